@@ -1,0 +1,16 @@
+import { Type } from 'typebox'
+import { defineKind } from './define-kind.ts'
+import { Choices, LongText } from './fields.ts'
+
+export const challengeKind = defineKind({
+  name: 'challenge',
+  path: 'challenges',
+  details: Type.Object({
+    tried: LongText,
+    asks: Choices(['sparring', 'expert', 'partner', 'supplier']),
+  }),
+  detailsVersion: 1,
+  quickColumns: ['phase'],
+  moreColumns: ['profession', 'place'],
+  searched: ['tried'],
+})

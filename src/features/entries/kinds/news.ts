@@ -1,0 +1,17 @@
+import { Type } from 'typebox'
+import { defineKind } from './define-kind.ts'
+import { LongText, ShortText, WebAddress } from './fields.ts'
+
+export const newsKind = defineKind({
+  name: 'news',
+  path: 'news',
+  details: Type.Object({
+    audience: ShortText,
+    action: LongText,
+    source: WebAddress,
+  }),
+  detailsVersion: 1,
+  quickColumns: [],
+  moreColumns: ['place'],
+  searched: ['audience', 'action'],
+})

@@ -1,0 +1,121 @@
+import { type Static, Type } from 'typebox'
+
+/** A text in both languages of the house. Danish is the source. */
+export const Bilingual = Type.Object(
+  { da: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },
+  { additionalProperties: false },
+)
+export type Bilingual = Static<typeof Bilingual>
+
+export const Slug = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
+const HexColour = Type.String({ pattern: '^#[0-9a-f]{6}$' })
+
+/** What can be switched on and off in a room (H7). The first three are the kinds of entry. */
+export const features = ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'] as const
+export type Feature = (typeof features)[number]
+
+export const Topic = Type.Object(
+  { slug: Slug, name: Bilingual, synonyms: Type.Optional(Type.Array(Type.String({ minLength: 2 }))) },
+  { additionalProperties: false },
+)
+export type Topic = Static<typeof Topic>
+
+export const Profession = Type.Object({ slug: Slug, name: Bilingual }, { additionalProperties: false })
+export type Profession = Static<typeof Profession>
+
+export const RoomDefinition = Type.Object(
+  {
+    slug: Slug,
+    /** Place in the list of rooms, lowest first. */
+    order: Type.Integer(),
+    name: Bilingual,
+    tagline: Bilingual,
+    /** H5: what is wanted here, in two to four plain sentences. */
+    wanted: Bilingual,
+    /** H5: three to five concrete things to share. */
+    examples: Type.Array(Bilingual, { minItems: 1 }),
+    /** H5: what counts as innovation in this field. */
+    innovation: Bilingual,
+    /** H8: who stands behind the room. */
+    owner: Type.Object(
+      { name: Type.String({ minLength: 1 }), url: Type.Optional(Type.String({ pattern: '^https://' })) },
+      { additionalProperties: false },
+    ),
+    /** Other subdomains that lead here with a permanent redirect. */
+    aliases: Type.Array(Slug),
+    features: Type.Array(Type.Enum(features), { uniqueItems: true }),
+    theme: Type.Object(
+      {
+        /** Accent on light ground; at least 4.5:1 against white. */
+        accent: HexColour,
+        /** Accent on dark ground; at least 4.5:1 against #14171c. */
+        accentDark: HexColour,
+        /** A pale ground of the same hue for the room's head. */
+        tint: HexColour,
+        /** The same ground in dark mode. */
+        tintDark: HexColour,
+        motif: Type.Enum(['pulse', 'arches', 'columns', 'pages', 'hands', 'rings', 'stage', 'waves', 'grid']),
+      },
+      { additionalProperties: false },
+    ),
+    /** A slug refers to a topic of the house, an object is a topic of the room's own. */
+    topics: Type.Array(Type.Union([Slug, Topic]), { minItems: 1 }),
+    professions: Type.Array(Slug, { minItems: 1 }),
+    /** Words that mean the same in this room's search. */
+    synonyms: Type.Array(Type.Array(Type.String({ minLength: 2 }), { minItems: 2 })),
+    /** H6: other sites that help people on. */
+    elsewhere: Type.Array(
+      Type.Object(
+        {
+          title: Type.String({ minLength: 1 }),
+          url: Type.String({ pattern: '^https://' }),
+          about: Bilingual,
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** COFOG sectors whose imported entries belong here; '*' takes what no other room takes. */
+    sectors: Type.Array(Type.String({ minLength: 1 })),
+  },
+  { additionalProperties: false },
+)
+export type RoomDefinition = Static<typeof RoomDefinition>
+
+export const StarterPerson = Type.Object(
+  {
+    key: Slug,
+    name: Type.String({ minLength: 3 }),
+    title: Type.String({ minLength: 2 }),
+    profession: Slug,
+    organisation: Type.String({ minLength: 3 }),
+  },
+  { additionalProperties: false },
+)
+
+export const StarterEntry = Type.Object(
+  {
+    kind: Type.Enum(['case', 'challenge', 'news']),
+    title: Type.String({ minLength: 8, maxLength: 140 }),
+    summary: Type.String({ minLength: 40, maxLength: 600 }),
+    body: Type.String(),
+    author: Slug,
+    topics: Type.Array(Slug, { minItems: 1, maxItems: 5 }),
+    daysAgo: Type.Integer({ minimum: 0, maximum: 400 }),
+    phase: Type.Optional(Type.Enum(['starting', 'underway', 'implementing'])),
+    outcome: Type.Optional(Type.Enum(['succeeded', 'pitfalls', 'stopped'])),
+    effectDocumented: Type.Optional(Type.Boolean()),
+    solved: Type.Optional(Type.Boolean()),
+    profession: Type.Optional(Slug),
+    place: Type.Optional(Type.String()),
+    details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    alsoIn: Type.Optional(Type.Array(Slug)),
+  },
+  { additionalProperties: false },
+)
+
+/** Example people and entries that a new house opens with. */
+export const Starter = Type.Object(
+  { people: Type.Array(StarterPerson), entries: Type.Array(StarterEntry) },
+  { additionalProperties: false },
+)
+export type Starter = Static<typeof Starter>
