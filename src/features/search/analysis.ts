@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache'
+import snowball from 'snowball-stemmers'
+import type { Language } from './port.ts'
+
+/** Raised when the same text gives other words or stems than before; the index is then rebuilt from nothing. */
+export const analysisVersion = 1
+
+const letters: Record<string, string> = {
+  æ: 'ae',
+  ä: 'ae',
+  ø: 'oe',
+  ö: 'oe',
+  œ: 'oe',
+  å: 'aa',
+  ß: 'ss',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+}
+
+// longer "words" are addresses and rubbish
+const longestWord = 40
+
+/**
+ * Makes spellings alike: lower case, æ→ae, ø→oe, å→aa, accents gone. Index and query go through it alike,
+ * so that a query typed on a keyboard without æøå finds the same.
+ */
+export function fold(text: string): string {
+  const lower = text.normalize('NFKC').toLowerCase()
+  if (/^[\0-\x7f]*$/.test(lower)) return lower
+  return lower
+    .replace(/[æäøöœåßðþł]/g, (letter) => letters[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+}
+
+/** The folded words of a text in order: runs of letters and digits, no more than `most` of them. */
+export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): string[] {
+  const words: string[] = []
+  for (const [word] of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (words.length >= most) break
+    words.push(word.slice(0, longestWord))
+  }
+  return words
+}
+
+const stemmers = { da: snowball.newStemmer('danish'), en: snowball.newStemmer('english') }
+const stems = new LRUCache<string, string>({ max: 100_000 })
+
+/**
+ * The Snowball stem of a folded word. English stems carry a mark, so that they never meet Danish ones
+ * that happen to be spelled alike.
+ */
+export function stemOf(word: string, language: Language): string {
+  const key = language + word
+  const known = stems.get(key)
+  if (known !== undefined) return known
+  const stem = language === 'en' ? `en:${stemmers.en.stem(word)}` : stemmers.da.stem(word)
+  stems.set(key, stem)
+  return stem
+}
+
+/** The stems that a query word may have in the index: the language of a query is not known. */
+export const queryStemsOf = (word: string): string[] => [stemOf(word, 'da'), stemOf(word, 'en')]
+
+/** The runs of four characters in a folded word, its start and end among them; a shorter word is its own only one. */
+export function gramsOf(word: string): string[] {
+  const marked = `_${word}_`
+  if (marked.length <= 4) return [marked]
+  return Array.from({ length: marked.length - 3 }, (_, start) => marked.slice(start, start + 4))
+}
