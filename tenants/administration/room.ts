@@ -83,6 +83,13 @@ export default defineRoom({
     'kompetenceudvikling',
     'groen-omstilling',
     'bygninger-og-byrum',
+    'biblioteker',
+    'unge',
+    'aeldre-borgere',
+    'hjemmepleje',
+    'overgange',
+    'handicap',
+    'lokalsamfund',
     {
       slug: 'borgerservice',
       name: { da: 'Borgerservice og telefon', en: 'Citizen service and telephone' },

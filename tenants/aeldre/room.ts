@@ -99,6 +99,11 @@ export default defineRoom({
     'naturoplevelser',
     'transport',
     'bygninger-og-byrum',
+    'unge',
+    'boern-og-familier',
+    'groen-omstilling',
+    'klimatilpasning',
+    'trivsel',
     {
       slug: 'faste-teams',
       name: { da: 'Faste teams og ruter', en: 'Steady teams and rounds' },

@@ -89,6 +89,10 @@ export default defineRoom({
     'arbejdsmiljoe',
     'kompetenceudvikling',
     'kunst-og-kultur',
+    'hjemmepleje',
+    'plejehjem',
+    'aeldre-borgere',
+    'trivsel',
     {
       slug: 'vand-og-spildevand',
       name: { da: 'Vand og spildevand', en: 'Water and wastewater' },

@@ -93,6 +93,10 @@ export default defineRoom({
     'energi',
     'transport',
     'bygninger-og-byrum',
+    'plejehjem',
+    'klimatilpasning',
+    'mad-og-maaltider',
+    'hjemloeshed',
     {
       slug: 'museer-og-kulturarv',
       name: { da: 'Museer og kulturarv', en: 'Museums and heritage' },

@@ -98,6 +98,9 @@ export default defineRoom({
     'kunst-og-kultur',
     'naturoplevelser',
     'bygninger-og-byrum',
+    'aeldre-borgere',
+    'biblioteker',
+    'transport',
     {
       slug: 'anbringelse',
       name: { da: 'Anbringelse og plejefamilier', en: 'Foster care and placement' },

@@ -93,6 +93,10 @@ export default defineRoom({
     'cirkulaer-oekonomi',
     'bygninger-og-byrum',
     'kunst-og-kultur',
+    'plejehjem',
+    'trivsel',
+    'biblioteker',
+    'transport',
     {
       slug: 'patientforloeb',
       name: { da: 'Patientforløb', en: 'Patient pathways' },

@@ -97,6 +97,9 @@ export default defineRoom({
     'cirkulaer-oekonomi',
     'transport',
     'bygninger-og-byrum',
+    'aeldre-borgere',
+    'selvbetjening',
+    'indkoeb',
     {
       slug: 'dagtilbud',
       name: { da: 'Dagtilbud', en: 'Early childhood' },

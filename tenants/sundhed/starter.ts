@@ -1,0 +1,426 @@
+import { defineStarter } from '../../src/features/rooms/define-room.ts'
+
+/** Invented people and organisations: what the room is filled with until real ones write in it. */
+export default defineStarter({
+  people: [
+    {
+      key: 'mette-holmgaard',
+      name: 'Mette Holmgaard',
+      title: 'Sygeplejerske, medicinsk sengeafsnit',
+      profession: 'sygeplejerske',
+      organisation: 'Hospitalet Østkyst',
+    },
+    {
+      key: 'rasmus-thyborg',
+      name: 'Rasmus Thyborg',
+      title: 'Overlæge, akutmodtagelsen',
+      profession: 'laege',
+      organisation: 'Hospitalet Østkyst',
+    },
+    {
+      key: 'aisha-rahimi',
+      name: 'Aisha Rahimi',
+      title: 'Fysioterapeut i sundhedshuset',
+      profession: 'terapeut',
+      organisation: 'Åmose Kommune',
+    },
+    {
+      key: 'kirsten-skovbo',
+      name: 'Kirsten Skovbo',
+      title: 'Afdelingssygeplejerske, børne- og ungdomspsykiatri',
+      profession: 'leder',
+      organisation: 'Region Fjordland',
+    },
+    {
+      key: 'jakob-elmelund',
+      name: 'Jakob Elmelund',
+      title: 'Digitaliseringskonsulent',
+      profession: 'digitaliseringskonsulent',
+      organisation: 'Region Østkyst',
+    },
+    {
+      key: 'line-vestergren',
+      name: 'Line Vestergren',
+      title: 'Praktiserende læge',
+      profession: 'laege',
+      organisation: 'Lægehuset ved Kajen',
+    },
+  ],
+  entries: [
+    {
+      kind: 'case',
+      title: 'Klokken hang bag sengen: sådan fik vi færre fald om natten',
+      summary:
+        'Vi troede, vi manglede personale om natten. Så tegnede en nattevagt alle fald ind på en plan over afsnittet, og så kunne enhver se, hvad der var galt.',
+      body: `Hos os faldt der en patient cirka hver femte nat. Vi havde prøvet skridsikre sokker, skilte og et kursus. Det hjalp i fjorten dage.
+
+Så tog vores nattevagt en plantegning og satte et rødt kryds, hvert sted nogen var faldet det sidste halve år. 31 ud af 37 krydser lå mellem sengen og toilettet, og næsten alle mellem klokken 4 og 6. Patienterne ville ikke forstyrre, og klokkesnoren hang bag hovedgærdet, hvor de ikke kunne nå den.
+
+### Tre ting, vi ændrede
+1. Snoren sidder nu på dynen med en klemme. Den koster 14 kroner.
+2. Vi går en toiletrunde klokken 3.30 og spørger dem, der alligevel ligger vågne.
+3. Der er lys langs fodpanelet på de otte stuer, hvor turen er længst.
+
+Runden var svær at få indført. "Man vækker ikke folk", sagde de ældste af os, og de havde en pointe. Aftalen blev, at vi kun spørger dem, der har øjnene åbne. Det er flere, end man tror.
+
+Planen med krydserne hænger stadig i vagtrummet. Vi sætter et nyt kryds hver gang, og det er blevet lidt af en sport ikke at få lov.`,
+      author: 'mette-holmgaard',
+      topics: ['faldforebyggelse', 'patientforloeb', 'medarbejderideer'],
+      daysAgo: 6,
+      phase: 'implementing',
+      outcome: 'succeeded',
+      effectDocumented: true,
+      profession: 'sygeplejerske',
+      place: 'Østkyst',
+      details: {
+        effect:
+          'Fald om natten talt ud fra indberetningerne: 37 i halvåret før, 15 i halvåret efter, med samme antal sengedage. Fald om dagen er uændrede.',
+        pitfalls:
+          'Lyset i fodpanelet tog fem måneder, fordi teknisk afdeling først ville have det med i en større renovering. Begynd med klemmerne.',
+        partners: 'Teknisk afdeling og afsnittets portør',
+      },
+      alsoIn: ['aeldre'],
+    },
+    {
+      kind: 'case',
+      title: 'Et opkald to dage efter udskrivelsen',
+      summary:
+        'Vi ringer til alle over 75 to hverdage efter, at de er kommet hjem. Samtalen varer ni minutter, og i hver tredje af dem er der noget galt med medicinen.',
+      body: `Vi er fire sygeplejersker, der deles om at ringe. Vi har en blok med fem spørgsmål, men det vigtigste er det første: "Hvordan gik den første nat?"
+
+Det, vi hører, er sjældent dramatisk. Pilleglassene fra før indlæggelsen står stadig på køkkenbordet ved siden af de nye. Hjemmeplejen kom, men havde ikke fået besked om, at forbindingen skulle skiftes. En datter var taget med hjem i to dage, men hvad så nu?
+
+Kan vi ordne det selv, gør vi det. Ellers har vi ét nummer til kommunens visitation, hvor der bliver taget telefonen. Det nummer tog længere tid at få end alt andet: fire møder og en underskrift fra to direktører.
+
+Vi er ikke i mål. Om fredagen ringer vi ikke, og det er netop fredagsudskrivelserne, der går skævt. Og vi når ikke dem, der hører dårligt. Dem kunne en hjemmesygeplejerske måske se til i stedet, men det har vi ikke aftalt endnu.`,
+      author: 'mette-holmgaard',
+      topics: ['overgange', 'medicin', 'hjemmepleje', 'aeldre-borgere'],
+      daysAgo: 34,
+      phase: 'underway',
+      profession: 'sygeplejerske',
+      details: {
+        pitfalls: 'Opkald fra skjult nummer. De første to uger tog halvdelen ikke telefonen.',
+        partners: 'Visitationen i Fjordby Kommune og Åmose Kommune',
+      },
+      alsoIn: ['aeldre'],
+    },
+    {
+      kind: 'case',
+      title: 'Tabletten ved sengen endte som bakkeholder',
+      summary:
+        'Hver patient skulle have en tablet med dagens plan, prøvesvar og menukort. Vi købte 60. Efter ti måneder var der 11 i brug, og så stoppede vi.',
+      body: `Ideen kom fra en messe. Patienten skulle kunne se, hvornår stuegangen kom, hvad blodprøven viste, og vælge mellem to slags suppe. Det lød rigtigt dengang, og det gør det for så vidt stadig.
+
+Planen på skærmen blev hentet fra det system, hvor vi skriver den. Men vi skriver den om eftermiddagen, når dagen er gået. Om morgenen stod der altså, hvad der skulle være sket i går. Patienterne lagde mærke til det før os.
+
+Opladerne forsvandt. Rengøringen måtte ikke spritte skærmene af med det, de havde på vognen. Og gennemsnitsalderen hos os er 78.
+
+Da vi spurgte tyve patienter, hvad de savnede at vide, svarede de fleste: "Hvornår kommer der nogen?" Nu står der en tavle ved hver seng med tre linjer, skrevet med tusch ved vagtskiftet. Den holder vi, for den kan alle se, også når den *ikke* er udfyldt.
+
+Tabletterne er givet videre til genoptræningen, der bruger dem til øvelsesfilm.`,
+      author: 'jakob-elmelund',
+      topics: ['velfaerdsteknologi', 'indkoeb', 'laering-af-fejl', 'patientforloeb'],
+      daysAgo: 118,
+      phase: 'implementing',
+      outcome: 'stopped',
+      profession: 'digitaliseringskonsulent',
+      place: 'Østkyst',
+      details: {
+        pitfalls:
+          'Vi købte, før vi havde fulgt en eneste dag på afsnittet. Og vi spurgte ledere, hvad patienterne ville have.',
+        partners: 'To medicinske afsnit og en leverandør',
+      },
+    },
+    {
+      kind: 'case',
+      title: 'Kufferten til dem med KOL',
+      summary:
+        'En kuffert med iltmåler, spirometer og en telefon, der kun kan én ting. 42 patienter har haft den hjemme i et år. Indlæggelserne faldt, men ikke for alle.',
+      body: `Kufferten står i gangen hos folk, der før kom ind på skadestuen tre-fire gange hver vinter. To gange om ugen puster de, måler ilten i blodet og trykker på en af tre ansigter. Svaret lander hos en sygeplejerske i sundhedshuset, som ringer, hvis kurven knækker.
+
+**Hvem det virker for:** dem, der har haft sygdommen længe og kender deres egne tegn. De siger, at det er rart, at nogen ser med.
+
+**Hvem det ikke virker for:** dem, der stadig ryger meget og skammer sig over det. De måler ikke, når de har det dårligt, og det er jo lige dér, de skulle. Syv afleverede kufferten igen. To sagde, at den mindede dem om, at de var syge.
+
+Det praktiske fyldte mere end det faglige. Hvem lader telefonen op i sommerhuset? Hvem betaler, når spirometeret går i gulvet? Regionen og de to kommuner brugte et halvt år på at aftale, hvem der ejer kufferten. Svaret blev kommunen, og regionen ejer telefonen.
+
+Vi fortsætter, men kun for dem, der selv beder om den efter et besøg i sundhedshuset.`,
+      author: 'aisha-rahimi',
+      topics: ['kronisk-sygdom', 'velfaerdsteknologi', 'data-og-effekt', 'overgange'],
+      daysAgo: 77,
+      phase: 'implementing',
+      outcome: 'pitfalls',
+      effectDocumented: true,
+      profession: 'terapeut',
+      place: 'Åmose',
+      details: {
+        effect:
+          'De 42 havde 96 akutte indlæggelser i året før og 61 i året med kufferten. Vi har ingen kontrolgruppe, og vinteren var mild, så tag det som et fingerpeg. Livskvalitet målt med et spørgeskema var uændret.',
+        pitfalls:
+          'Aftal ejerskab af udstyret, før I køber det. Lav en aftale for dem, der vil aflevere det igen.',
+        partners: 'Region Østkyst, Fjordby Kommune og lungeambulatoriet',
+      },
+      alsoIn: ['aeldre'],
+    },
+    {
+      kind: 'case',
+      title: 'Unge i psykiatrien booker selv de næste tre samtaler',
+      summary:
+        'Vi gav 16-19-årige lov til selv at vælge tid, sted og længde på deres samtaler. Udeblivelserne faldt til det halve, og vi måtte lære at holde fri om formiddagen.',
+      body: `Hver fjerde ung udeblev. Vi sendte breve, sms'er og til sidst bekymrede opkald til forældrene. Så spurgte vi dem, der *ikke* kom, hvorfor. En skrev: "I har tid, når jeg har matematik."
+
+Nu får man tre samtaler ad gangen og lægger dem selv i en kalender på telefonen. Man kan vælge 20 eller 50 minutter. Man kan gå en tur i stedet for at sidde ned. Man kan flytte én gang uden at give en grund.
+
+Det viste sig, at næsten ingen ville have tid før klokken 11. To behandlere har derfor byttet til sen vagt om tirsdagen og torsdagen. Det sad langt inde, for de har selv små børn. Ordningen er frivillig, og den hænger på de to.
+
+Vi har holdt fast i ét: Er vi bange for, at en ung er i fare, så er det os, der bestemmer tiden.`,
+      author: 'kirsten-skovbo',
+      topics: ['unge', 'mental-sundhed', 'borgerinddragelse', 'vagtplanlaegning'],
+      daysAgo: 12,
+      phase: 'implementing',
+      outcome: 'succeeded',
+      effectDocumented: true,
+      profession: 'leder',
+      details: {
+        effect:
+          'Udeblivelser talt i kalenderen: 26 procent i foråret før, 12 procent i foråret efter, 214 unge i hver periode. Halvdelen vælger de korte samtaler, så hver behandler ser lidt flere.',
+        pitfalls: 'Forældrene følte sig sat udenfor. De får nu en samtale selv ved starten af forløbet.',
+      },
+      alsoIn: ['social', 'undervisning'],
+    },
+    {
+      kind: 'case',
+      title: 'Vi taler, maskinen skriver, og lægen retter',
+      summary:
+        'Fire ambulatorier prøver talegenkendelse, der selv laver et udkast til journalnotatet. Det sparer tid i nogle samtaler og koster tid i andre.',
+      body: `Vi er fem måneder inde i forsøget, så det her er en status og ikke en konklusion.
+
+Lægen spørger patienten om lov og trykker på en knap. Når samtalen er slut, ligger der et udkast. I hudambulatoriet, hvor samtalerne ligner hinanden, retter lægerne to-tre ord. I geriatrien, hvor der sidder en datter, en ægtefælle og en patient med dårligt gebis, er udkastet tit ubrugeligt. Én gang blev "ikke smerter" til "smerter". Det blev opdaget, og siden har vi haft en fast regel: Ingen trykker godkend, før patienten er ude ad døren og notatet er læst fra første linje.
+
+Det tungeste har været databeskyttelsen. Vores jurist ville vide, hvor lyden ligger, hvor længe og hvem der kan lytte. Svaret fra leverandøren tog ni uger. Nu bliver lyden slettet, når notatet er godkendt, og intet forlader regionens egne maskiner.
+
+Af 610 patienter har 23 sagt nej tak. Ingen har følt sig presset, så vidt vi ved, men vi spørger igen til efteråret.
+
+- Sekretærerne var nervøse for deres job. De er nu dem, der kontrollerer stikprøverne, og det er de gode til.
+- Accenter og dialekter går bedre end frygtet. Fagudtryk på latin går dårligere.`,
+      author: 'rasmus-thyborg',
+      topics: ['kunstig-intelligens', 'it-systemer', 'informationssikkerhed', 'modstand'],
+      daysAgo: 19,
+      phase: 'underway',
+      profession: 'laege',
+      place: 'Østkyst',
+      details: {
+        pitfalls:
+          'Samtaler med flere end to personer. Og ventetiden på svar om, hvor lyden bliver opbevaret: Spørg om det først.',
+        partners: 'Lægesekretærerne, regionens jurister og fire ambulatorier',
+      },
+      alsoIn: ['administration'],
+    },
+    {
+      kind: 'case',
+      title: 'Fællessang på dialysen om onsdagen',
+      summary:
+        'Fire timer i en stol er længe. Nu kommer en korleder fra musikskolen hver onsdag klokken 10, og dem, der vil, synger med liggende.',
+      body: `Det var en patient, der spurgte, om vi ikke kunne få en anden lyd end pumpen. Musikskolen havde en korleder, der alligevel havde et hul onsdag formiddag.
+
+Vi synger tre sange, så er der kaffe, og så tre til. Der er seksten stole, og som regel synger ti-elleve med. Resten har høretelefoner, og det er helt i orden. To har bedt om en anden dag, fordi de ikke kan lide det, og det fik de.
+
+Vi har ikke målt noget. Blodtrykket er det samme, tror jeg. Men to, der har ligget ved siden af hinanden i tre år, er begyndt at tale sammen, og den ene kører nu den anden hjem.
+
+Det koster 950 kroner om ugen, som patientforeningen betaler året ud.`,
+      author: 'mette-holmgaard',
+      topics: ['kunst-og-kultur', 'kronisk-sygdom', 'ensomhed'],
+      daysAgo: 51,
+      phase: 'underway',
+      outcome: 'succeeded',
+      profession: 'sygeplejerske',
+      details: { partners: 'Musikskolen i Fjordby Kommune og den lokale patientforening' },
+      alsoIn: ['kultur'],
+    },
+    {
+      kind: 'case',
+      title: 'Stille time på barselsgangen',
+      summary:
+        'Fra 13 til 14 er der ingen stuegang, ingen rengøring og ingen besøg. Det er hele ideen. Den tog otte måneder at få igennem.',
+      body: `De nybagte forældre sov ikke. Vi talte efter en tirsdag: 19 forskellige mennesker kom ind på den samme stue mellem 8 og 16.
+
+Nu er døren lukket en time midt på dagen, og der hænger en sky på håndtaget. Jordemødrene, børnelægerne, køkkenet og rengøringen har hver måttet flytte noget. Køkkenet var det vanskeligste, fordi bakkerne skal hjem inden vaskemaskinen kører.
+
+Første forsøg faldt fra hinanden, da jeg gik på ferie. Andet forsøg blev skrevet ind i vagtplanen, og så blev det til noget.`,
+      author: 'kirsten-skovbo',
+      topics: ['foedsel-og-barsel', 'arbejdsmiljoe', 'implementering'],
+      daysAgo: 203,
+      phase: 'implementing',
+      outcome: 'succeeded',
+      details: {
+        pitfalls: 'Lad ikke én person bære det. Og tal med køkkenet som de første, ikke som de sidste.',
+      },
+    },
+    {
+      kind: 'challenge',
+      title: 'Patienterne læser ikke indkaldelsen. Hvad gør I?',
+      summary:
+        'Hver ottende patient udebliver fra røntgen. Når vi spørger, har de fleste ikke åbnet den digitale post, eller de har ikke forstået, at der stod en tid i den.',
+      body: `Brevet er på tre sider. Tiden står på side to, under vejledningen til parkering. Vi må ikke selv ændre skabelonen, siger vi til hinanden, men jeg er faktisk ikke sikker på, at det er rigtigt.
+
+Vi sender en sms dagen før, men uden sted og uden hvad det drejer sig om, af hensyn til privatlivet. Så tror folk, at det er svindel.
+
+Har nogen fået lov at sætte tiden øverst? Og hvad skriver I i jeres sms?`,
+      author: 'jakob-elmelund',
+      topics: ['digital-post', 'klart-sprog', 'patientforloeb'],
+      daysAgo: 4,
+      phase: 'starting',
+      profession: 'digitaliseringskonsulent',
+      place: 'Østkyst',
+      details: {
+        tried:
+          'Sms dagen før. Opkald til dem, der er udeblevet to gange: Det virker, men vi kan ikke nå alle.',
+        asks: ['sparring', 'expert'],
+      },
+      alsoIn: ['administration'],
+    },
+    {
+      kind: 'challenge',
+      title: 'Hvem ejer medicinlisten, når patienten er på vej hjem?',
+      summary:
+        'Sygehuset, hjemmeplejen og vi i lægehuset har hver vores liste. Hver mandag bruger jeg en time på at finde ud af, hvilken der gælder.',
+      body: `Jeg har cirka 40 patienter, der får doseret medicin af hjemmesygeplejen. Når en af dem har været indlagt, får jeg en besked om, hvad der *er ændret*, men sjældent hvorfor og hvor længe.
+
+Ingen gør noget forkert. Vi skriver bare hvert vores sted, og så er der en weekend imellem.
+
+Jeg drømmer om noget meget enkelt: en fast aftale om, hvem der retter listen, og hvornår de andre må stole på den. Findes den et sted?`,
+      author: 'line-vestergren',
+      topics: ['medicin', 'overgange', 'almen-praksis', 'hjemmepleje'],
+      daysAgo: 26,
+      phase: 'underway',
+      profession: 'laege',
+      details: {
+        tried:
+          'Et fælles møde hver 14. dag med hjemmesygeplejen. Det var godt, men det faldt bort i sommerferien og kom ikke igen.',
+        asks: ['sparring', 'partner'],
+      },
+      alsoIn: ['aeldre'],
+    },
+    {
+      kind: 'challenge',
+      title: 'Vi smider 300 kilo engangsudstyr ud om ugen',
+      summary:
+        'Kitler, handsker, sugeslanger og sakse, der er brugt én gang. Hygiejnen siger nej, klimaplanen siger ja, og vi står midt imellem.',
+      body: `Vi vejede affaldet i akutmodtagelsen i fire uger. En tredjedel var kitler, og mange af dem var taget på for en sikkerheds skyld.
+
+Vi har talt med hygiejnesygeplejerskerne, og de vil faktisk gerne. Men et vaskeri i nærheden, der kan tage kitler til flergangsbrug, har vi ikke fundet, og de leverandører, vi spørger, svarer med en brochure.
+
+Er der et sygehus, et plejehjem eller en tandklinik, der er begyndt?`,
+      author: 'rasmus-thyborg',
+      topics: ['cirkulaer-oekonomi', 'groen-omstilling', 'hygiejne', 'indkoeb'],
+      daysAgo: 61,
+      phase: 'starting',
+      profession: 'laege',
+      details: {
+        tried:
+          'Flyttede kitlerne fra døren ind på stuen. Forbruget faldt en smule, men ikke nok til at vi tør kalde det et resultat.',
+        asks: ['partner', 'supplier'],
+      },
+      alsoIn: ['klima'],
+    },
+    {
+      kind: 'challenge',
+      title: 'Om natten bruger vi barnet som tolk, og det kan vi ikke være bekendt',
+      summary:
+        'Tolketelefonen findes, men den bliver ikke brugt efter klokken 22. Hvordan har I fået den til at ligge lige for?',
+      body: `Alle ved, at man ikke må lade en tiårig oversætte for sin mor. Alligevel sker det. Nummeret står i en mappe, koden er på en seddel, og køen er ukendt.
+
+**Opdatering:** Et svar herinde løste det for os. Vi har fået to telefoner, der *kun* kan ringe til tolken. De hænger på væggen ved triagen, og koden er lagt ind. De første to måneder er de brugt 88 gange om natten mod 9 gange før. Tak til kollegaen, der skrev.`,
+      author: 'rasmus-thyborg',
+      topics: ['integration', 'akut-og-vagt', 'boern-og-familier'],
+      daysAgo: 142,
+      phase: 'underway',
+      solved: true,
+      profession: 'laege',
+      place: 'Østkyst',
+      details: { tried: 'Plakater, en mail fra ledelsen og et punkt på morgenmødet.', asks: ['sparring'] },
+      alsoIn: ['retsvaesen'],
+    },
+    {
+      kind: 'challenge',
+      title: 'Efter genoptræningen går de hjem og sætter sig',
+      summary:
+        'Tolv uger på hold går godt. Tre måneder senere er halvdelen tilbage i stolen. Vi leder efter broen til den lokale forening.',
+      body: `Vores hold for borgere efter hjerteoperation er fyldt, og folk bliver stærkere. Så slutter det på en torsdag, og der er ingenting om tirsdagen derefter.
+
+Idrætsforeningen vil gerne tage imod, men borgerne siger, at de ikke hører til mellem "dem i tights". Jeg forstår dem. Hvordan har I lavet en overgang, der ikke kræver en fysioterapeut hver gang?`,
+      author: 'aisha-rahimi',
+      topics: ['rehabilitering', 'bevaegelse', 'frivillighed'],
+      daysAgo: 9,
+      phase: 'underway',
+      profession: 'terapeut',
+      place: 'Åmose',
+      details: {
+        tried:
+          'En folder med lokale tilbud. En fælles første gang i hallen, hvor fire ud af tretten dukkede op.',
+        asks: ['sparring', 'partner'],
+      },
+      alsoIn: ['kultur'],
+    },
+    {
+      kind: 'news',
+      title: 'Op til 25.000 kroner til små forsøg på afsnittet',
+      summary:
+        'Region Østkyst har sat 600.000 kroner af til forsøg, som personalet selv finder på. Ansøgningen er på én side, og der er svar inden tre uger.',
+      body: `Man kan søge til materialer, frikøb af vagter og mad til dem, der møder ind på en fridag. Man kan ikke søge til konsulenter eller til udstyr, der koster mere end 10.000 kroner.
+
+Udvalget består af to sygeplejersker, en portør, en læge og en patient. De lægger vægt på, om man kan se på afsnittet, at noget er blevet anderledes, og om nogen har lyst til at gøre det igen.
+
+Sidste år fik 19 af 43 ansøgninger ja. Seks af forsøgene er stoppet igen, og det er helt som det skal være. En af dem, klemmen til klokkesnoren, er nu på vej til resten af hospitalet.`,
+      author: 'jakob-elmelund',
+      topics: ['finansiering', 'medarbejderideer'],
+      daysAgo: 2,
+      place: 'Østkyst',
+      details: {
+        audience: 'Alle, der arbejder på et afsnit eller ambulatorium i regionen',
+        action:
+          'Skriv en side om, hvad I vil prøve, hvem der er med, og hvornår I vil stoppe, hvis det ikke virker.',
+      },
+    },
+    {
+      kind: 'news',
+      title: 'Kom og se træningskøkkenet i Åmose',
+      summary:
+        'Den første torsdag i hver måned viser vi rundt i sundhedshusets træningskøkken, hvor man øver sig i at lave mad efter en blodprop.',
+      body: `Vi får så mange spørgsmål om køkkenet, at vi har samlet dem på en fast dag. Man møder en ergoterapeut, en diætist og som regel en borger, der har lyst til at fortælle.
+
+I ser bordet, der kan sænkes, skuffen med værktøj til én hånd og listen over det, vi har købt og fortrudt. Bagefter er der suppe, som holdet har lavet.
+
+Der er plads til tolv ad gangen, og vi tager gerne imod folk fra plejehjem, skoler og botilbud også. Sidst var der en skolekok med, og hun lærte os noget om knive.`,
+      author: 'aisha-rahimi',
+      topics: ['rehabilitering', 'mad-og-maaltider', 'kompetenceudvikling'],
+      daysAgo: 16,
+      place: 'Åmose',
+      details: {
+        audience: 'Terapeuter, køkkenfolk og ledere, også fra andre kommuner',
+        action: 'Skriv til mig herinde, hvilken måned det passer.',
+      },
+      alsoIn: ['aeldre', 'social'],
+    },
+    {
+      kind: 'news',
+      title: 'Vi har lagt vores fem spørgsmål til opringningen frem',
+      summary:
+        'Mange har spurgt efter den blok, vi bruger, når vi ringer til patienter efter udskrivelsen. Her er den, og I må ændre i den, som I vil.',
+      body: `1. Hvordan gik den første nat?
+2. Hvad har du spist i dag?
+3. Vil du hente din medicin og læse op for mig, hvad der står på æskerne?
+4. Hvem kommer hos dig i dag og i morgen?
+5. Er der noget, du går og er urolig for?
+
+Spørgsmål tre er det, der finder fejlene. Spørgsmål fem er det, der tager tid, og det skal det have lov til.
+
+Vi begyndte med fjorten spørgsmål. Der var et om faldrisiko, som ingen kunne svare på, og et om tilfredshed, som alle svarede pænt på. De er ude.`,
+      author: 'mette-holmgaard',
+      topics: ['overgange', 'medicin'],
+      daysAgo: 30,
+      details: { audience: 'Sengeafsnit, hjemmesygepleje og lægehuse' },
+      alsoIn: ['aeldre'],
+    },
+  ],
+})
