@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { citext, createdAt, id, moment, reference } from './columns.ts'
+import { organisations } from './organisations.ts'
+
+export const users = pgTable(
+  'users',
+  {
+    id: id(),
+    name: text().notNull(),
+    /** Null for the people of the starter texts: nobody can log on as them or write to them. */
+    email: citext().unique(),
+    passwordHash: text(),
+    emailConfirmedAt: moment(),
+    organisationId: reference().references(() => organisations.id),
+    /** What the person does, in their own words. */
+    title: text(),
+    profession: text(),
+    phone: text(),
+    /** The phone number is shown, behind a click, only if its owner chose so. */
+    phoneShown: boolean().notNull().default(false),
+    locale: text({ enum: ['da', 'en'] })
+      .notNull()
+      .default('da'),
+    isExample: boolean().notNull().default(false),
+    /** Suppliers are not among `members`. */
+    isSupplier: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    // finds a starter person again when the seed runs twice
+    uniqueIndex('users_example_name').on(table.name).where(sql`${table.isExample}`),
+  ],
+)
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** SHA-256 of the cookie's token, so that a stolen table opens no session. */
+    id: text().primaryKey(),
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: moment().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('sessions_user').on(table.userId), // sign out everywhere
+    index('sessions_expiry').on(table.expiresAt), // the nightly clean-up
+  ],
+)
+
+/** Single-use links sent by mail: confirm an address, choose a new password. */
+export const mailTokens = pgTable(
+  'mail_tokens',
+  {
+    /** SHA-256 of the token in the link. */
+    id: text().primaryKey(),
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    purpose: text({ enum: ['confirm', 'password'] }).notNull(),
+    expiresAt: moment().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('mail_tokens_user').on(table.userId, table.purpose),
+    index('mail_tokens_expiry').on(table.expiresAt),
+  ],
+)
+
+/** Who runs what: stewards run the house, editors a room. */
+export const roles = pgTable(
+  'roles',
+  {
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    role: text({ enum: ['steward', 'editor'] }).notNull(),
+    /** The room's slug; empty for the house. */
+    room: text().notNull().default(''),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.role, table.room] })],
+)

@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { users } from './accounts.ts'
+import { createdAt, id, moment, reference } from './columns.ts'
+import { organisations } from './organisations.ts'
+
+export const kinds = ['case', 'challenge', 'news'] as const
+export const phases = ['starting', 'underway', 'implementing'] as const
+export const outcomes = ['succeeded', 'pitfalls', 'stopped'] as const
+export const languages = ['da', 'en'] as const
+
+/** Where an imported entry comes from. */
+export interface Provenance {
+  source: string
+  sourceName: string
+  sourceId: string
+  url?: string
+  licence: string
+  country?: string
+}
+
+/** The trunk: everything published and findable, of every kind. */
+export const entries = pgTable(
+  'entries',
+  {
+    id: id(),
+    room: text().notNull(),
+    kind: text({ enum: kinds }).notNull(),
+    title: text().notNull(),
+    summary: text().notNull(),
+    /** Markdown. */
+    body: text().notNull().default(''),
+    language: text({ enum: languages }).notNull().default('da'),
+    authorId: reference().references(() => users.id, { onDelete: 'set null' }),
+    organisationId: reference().references(() => organisations.id),
+    place: text(),
+    profession: text(),
+    phase: text({ enum: phases }),
+    outcome: text({ enum: outcomes }),
+    effectDocumented: boolean().notNull().default(false),
+    solvedAt: moment(),
+    /** Exactly one audience key: public, members, group:12, editors:sundhed */
+    audience: text().notNull().default('public'),
+    details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    detailsVersion: smallint().notNull().default(1),
+    isExample: boolean().notNull().default(false),
+    /** Given by the form, so that the same form sent twice is one entry. */
+    submission: uuid().unique(),
+    provenance: jsonb().$type<Provenance>(),
+    publishedAt: moment().notNull().defaultNow(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    // the front hall
+    index('entries_newest').on(table.publishedAt.desc(), table.id.desc()),
+    index('entries_kind_newest').on(table.kind, table.publishedAt.desc(), table.id.desc()),
+    index('entries_author').on(table.authorId, table.publishedAt.desc()),
+    uniqueIndex('entries_provenance').on(
+      sql`(${table.provenance} ->> 'source')`,
+      sql`(${table.provenance} ->> 'sourceId')`,
+    ),
+  ],
+)
+
+/**
+ * The rooms an entry is shown in, its home among them. Kind, audience and date are repeated here,
+ * so that a room's feed is one range of one index.
+ */
+export const placements = pgTable(
+  'placements',
+  {
+    entryId: reference()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    room: text().notNull(),
+    kind: text({ enum: kinds }).notNull(),
+    audience: text().notNull(),
+    publishedAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entryId, table.room] }),
+    // a room's feed, newest first, keyset by (published_at, entry_id)
+    index('placements_room_newest').on(table.room, table.publishedAt.desc(), table.entryId.desc()),
+    // a room's list of one kind
+    index('placements_room_kind_newest').on(
+      table.room,
+      table.kind,
+      table.publishedAt.desc(),
+      table.entryId.desc(),
+    ),
+  ],
+)
+
+export const entryTopics = pgTable(
+  'entry_topics',
+  {
+    entryId: reference()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    topic: text().notNull(),
+    position: smallint().notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entryId, table.topic] }),
+    index('entry_topics_topic').on(table.topic, table.entryId.desc()),
+  ],
+)
+
+/** Counters beside the entry, so that counting never writes to its row. */
+export const entryCounts = pgTable('entry_counts', {
+  entryId: reference()
+    .primaryKey()
+    .references(() => entries.id, { onDelete: 'cascade' }),
+  contacts: integer().notNull().default(0),
+  acquaintances: integer().notNull().default(0),
+})
+
+/** What is not published yet: shared before the mail address was confirmed. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: id(),
+    authorId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    room: text().notNull(),
+    kind: text({ enum: kinds }).notNull(),
+    /** The checked form, as it will be published. */
+    content: jsonb().$type<Record<string, unknown>>().notNull(),
+    awaits: text({ enum: ['confirmation'] }).notNull(),
+    submission: uuid().unique(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('drafts_author').on(table.authorId, table.createdAt.desc())],
+)

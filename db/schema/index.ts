@@ -1,0 +1,6 @@
+export * from './accounts.ts'
+export * from './activity.ts'
+export * from './contact.ts'
+export * from './entries.ts'
+export * from './organisations.ts'
+export * from './search.ts'

@@ -1,0 +1,116 @@
+import { resolve } from 'node:path'
+import { type Static, Type } from 'typebox'
+import { Value } from 'typebox/value'
+
+const Environment = Type.Object({
+  NODE_ENV: Type.Enum(['development', 'production', 'test'], {
+    default: 'development',
+    description: 'development, production or test',
+  }),
+  PORT: Type.Integer({
+    minimum: 0,
+    maximum: 65535,
+    default: 3000,
+    description: 'a whole number from 0 to 65535',
+  }),
+  HOST: Type.String({ minLength: 1, default: 'localhost' }),
+  HOUSE_HOST: Type.Optional(
+    Type.String({ pattern: '^[a-z0-9.-]+(:\\d+)?$', description: 'a host name, with a port if it has one' }),
+  ),
+  DATA_DIR: Type.String({ minLength: 1, default: '.data' }),
+  DATABASE_URL: Type.Optional(
+    Type.String({ pattern: '^postgres(ql)?://', description: 'an address that begins with postgres://' }),
+  ),
+  DATABASE_POOL: Type.Integer({
+    minimum: 1,
+    maximum: 200,
+    default: 10,
+    description: 'a whole number from 1 to 200',
+  }),
+  SMTP_URL: Type.Optional(
+    Type.String({ pattern: '^smtps?://', description: 'an address that begins with smtp:// or smtps://' }),
+  ),
+  MAIL_FROM: Type.String({ minLength: 3, default: 'Huset <huset@huset.localhost>' }),
+  /** What this process does: answer requests, do the work behind them, or both. */
+  ROLE: Type.Enum(['all', 'web', 'worker'], { default: 'all', description: 'all, web or worker' }),
+  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+    default: 'info',
+    description: 'fatal, error, warn, info, debug or silent',
+  }),
+  /** How many proxies in front of the house are believed about the client's address. */
+  TRUSTED_PROXIES: Type.Integer({
+    minimum: 0,
+    maximum: 5,
+    default: 0,
+    description: 'a whole number from 0 to 5',
+  }),
+  TENANTS_DIR: Type.String({ default: resolve(import.meta.dirname, '../tenants') }),
+  /** Starter texts are put into an empty house. */
+  STARTER: Type.Enum(['yes', 'no'], { default: 'yes', description: 'yes or no' }),
+})
+type Environment = Static<typeof Environment>
+
+export interface Config {
+  environment: Environment['NODE_ENV']
+  port: number
+  listenHost: string
+  /** The front hall's host as browsers name it, port included: huset.localhost:3000 */
+  houseHost: string
+  protocol: 'http' | 'https'
+  dataDir: string
+  databaseUrl: string | undefined
+  databasePool: number
+  smtpUrl: string | undefined
+  mailFrom: string
+  role: Environment['ROLE']
+  logLevel: Environment['LOG_LEVEL']
+  trustedProxies: number
+  tenantsDir: string
+  starter: boolean
+}
+
+/** A setting, room or file that is wrong; its message is one line that a person can act on. */
+export class SetupError extends Error {
+  override name = 'SetupError'
+}
+
+/**
+ * Reads the environment once.
+ * @throws SetupError naming the variable and what it must be
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const known = Object.keys(Environment.properties)
+  const given = Object.fromEntries(known.filter((key) => env[key]).map((key) => [key, env[key]]))
+  const values = Value.Convert(Environment, Value.Default(Environment, given))
+  if (!Value.Check(Environment, values)) throw new SetupError(explain(values as Record<string, unknown>))
+  return toConfig(values)
+}
+
+function explain(values: Record<string, unknown>): string {
+  const name = (Value.Errors(Environment, values)[0]?.instancePath.slice(1) ?? '') as keyof Environment
+  const schema = Environment.properties[name]
+  const wanted = 'description' in schema ? schema.description : 'a text'
+  // addresses may hold a password and are not repeated
+  const given = name.endsWith('_URL') ? '' : ` It is "${values[name]}" now.`
+  return `The environment variable ${name} must be ${wanted}.${given}`
+}
+
+function toConfig(values: Environment): Config {
+  return {
+    environment: values.NODE_ENV,
+    port: values.PORT,
+    listenHost: values.HOST,
+    houseHost: values.HOUSE_HOST ?? `huset.localhost:${values.PORT}`,
+    protocol: values.NODE_ENV === 'production' ? 'https' : 'http',
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.DATABASE_POOL,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    role: values.ROLE,
+    logLevel: values.LOG_LEVEL,
+    trustedProxies: values.TRUSTED_PROXIES,
+    tenantsDir: values.TENANTS_DIR,
+    starter: values.STARTER === 'yes',
+  }
+}

@@ -1,0 +1,131 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Static, type TSchema, Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { SetupError } from '../../config.ts'
+import { contrast } from './contrast.ts'
+import { Profession, RoomDefinition, Starter, Topic } from './schema.ts'
+
+/** A room with its topics spelled out. */
+export interface Room extends Omit<RoomDefinition, 'topics'> {
+  topics: Topic[]
+}
+
+/** Every room of the house and the words they share. */
+export interface Rooms {
+  /** In the order they are shown. */
+  list: Room[]
+  bySlug: Map<string, Room>
+  /** Old names that lead to a room. */
+  aliases: Map<string, Room>
+  topics: Map<string, Topic>
+  professions: Map<string, Profession>
+}
+
+/**
+ * Reads every folder of the tenants' directory as a room; folders that begin with _ are the house's own.
+ * @throws SetupError with file, field and reason when a definition is wrong
+ */
+export async function loadRooms(directory: string): Promise<Rooms> {
+  const topics = await readDefinition(join(directory, '_house/topics.ts'), Type.Array(Topic))
+  const professions = await readDefinition(join(directory, '_house/professions.ts'), Type.Array(Profession))
+  const words = { topics: bySlugOf(topics), professions: bySlugOf(professions) }
+  const folders = (await readdir(directory, { withFileTypes: true }))
+    .filter((folder) => folder.isDirectory() && !folder.name.startsWith('_'))
+    .map((folder) => folder.name)
+  const definitions = await Promise.all(
+    folders.map(async (folder) => {
+      const file = join(directory, folder, 'room.ts')
+      return { file, folder, definition: await readDefinition(file, RoomDefinition) }
+    }),
+  )
+  for (const { definition } of definitions) addOwnTopics(definition, words.topics)
+  for (const { file, folder, definition } of definitions) checkRoom(file, folder, definition, words)
+  return assemble(
+    definitions.map(({ definition }) => definition),
+    words,
+  )
+}
+
+/**
+ * The example people and entries of a room, or none when it has no starter.ts.
+ * @throws SetupError with file, field and reason when they are wrong
+ */
+export async function loadStarter(directory: string, slug: string): Promise<Starter> {
+  const files = await readdir(join(directory, slug))
+  if (!files.includes('starter.ts')) return { people: [], entries: [] }
+  return readDefinition(join(directory, slug, 'starter.ts'), Starter)
+}
+
+async function readDefinition<Schema extends TSchema>(file: string, schema: Schema): Promise<Static<Schema>> {
+  const module: { default?: unknown } = await import(pathToFileURL(file).href).catch((error: Error) => {
+    throw wrong(file, 'the file', `cannot be read: ${error.message.split('\n')[0]}`)
+  })
+  if (module.default === undefined) throw wrong(file, 'the file', 'has no default export')
+  const error = Value.Errors(schema, module.default)[0]
+  if (error) throw wrong(file, fieldOf(error), error.message)
+  return module.default as Static<Schema>
+}
+
+/** The field's path in dots; for a missing or surplus field, that field itself. */
+function fieldOf(error: { instancePath: string; params: object }): string {
+  const params = error.params as { requiredProperties?: string[]; additionalProperties?: string[] }
+  const last = params.requiredProperties?.[0] ?? params.additionalProperties?.[0]
+  return [...error.instancePath.split('/').slice(1), ...(last ? [last] : [])].join('.') || 'the definition'
+}
+
+const wrong = (file: string, field: string, reason: string) =>
+  new SetupError(`${relative(process.cwd(), file)}: ${field} ${reason}`)
+
+const bySlugOf = <Named extends { slug: string }>(items: Named[]) =>
+  new Map(items.map((item) => [item.slug, item]))
+
+function addOwnTopics(definition: RoomDefinition, topics: Map<string, Topic>): void {
+  for (const topic of definition.topics) {
+    if (typeof topic !== 'string' && !topics.has(topic.slug)) topics.set(topic.slug, topic)
+  }
+}
+
+type Words = Pick<Rooms, 'topics' | 'professions'>
+
+function checkRoom(file: string, folder: string, room: RoomDefinition, words: Words): void {
+  if (room.slug !== folder) throw wrong(file, 'slug', `must be the folder's name, "${folder}"`)
+  for (const topic of room.topics) {
+    if (typeof topic === 'string' && !words.topics.has(topic))
+      throw wrong(file, 'topics', `names "${topic}", which is not a topic of the house`)
+  }
+  for (const profession of room.professions) {
+    if (!words.professions.has(profession))
+      throw wrong(file, 'professions', `names "${profession}", which is not a profession of the house`)
+  }
+  checkContrast(file, 'theme.accent', room.theme.accent, ['#ffffff', room.theme.tint])
+  checkContrast(file, 'theme.accentDark', room.theme.accentDark, ['#14171c', room.theme.tintDark])
+}
+
+function checkContrast(file: string, field: string, colour: string, grounds: string[]): void {
+  for (const ground of grounds) {
+    const ratio = contrast(colour, ground)
+    if (ratio < 4.5)
+      throw wrong(file, field, `has a contrast of ${ratio.toFixed(1)} on ${ground}; it must be at least 4.5`)
+  }
+}
+
+function assemble(definitions: RoomDefinition[], words: Words): Rooms {
+  const list = definitions
+    .sort((a, b) => a.order - b.order || a.slug.localeCompare(b.slug))
+    .map((definition) => ({
+      ...definition,
+      topics: definition.topics.map((topic) => spellOut(topic, words)),
+    }))
+  const bySlug = bySlugOf(list)
+  const aliases = new Map(list.flatMap((room) => room.aliases.map((alias) => [alias, room] as const)))
+  for (const alias of aliases.keys()) {
+    if (bySlug.has(alias)) throw new SetupError(`The room "${alias}" is also an alias of another room.`)
+  }
+  return { list, bySlug, aliases, ...words }
+}
+
+function spellOut(topic: string | Topic, words: Words): Topic {
+  return typeof topic === 'string' ? (words.topics.get(topic) as Topic) : topic
+}

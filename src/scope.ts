@@ -1,0 +1,53 @@
+import type { Room } from './features/rooms/load-rooms.ts'
+import type { Database } from './plugins/database.ts'
+
+export const locales = ['da', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+/** Who is looking. Nobody has `id` null and sees what is public. */
+export interface Viewer {
+  id: number | null
+  name: string
+  /** The mail address is confirmed. */
+  confirmed: boolean
+  steward: boolean
+  /** The rooms this person edits. */
+  editorOf: string[]
+  /** The audience keys this viewer holds; what has another audience does not exist for them. */
+  keys: string[]
+}
+
+export interface Member extends Viewer {
+  id: number
+}
+
+/** The explicit first argument of every verb and query. */
+export interface Scope {
+  db: Database
+  /** The room looked at, or null in the front hall. */
+  room: Room | null
+  viewer: Viewer
+  locale: Locale
+}
+
+/** A scope whose viewer has logged on. */
+export interface MemberScope extends Scope {
+  viewer: Member
+}
+
+export const nobody: Viewer = {
+  id: null,
+  name: '',
+  confirmed: false,
+  steward: false,
+  editorOf: [],
+  keys: ['public'],
+}
+
+export const isMember = (viewer: Viewer): viewer is Member => viewer.id !== null
+
+/** The keys of somebody who has logged on. Suppliers and unconfirmed accounts are not among `members`. */
+export function keysOf(person: { confirmed: boolean; isSupplier: boolean; editorOf: string[] }): string[] {
+  const members = person.confirmed && !person.isSupplier ? ['members'] : []
+  return ['public', ...members, ...person.editorOf.map((room) => `editors:${room}`)]
+}
