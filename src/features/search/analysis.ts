@@ -22,7 +22,7 @@ const letters: Record<string, string> = {
 const longestWord = 40
 
 /**
- * Makes spellings alike: lower case, æ→ae, ø→oe, å→aa, accents gone. Index and query go through it alike,
+ * Makes spellings alike: lower case, æ→ae, ø→oe, å→aa, accents and invisible marks gone. Index and query go through it alike,
  * so that a query typed on a keyboard without æøå finds the same.
  */
 export function fold(text: string): string {
@@ -31,7 +31,7 @@ export function fold(text: string): string {
   return lower
     .replace(/[æäøöœåßðþł]/g, (letter) => letters[letter] ?? letter)
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\p{Cf}]+/gu, '')
 }
 
 /** The folded words of a text in order: runs of letters and digits, no more than `most` of them. */
@@ -42,6 +42,24 @@ export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): string[]
     words.push(word.slice(0, longestWord))
   }
   return words
+}
+
+/** Runs of characters that readers see as one word, in the text as it is written. */
+export const writtenWords = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}]*/gu
+
+/** Folded word → its spelling in the text, lower case, for the words whose spelling folding changes. */
+export function spellingsOf(text: string): Map<string, string> {
+  const spellings = new Map<string, string>()
+  if (/^[\0-\x7f]*$/.test(text)) return spellings
+  for (const [written] of text.matchAll(writtenWords)) {
+    const spelling = written
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/\p{Cf}/gu, '')
+    const folded = fold(written)
+    if (folded !== spelling && !spellings.has(folded)) spellings.set(folded, spelling)
+  }
+  return spellings
 }
 
 const stemmers = { da: snowball.newStemmer('danish'), en: snowball.newStemmer('english') }
@@ -69,3 +87,6 @@ export function gramsOf(word: string): string[] {
   if (marked.length <= 4) return [marked]
   return Array.from({ length: marked.length - 3 }, (_, start) => marked.slice(start, start + 4))
 }
+
+/** How many 4-grams a folded word has. */
+export const gramCount = (word: string): number => Math.max(1, word.length - 1)

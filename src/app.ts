@@ -1,0 +1,40 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { findViewer } from './features/accounts/sessions.ts'
+import { homeRoutes } from './features/home/routes.ts'
+import type { Rooms } from './features/rooms/load-rooms.ts'
+import { assetsPlugin } from './plugins/assets.ts'
+import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
+import { errorsPlugin } from './plugins/errors.ts'
+import { roomsPlugin } from './plugins/rooms.ts'
+import { securityPlugin } from './plugins/security.ts'
+import { sessionPlugin } from './plugins/session.ts'
+import { viewsPlugin } from './plugins/views.ts'
+
+export interface House {
+  config: Config
+  database: OpenDatabase
+  rooms: Rooms
+}
+
+/** The table of contents: infrastructure in order, then the features. */
+export async function buildApp({ config, database, rooms }: House): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: config.logLevel },
+    trustProxy: (_address, hop) => hop <= config.trustedProxies,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+  })
+
+  await app.register(databasePlugin, { database })
+  await app.register(roomsPlugin, { config, rooms })
+  await app.register(securityPlugin, { config })
+  await app.register(assetsPlugin, { rooms })
+  await app.register(sessionPlugin, { config, findViewer })
+  await app.register(viewsPlugin, { config })
+  await app.register(errorsPlugin)
+
+  await app.register(homeRoutes)
+
+  return app
+}

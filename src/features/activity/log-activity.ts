@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import { activity } from '../../../db/schema/index.ts'
+import type { Scope } from '../../scope.ts'
+
+/** Every change of state that somebody may have to act on. */
+export type Verb =
+  | 'account.signedUp'
+  | 'account.confirmed'
+  | 'account.passwordForgotten'
+  | 'entry.published'
+  | 'entry.changed'
+  | 'entry.withdrawn'
+  | 'entry.imported'
+  | 'entry.seeded'
+  | 'contact.written'
+  | 'contact.phoneShown'
+  | 'contact.acquainted'
+
+export interface Activity {
+  verb: Verb
+  subject: 'entry' | 'user' | 'message' | 'draft'
+  subjectId: number
+  room?: string | undefined
+  data?: Record<string, unknown>
+}
+
+/** The channel that readers of the log wait on; the notice has no content. */
+export const activityChannel = 'huset_activity'
+
+/** Writes to the log in the transaction of the change itself; readers are woken when it commits. */
+export async function logActivity(scope: Pick<Scope, 'db' | 'viewer'>, ...rows: Activity[]): Promise<void> {
+  if (rows.length === 0) return
+  await scope.db.insert(activity).values(rows.map((row) => ({ ...row, actorId: scope.viewer.id })))
+  await scope.db.execute(sql`select pg_notify(${activityChannel}, '')`)
+}

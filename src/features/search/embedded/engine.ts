@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm'
+import { type Database, rowsOf } from '../../../plugins/database.ts'
+import type { CandidateRequest, Candidates, SearchDocument, SearchEngine } from '../port.ts'
+import { didYouMean, readQuery, weigh } from '../query.ts'
+import { findCandidates, findNewest } from './candidates.ts'
+import { planCandidates } from './plan.ts'
+import { rebuildIndex } from './rebuild.ts'
+import { findSimilar } from './similar.ts'
+import { suggest } from './suggest.ts'
+import { texts, wordFacts } from './words.ts'
+import { numbers, removeDocuments, writeDocuments } from './writing.ts'
+
+/** The search engine that needs nothing but the database. Given a transaction, it writes in that. */
+export function embeddedEngine(db: Database): SearchEngine {
+  return {
+    index: (documents) => writeDocuments(db, documents),
+    remove: (ids) => removeDocuments(db, ids),
+    candidates: (request) => candidates(db, request),
+    similar: (request) => findSimilar(db, request),
+    suggest: (request) => suggest(db, request),
+    bodies: (ids, audiences) => bodies(db, ids, audiences),
+    rebuild: (documents: AsyncIterable<SearchDocument>, progress) => rebuildIndex(db, documents, progress),
+    count: () => count(db),
+  }
+}
+
+async function candidates(db: Database, request: CandidateRequest): Promise<Candidates> {
+  const words = readQuery(request.text, request)
+  const facts = await wordFacts(db, words)
+  const query = weigh(words, facts)
+  if (words.length === 0) return { query, ...(await findNewest(db, request)), didYouMean: null }
+  const plan = planCandidates(query, facts)
+  if (!plan) return { query, here: [], elsewhere: [], didYouMean: null }
+  const { averageWords } = facts.collection
+  let found = await findCandidates(db, plan, averageWords, request)
+  if (plan.narrowed && found.here.length < request.limit.here) {
+    const wide = planCandidates(query, facts, { wide: true }) ?? plan
+    found = await findCandidates(db, wide, averageWords, request)
+  }
+  return { query, ...found, didYouMean: didYouMean(request.text, words, facts) }
+}
+
+async function bodies(db: Database, ids: readonly number[], audiences: readonly string[]) {
+  if (ids.length === 0) return new Map<number, string>()
+  const rows = await rowsOf<{ id: string; body: string }>(
+    db,
+    sql`select id, body from search_documents where id = any(${numbers(ids)}) and audience = any(${texts(audiences)})`,
+  )
+  return new Map(rows.map((row) => [Number(row.id), row.body]))
+}
+
+async function count(db: Database): Promise<number> {
+  const [row] = await rowsOf<{ count: string }>(db, sql`select count(*) as count from search_documents`)
+  return Number(row?.count ?? 0)
+}

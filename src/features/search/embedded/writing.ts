@@ -1,0 +1,128 @@
+import { sql } from 'drizzle-orm'
+import { type Database, inTransaction, rowsOf } from '../../../plugins/database.ts'
+import {
+  type DocumentTokens,
+  documentSpellings,
+  documentWords,
+  indexedStems,
+  lengthsOf,
+  tokensOf,
+} from '../document-terms.ts'
+import type { SearchDocument } from '../port.ts'
+import { CountChanges } from './counts.ts'
+
+/** Rows of one transaction: long enough to be quick, short enough that searches on the same connection go on. */
+const batchSize = 200
+
+/** Adds or replaces documents and keeps the counts of words in step, in the same transaction. */
+export async function writeDocuments(db: Database, documents: readonly SearchDocument[]): Promise<void> {
+  // the last one wins when an id is there twice
+  const unique = [...new Map(documents.map((document) => [document.id, document])).values()]
+  for (let start = 0; start < unique.length; start += batchSize) {
+    await writeBatch(db, unique.slice(start, start + batchSize))
+  }
+}
+
+/** Takes documents out along with their counts; unknown ids are ignored. */
+export async function removeDocuments(db: Database, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await inTransaction({ db }, async (scope) => {
+    const changes = new CountChanges()
+    await lockIndex(scope.db)
+    await countOut(scope.db, ids, changes)
+    await scope.db.execute(sql`delete from search_documents where id = any(${numbers(ids)})`)
+    await changes.write(scope.db)
+  })
+}
+
+async function writeBatch(db: Database, documents: SearchDocument[]): Promise<void> {
+  const rows = documents.map(rowOf)
+  await inTransaction({ db }, async (scope) => {
+    const changes = new CountChanges()
+    await lockIndex(scope.db)
+    await countOut(
+      scope.db,
+      documents.map((document) => document.id),
+      changes,
+    )
+    for (const [position, document] of documents.entries()) {
+      const row = rows[position]
+      if (row && isCounted(document.audience)) changes.count(row, 1, documentSpellings(document))
+    }
+    await upsert(scope.db, rows)
+    await changes.write(scope.db)
+  })
+}
+
+/** Word lists, rarities and suggestions are made of public entries only, so that nothing closed shows through. */
+const isCounted = (audience: string): boolean => audience === 'public'
+
+/** One writer at a time over all processes: counts stay exact, and no two writers wait for each other's rows. */
+const lockIndex = (db: Database) =>
+  db.execute(sql`select pg_advisory_xact_lock(hashtext('huset search index'))`)
+
+async function countOut(db: Database, ids: readonly number[], changes: CountChanges): Promise<void> {
+  const rows = await rowsOf<DocumentTokens & { audience: string }>(
+    db,
+    sql`select audience, language, title_tokens as "titleTokens", topic_tokens as "topicTokens",
+          text_tokens as "textTokens"
+        from search_documents where id = any(${numbers(ids)})`,
+  )
+  for (const row of rows) if (isCounted(row.audience)) changes.count(row, -1)
+}
+
+// arrays travel as text, which both drivers send alike
+export const numbers = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::bigint[]`
+
+// PostgreSQL takes no NUL in a text
+const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
+function rowOf(document: SearchDocument) {
+  const tokens = tokensOf(document)
+  return {
+    id: document.id,
+    room: document.room,
+    rooms: document.rooms,
+    kind: document.kind,
+    audience: document.audience,
+    title: clean(document.title),
+    summary: clean(document.summary),
+    body: clean(document.body),
+    topics: document.topics,
+    phase: document.phase,
+    outcome: document.outcome,
+    effect_documented: document.effectDocumented,
+    solved: document.solved,
+    profession: document.profession,
+    place: document.place,
+    organisation_id: document.organisation?.id ?? null,
+    organisation_name: document.organisation?.name ?? null,
+    published_at: document.publishedAt.toISOString(),
+    helpful: document.helpful,
+    ...tokens,
+    ...lengthsOf(tokens),
+    stems: indexedStems(documentWords(tokens)),
+  }
+}
+
+const upsert = (db: Database, rows: ReturnType<typeof rowOf>[]) =>
+  db.execute(sql`
+    insert into search_documents (id, room, rooms, kind, audience, language, title, summary, body, topics, phase,
+      outcome, effect_documented, solved, profession, place, organisation_id, organisation_name, published_at,
+      helpful, title_tokens, topic_tokens, text_tokens, words, grams, stems)
+    select id, room, rooms, kind, audience, language, title, summary, body, topics, phase,
+      outcome, effect_documented, solved, profession, place, organisation_id, organisation_name, published_at,
+      helpful, "titleTokens", "topicTokens", "textTokens", words, grams, array_to_tsvector(stems)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(
+      id bigint, room text, rooms text[], kind text, audience text, language text, title text, summary text,
+      body text, topics text[], phase text, outcome text, effect_documented boolean, solved boolean,
+      profession text, place text, organisation_id bigint, organisation_name text, published_at timestamptz,
+      helpful int, "titleTokens" text, "topicTokens" text, "textTokens" text, words int, grams int, stems text[])
+    on conflict (id) do update set (room, rooms, kind, audience, language, title, summary, body, topics, phase,
+      outcome, effect_documented, solved, profession, place, organisation_id, organisation_name, published_at,
+      helpful, title_tokens, topic_tokens, text_tokens, words, grams, stems) = row(excluded.room, excluded.rooms,
+      excluded.kind, excluded.audience, excluded.language, excluded.title, excluded.summary, excluded.body,
+      excluded.topics, excluded.phase, excluded.outcome, excluded.effect_documented, excluded.solved,
+      excluded.profession, excluded.place, excluded.organisation_id, excluded.organisation_name,
+      excluded.published_at, excluded.helpful, excluded.title_tokens, excluded.topic_tokens,
+      excluded.text_tokens, excluded.words, excluded.grams, excluded.stems)`)

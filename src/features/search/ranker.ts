@@ -1,0 +1,181 @@
+import { gramCount, gramsOf, queryStemsOf } from './analysis.ts'
+import { rarity, saturation } from './bm25.ts'
+import type { Alternative, Candidate, QueryTerm, WeighedQuery } from './port.ts'
+
+/**
+ * Weight of the 4-grams beside the stems. They find compounds, typing errors and words without æøå; 0.3 to 0.5
+ * were alike on two Danish collections.
+ */
+const gramWeight = 0.4
+
+/**
+ * What the house knows about an entry lifts it over others that fit about as well. The best text of a question is
+ * worth about a third more than the next one, so a lift of a tenth changes the order among near equals only.
+ */
+const lift = { documented: 0.08, fresh: 0.08, helpful: 0.08, home: 0.03 }
+const freshHalfLifeDays = 365
+/** Five readers who were helped are worth half of what a hundred are. */
+const halfHelpful = 5
+
+export interface Ranked {
+  candidate: Candidate
+  /** What the order goes by: the text's worth, lifted by what the house knows. */
+  score: number
+  /** BM25 over stems and 4-grams alone. */
+  relevance: number
+  /** Share of the query's rarity that the entry's words cover, 0 to 1. */
+  coverage: number
+  /** The query's words that the entry holds, rarest first. */
+  matched: QueryTerm[]
+}
+
+export interface RankingContext {
+  /** The room whose own entries come before guests, or null. */
+  room: string | null
+  now: Date
+}
+
+/**
+ * Orders candidates by how well they answer. Pure, and the same for every engine.
+ * @returns all candidates, best first; ties by newest, then by id
+ */
+export function rank(
+  query: WeighedQuery,
+  candidates: readonly Candidate[],
+  context: RankingContext,
+): Ranked[] {
+  const reader = new TokenReader(query)
+  return candidates
+    .map((candidate) => score(query, candidate, reader, context))
+    .sort(
+      (one, other) =>
+        other.score - one.score ||
+        other.candidate.publishedAt.getTime() - one.candidate.publishedAt.getTime() ||
+        other.candidate.id - one.candidate.id,
+    )
+}
+
+function score(
+  query: WeighedQuery,
+  candidate: Candidate,
+  reader: TokenReader,
+  context: RankingContext,
+): Ranked {
+  const counts = reader.read(candidate)
+  const { documents, averageWords, averageGrams } = query.collection
+  const matched: { term: QueryTerm; worth: number }[] = []
+  let relevance = 0
+  let possible = 0
+  for (const [position, term] of query.terms.entries()) {
+    const worth = term.weight * rarity(term.documents, documents)
+    const frequency = (counts.terms[position] ?? 0) + phraseFrequency(term, counts.stems)
+    possible += worth
+    if (frequency === 0) continue
+    matched.push({ term, worth: worth * Math.min(1, frequency) })
+    relevance += worth * saturation(frequency, counts.words, averageWords)
+  }
+  for (const [gram, frequency] of counts.grams) {
+    const asked = query.grams.get(gram)
+    if (!asked) continue
+    const worth = asked.weight * rarity(asked.documents, documents)
+    relevance += gramWeight * worth * saturation(frequency, counts.gramLength, averageGrams)
+  }
+  matched.sort((one, other) => other.worth - one.worth)
+  const covered = matched.reduce((sum, { worth }) => sum + worth, 0)
+  return {
+    candidate,
+    score: relevance * liftOf(candidate, context),
+    relevance,
+    coverage: possible > 0 ? covered / possible : 0,
+    matched: matched.map(({ term }) => term),
+  }
+}
+
+const isPhrase = ({ stems }: Alternative): boolean => stems.length > 1
+
+/** Alternatives of several words are there as often as the rarest of their words. */
+function phraseFrequency(term: QueryTerm, stems: ReadonlyMap<string, number>): number {
+  let frequency = 0
+  for (const phrase of term.alternatives) {
+    if (!isPhrase(phrase)) continue
+    frequency += phrase.weight * Math.min(...phrase.stems.map((stem) => stems.get(stem) ?? 0))
+  }
+  return frequency
+}
+
+/** 1 for an entry of which nothing more is known, up to 1.27. */
+export function liftOf(candidate: Candidate, { room, now }: RankingContext): number {
+  const days = Math.max(0, (now.getTime() - candidate.publishedAt.getTime()) / 86_400_000)
+  return (
+    1 +
+    (candidate.effectDocumented ? lift.documented : 0) +
+    lift.fresh * 0.5 ** (days / freshHalfLifeDays) +
+    lift.helpful * (candidate.helpful / (candidate.helpful + halfHelpful)) +
+    (candidate.room === room ? lift.home : 0)
+  )
+}
+
+interface Counts {
+  /** By the query's terms: how often the entry has them, an alternative counting by its weight. */
+  terms: Float64Array
+  /** Of phrases. */
+  stems: Map<string, number>
+  grams: Map<string, number>
+  words: number
+  gramLength: number
+}
+
+/** What one word of a text holds of the query. */
+interface Held {
+  terms: { position: number; weight: number }[]
+  stems: string[]
+  grams: string[]
+}
+
+/** Counts the query's words and 4-grams in texts; what a word holds of them is found out once a query. */
+class TokenReader {
+  #query: WeighedQuery
+  #phraseStems: Set<string>
+  #known = new Map<string, Held>()
+
+  constructor(query: WeighedQuery) {
+    const phrases = query.terms.flatMap((term) => term.alternatives.filter(isPhrase))
+    this.#query = query
+    this.#phraseStems = new Set(phrases.flatMap(({ stems }) => stems))
+  }
+
+  read({ tokens }: Candidate): Counts {
+    const terms = new Float64Array(this.#query.terms.length)
+    const counts: Counts = { terms, stems: new Map(), grams: new Map(), words: 0, gramLength: 0 }
+    if (tokens === '') return counts
+    for (const word of tokens.split(' ')) {
+      counts.words++
+      counts.gramLength += gramCount(word)
+      let held = this.#known.get(word)
+      if (!held) {
+        held = this.#heldBy(word)
+        this.#known.set(word, held)
+      }
+      for (const { position, weight } of held.terms) terms[position] = (terms[position] ?? 0) + weight
+      for (const stem of held.stems) counts.stems.set(stem, (counts.stems.get(stem) ?? 0) + 1)
+      for (const gram of held.grams) counts.grams.set(gram, (counts.grams.get(gram) ?? 0) + 1)
+    }
+    return counts
+  }
+
+  // both stems: an English entry has Danish topic words, and a Danish one English words
+  #heldBy(word: string): Held {
+    const stems = queryStemsOf(word)
+    const terms = this.#query.terms.flatMap((term, position) => {
+      const weights = term.alternatives
+        .filter((alternative) => !isPhrase(alternative) && stems.includes(alternative.stems[0] ?? ''))
+        .map(({ weight }) => weight)
+      return weights.length > 0 ? [{ position, weight: Math.max(...weights) }] : []
+    })
+    return {
+      terms,
+      stems: stems.filter((stem) => this.#phraseStems.has(stem)),
+      grams: gramsOf(word).filter((gram) => this.#query.grams.has(gram)),
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import cookie from '@fastify/cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Config } from '../config.ts'
+import { signInFirst } from '../errors.ts'
+import { isMember, type Member, type MemberScope, nobody, type Scope, type Viewer } from '../scope.ts'
+import type { Database } from './database.ts'
+
+export interface Flash {
+  tone: 'good' | 'info' | 'bad'
+  text: string
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    viewer: Viewer
+    /** A sentence that the page before asked to have said. */
+    flash: Flash | undefined
+    scope(): Scope
+    /** @throws 401 when nobody has logged on; pages lead to the log-on */
+    memberScope(): MemberScope
+  }
+  interface FastifyReply {
+    /** Says a sentence (a key in the locales) on the next page. */
+    say(key: string, tone?: Flash['tone']): FastifyReply
+    setSession(token: string, expires: Date): FastifyReply
+    clearSession(): FastifyReply
+  }
+}
+
+/** Finds who a session's token belongs to; null when it is unknown or has expired. */
+export type FindViewer = (db: Database, token: string) => Promise<Member | null>
+
+const flashCookie = 'huset_flash'
+
+/** The name of the session cookie; the prefix makes browsers refuse it without TLS in production. */
+export const sessionCookieName = (config: Pick<Config, 'protocol'>): string =>
+  config.protocol === 'https' ? '__Secure-huset_session' : 'huset_session'
+
+/** Cookie → viewer → scope. Without a cookie the database is not asked. */
+export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
+  async (app, { config, findViewer }) => {
+    const name = sessionCookieName(config)
+    const common = {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: config.protocol === 'https',
+    } as const
+    // one log-on for the house: the cookie belongs to the house's domain and all rooms below it
+    const shared = { ...common, domain: config.houseHost.replace(/:\d+$/, '') }
+    await app.register(cookie)
+
+    app.decorateRequest('viewer')
+    app.decorateRequest('flash')
+    app.addHook('onRequest', async (request, reply) => {
+      const token = request.cookies[name]
+      const member = token ? await findViewer(app.database.db, token) : null
+      if (token && !member) reply.clearSession()
+      request.viewer = member ?? nobody
+    })
+    app.addHook('preHandler', async (request, reply) => readFlash(request, reply))
+
+    app.decorateRequest('scope', function (this: FastifyRequest): Scope {
+      return { db: app.database.db, room: this.room, viewer: this.viewer, locale: this.locale }
+    })
+    app.decorateRequest('memberScope', function (this: FastifyRequest): MemberScope {
+      const scope = this.scope()
+      if (!isMember(scope.viewer)) throw signInFirst()
+      return { ...scope, viewer: scope.viewer }
+    })
+    app.decorateReply('say', function (this: FastifyReply, key: string, tone: Flash['tone'] = 'good') {
+      return this.setCookie(flashCookie, `${tone}.${key}`, { ...common, maxAge: 60 })
+    })
+    app.decorateReply('setSession', function (this: FastifyReply, token: string, expires: Date) {
+      return this.setCookie(name, token, { ...shared, expires })
+    })
+    app.decorateReply('clearSession', function (this: FastifyReply) {
+      return this.clearCookie(name, shared)
+    })
+  },
+  { name: 'session', dependencies: ['database', 'rooms'] },
+)
+
+const flashes = /^(good|info|bad)\.([a-z]+:[A-Za-z.]+)$/
+
+/** The cookie holds a key of the locales, never a text, so that nobody can put words in the house's mouth. */
+function readFlash(request: FastifyRequest, reply: FastifyReply): void {
+  const [, tone, key] = flashes.exec(request.cookies[flashCookie] ?? '') ?? []
+  if (!tone || !key || request.method !== 'GET' || request.wantsFragment) return
+  request.flash = { tone: tone as Flash['tone'], text: request.t(key) }
+  reply.clearCookie(flashCookie, { path: '/' })
+}

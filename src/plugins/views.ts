@@ -1,0 +1,96 @@
+import { resolve } from 'node:path'
+import fastifyView from '@fastify/view'
+import { Eta } from 'eta'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Config } from '../config.ts'
+import type { Locale } from '../scope.ts'
+import { localeOf, type Translate, translator } from './locales.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    locale: Locale
+    t: Translate
+    /** htmx asked for a piece of the page; everything else gets the whole document. */
+    wantsFragment: boolean
+  }
+  interface FastifyReply {
+    /** Sends a whole page; the template names its layout. */
+    page(template: string, data?: object): FastifyReply
+    /** Sends a piece of a page, with the same helpers. */
+    fragment(template: string, data?: object): FastifyReply
+  }
+}
+
+export const localeCookie = 'huset_locale'
+
+/** Eta templates in views/, with the helpers that every template has. */
+export const viewsPlugin = fp<{ config: Config }>(
+  async (app, { config }) => {
+    const production = config.environment !== 'development'
+    await app.register(fastifyView, {
+      engine: { eta: new Eta({ autoTrim: false, rmWhitespace: true }) },
+      root: resolve(import.meta.dirname, '../../views'),
+      viewExt: 'eta',
+      production,
+    })
+
+    app.decorateRequest('locale', 'da')
+    app.decorateRequest('t')
+    app.decorateRequest('wantsFragment', false)
+    app.addHook('onRequest', async (request) => {
+      request.locale = localeOf(request.cookies[localeCookie], request.headers['accept-language'])
+      request.t = translator(request.locale)
+      request.wantsFragment = request.headers['hx-request-type'] === 'partial'
+    })
+
+    app.decorateReply('page', function (this: FastifyReply, template: string, data?: object) {
+      return this.type('text/html; charset=utf-8')
+        .header('vary', 'HX-Request-Type, Accept-Language, Cookie')
+        .view(template, { ...pageHelpers(this.request), ...data })
+    })
+    app.decorateReply('fragment', function (this: FastifyReply, template: string, data?: object) {
+      return this.page(template, data)
+    })
+
+    const pageHelpers = (request: FastifyRequest) => ({
+      t: request.t,
+      locale: request.locale,
+      room: request.room,
+      rooms: app.rooms.list,
+      viewer: request.viewer.id === null ? null : request.viewer,
+      path: request.url.split('?')[0],
+      flash: request.flash,
+      asset: app.asset,
+      houseUrl: (path: string) => app.addressOf(null, path),
+      roomUrl: (slug: string, path = '/') => app.addressOf({ slug }, path),
+      date: dateFormat(request.locale),
+      number: numberFormat(request.locale),
+    })
+  },
+  { name: 'views', dependencies: ['rooms', 'session', 'assets'] },
+)
+
+const dateFormats = new Map<Locale, Intl.DateTimeFormat>()
+const numberFormats = new Map<Locale, Intl.NumberFormat>()
+const region = { da: 'da-DK', en: 'en-GB' } as const
+
+function dateFormat(locale: Locale): (value: Date | string) => string {
+  let format = dateFormats.get(locale)
+  if (!format) {
+    format = new Intl.DateTimeFormat(region[locale], { dateStyle: 'long', timeZone: 'Europe/Copenhagen' })
+    dateFormats.set(locale, format)
+  }
+  const chosen = format
+  return (value) => chosen.format(new Date(value))
+}
+
+function numberFormat(locale: Locale): (value: number) => string {
+  let format = numberFormats.get(locale)
+  if (!format) {
+    format = new Intl.NumberFormat(region[locale])
+    numberFormats.set(locale, format)
+  }
+  const chosen = format
+  return (value) => chosen.format(value)
+}
