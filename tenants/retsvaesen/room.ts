@@ -206,11 +206,11 @@ export default defineRoom({
       },
     },
     {
-      title: 'Kriminalforsorgen',
-      url: 'https://www.kriminalforsorgen.dk',
+      title: 'Politiet',
+      url: 'https://politi.dk',
       about: {
-        da: 'Fængsler, arresthuse og tilsyn, med tal og undersøgelser.',
-        en: 'Prisons and probation, with figures and studies.',
+        da: 'Politikredsene, deres nyheder og råd om tryghed, trafik og svindel.',
+        en: 'The police districts, their news and advice on safety, traffic and fraud.',
       },
     },
     {
