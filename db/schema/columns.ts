@@ -5,5 +5,6 @@ export const citext = customType<{ data: string }>({ dataType: () => 'citext' })
 
 export const id = () => bigint({ mode: 'number' }).generatedAlwaysAsIdentity().primaryKey()
 export const reference = () => bigint({ mode: 'number' })
-export const moment = () => timestamp({ withTimezone: true, mode: 'date' })
+/** Milliseconds, as JavaScript has them: a finer date would not survive the way into a keyset cursor and back. */
+export const moment = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
 export const createdAt = () => moment().notNull().defaultNow()
