@@ -1,0 +1,27 @@
+import { type KindName, kindOf } from './kinds/index.ts'
+
+const folds: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa', ß: 'ss' }
+
+/** A text as the readable end of an address: "Færre fald på Åsen" → "faerre-fald-paa-aasen". */
+export function slugify(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[æøåß]/g, (letter) => folds[letter] ?? '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, '')
+}
+
+/** An entry's own address on its home room's host: /cases/12-faldforebyggelse */
+export function entryPath(entry: { kind: KindName; id: number; title: string }): string {
+  const slug = slugify(entry.title)
+  return `/${kindOf(entry.kind).path}/${entry.id}${slug ? `-${slug}` : ''}`
+}
+
+/** The id at the front of an address's last part, or null. */
+export function idInSlug(idSlug: string): number | null {
+  const digits = /^(\d{1,15})(?:-|$)/.exec(idSlug)?.[1]
+  return digits ? Number(digits) : null
+}

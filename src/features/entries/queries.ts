@@ -1,0 +1,207 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Provenance } from '../../../db/schema/index.ts'
+import { rowsOf } from '../../plugins/database.ts'
+import type { Scope } from '../../scope.ts'
+import { type KindName, kinds } from './kinds/index.ts'
+
+/** What a card shows of an entry. */
+export interface EntryCard {
+  id: number
+  room: string
+  kind: KindName
+  title: string
+  summary: string
+  language: 'da' | 'en'
+  phase: 'starting' | 'underway' | 'implementing' | null
+  outcome: 'succeeded' | 'pitfalls' | 'stopped' | null
+  effectDocumented: boolean
+  solved: boolean
+  place: string | null
+  profession: string | null
+  isExample: boolean
+  publishedAt: Date
+  updatedAt: Date
+  /** Topic slugs, the most telling first. */
+  topics: string[]
+  organisation: string | null
+  organisationId: number | null
+  contact: string | null
+  /** The name of the source of an imported entry. */
+  source: string | null
+}
+
+/** All of an entry. */
+export interface Entry extends EntryCard {
+  body: string
+  audience: string
+  details: Record<string, unknown>
+  detailsVersion: number
+  authorId: number | null
+  provenance: Provenance | null
+}
+
+/** A place in a list sorted newest first. */
+export interface Position {
+  publishedAt: Date
+  id: number
+}
+
+export interface ListFilter {
+  kind?: KindName | undefined
+  topic?: string | undefined
+  phase?: string | undefined
+  after?: Position | undefined
+  limit: number
+}
+
+export interface EntryPage {
+  cards: EntryCard[]
+  /** Where the next page begins, or null on the last one. */
+  next: Position | null
+}
+
+// dates come as milliseconds: the two drivers write timestamps differently
+const milliseconds = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 1000)::float8`
+
+const cardColumns = sql`
+  e.id::int as id, e.room, e.kind, e.title, e.summary, e.language, e.phase, e.outcome,
+  e.effect_documented as "effectDocumented", e.solved_at is not null as solved, e.place, e.profession,
+  e.is_example as "isExample", ${milliseconds(sql`e.published_at`)} as "publishedAt",
+  ${milliseconds(sql`e.updated_at`)} as "updatedAt", e.organisation_id::int as "organisationId",
+  o.name as organisation, u.name as contact, e.provenance ->> 'sourceName' as source,
+  array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics`
+
+const cardJoins = sql`
+  left join organisations o on o.id = e.organisation_id
+  left join users u on u.id = e.author_id`
+
+const list = (values: readonly unknown[], type: 'text' | 'int'): SQL =>
+  sql`${sql.param(values)}::${sql.raw(type)}[]`
+
+const within = (audience: SQL, scope: Scope): SQL =>
+  sql`${audience} = any(${list(scope.viewer.keys, 'text')})`
+
+/** Newest entries of the room, or of the house in the front hall, a page at a time. One query. */
+export async function listEntries(scope: Scope, filter: ListFilter): Promise<EntryPage> {
+  const source = scope.room ? roomSource(scope, scope.room.slug, filter) : houseSource(scope, filter)
+  const rows = await rowsOf<EntryCard>(
+    scope.db,
+    sql`select ${cardColumns} from ${source.from} ${cardJoins} where ${source.where} ${narrowed(filter)}
+        ${before(source, filter.after)} order by ${source.date} desc, ${source.id} desc limit ${filter.limit + 1}`,
+  )
+  const cards = rows.slice(0, filter.limit).map(revived)
+  const last = rows.length > filter.limit ? cards.at(-1) : undefined
+  return { cards, next: last ? { publishedAt: last.publishedAt, id: last.id } : null }
+}
+
+interface Source {
+  from: SQL
+  where: SQL
+  date: SQL
+  id: SQL
+}
+
+const roomSource = (scope: Scope, room: string, { kind }: ListFilter): Source => ({
+  from: sql`placements p join entries e on e.id = p.entry_id`,
+  where: sql`p.room = ${room} and ${within(sql`p.audience`, scope)} ${kind ? sql`and p.kind = ${kind}` : sql``}`,
+  date: sql`p.published_at`,
+  id: sql`p.entry_id`,
+})
+
+const houseSource = (scope: Scope, { kind }: ListFilter): Source => ({
+  from: sql`entries e`,
+  where: sql`${within(sql`e.audience`, scope)} ${kind ? sql`and e.kind = ${kind}` : sql``}`,
+  date: sql`e.published_at`,
+  id: sql`e.id`,
+})
+
+const before = (source: Source, after: Position | undefined): SQL =>
+  after
+    ? sql`and (${source.date}, ${source.id}) < (${after.publishedAt.toISOString()}::timestamptz, ${after.id}::bigint)`
+    : sql``
+
+function narrowed({ topic, phase }: ListFilter): SQL {
+  const byTopic = topic
+    ? sql`and exists (select 1 from entry_topics t where t.entry_id = e.id and t.topic = ${topic})`
+    : sql``
+  return sql`${byTopic} ${phase ? sql`and e.phase = ${phase}` : sql``}`
+}
+
+/** The newest entries of each kind in the scope's room, so many of each. One query. */
+export async function newestByKind(
+  scope: Scope,
+  room: string,
+  wanted: Partial<Record<KindName, number>>,
+): Promise<Record<KindName, EntryCard[]>> {
+  const names = Object.keys(wanted)
+  const rows = await rowsOf<EntryCard>(
+    scope.db,
+    sql`select ${cardColumns}
+        from unnest(${list(names, 'text')}, ${list(Object.values(wanted), 'int')}) as wanted (kind, number)
+        cross join lateral (
+          select p.entry_id from placements p
+          where p.room = ${room} and p.kind = wanted.kind and ${within(sql`p.audience`, scope)}
+          order by p.published_at desc, p.entry_id desc limit wanted.number
+        ) newest
+        join entries e on e.id = newest.entry_id ${cardJoins}
+        order by e.published_at desc, e.id desc`,
+  )
+  const cards = rows.map(revived)
+  const of = (kind: KindName) => cards.filter((card) => card.kind === kind)
+  return Object.fromEntries(kinds.map(({ name }) => [name, of(name)])) as Record<KindName, EntryCard[]>
+}
+
+/** The newest entries of every room, so many of each, newest first. One query. */
+export async function newestByRoom(scope: Scope, rooms: string[], each: number): Promise<EntryCard[]> {
+  const rows = await rowsOf<EntryCard>(
+    scope.db,
+    sql`select ${cardColumns}
+        from unnest(${list(rooms, 'text')}) as wanted (room)
+        cross join lateral (
+          select p.entry_id from placements p
+          where p.room = wanted.room and ${within(sql`p.audience`, scope)}
+          order by p.published_at desc, p.entry_id desc limit ${each}
+        ) newest
+        join entries e on e.id = newest.entry_id and e.room = wanted.room ${cardJoins}
+        order by e.published_at desc, e.id desc`,
+  )
+  return rows.map(revived)
+}
+
+/** Cards of the given entries, in the given order; what is missing or out of reach is left out. One query. */
+export async function cardsByIds(scope: Scope, ids: number[]): Promise<EntryCard[]> {
+  if (ids.length === 0) return []
+  const rows = await rowsOf<EntryCard>(
+    scope.db,
+    sql`select ${cardColumns} from entries e ${cardJoins}
+        where e.id = any(${list(ids, 'int')}) and ${within(sql`e.audience`, scope)}`,
+  )
+  const byId = new Map(rows.map((row) => [row.id, revived(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** What a person has published and the viewer may read, newest first. */
+export async function entriesByAuthor(scope: Scope, authorId: number, limit: number): Promise<EntryCard[]> {
+  const rows = await rowsOf<EntryCard>(
+    scope.db,
+    sql`select ${cardColumns} from entries e ${cardJoins}
+        where e.author_id = ${authorId} and ${within(sql`e.audience`, scope)}
+        order by e.published_at desc, e.id desc limit ${limit}`,
+  )
+  return rows.map(revived)
+}
+
+/** One entry, or null when it is missing or out of the viewer's reach. One query. */
+export async function findEntry(scope: Scope, id: number): Promise<Entry | null> {
+  const [row] = await rowsOf<Entry>(
+    scope.db,
+    sql`select ${cardColumns}, e.body, e.audience, e.details, e.details_version as "detailsVersion",
+          e.author_id::int as "authorId", e.provenance
+        from entries e ${cardJoins} where e.id = ${id} and ${within(sql`e.audience`, scope)}`,
+  )
+  return row ? revived(row) : null
+}
+
+function revived<Card extends EntryCard>(row: Card): Card {
+  return { ...row, publishedAt: new Date(row.publishedAt), updatedAt: new Date(row.updatedAt) }
+}
