@@ -50,7 +50,7 @@ export const plainText = (source: string): string =>
   sanitizeHtml(markdown.render(source), {
     allowedTags: [],
     allowedAttributes: {},
-    textFilter: unescape,
+    textFilter: withoutEntities,
   }).trim()
 
 const entities: Record<string, string> = {
@@ -60,5 +60,5 @@ const entities: Record<string, string> = {
   '&#39;': "'",
   '&amp;': '&',
 }
-const unescape = (text: string): string =>
+const withoutEntities = (text: string): string =>
   text.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity)

@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm'
+import { entries, placements } from '../../../db/schema/index.ts'
+import { inTransaction } from '../../plugins/database.ts'
+import type { MemberScope, Viewer } from '../../scope.ts'
+import { logActivity } from '../activity/log-activity.ts'
+import { saveTopics, trunk } from './publish-entry.ts'
+import type { Entry } from './queries.ts'
+import type { EntryInput } from './schema.ts'
+import { refuseCprNumbers } from './share-entry.ts'
+
+/** Its author, the editors of its room and the stewards of the house may change an entry. */
+export const mayChange = (viewer: Viewer, entry: Pick<Entry, 'authorId' | 'room'>): boolean =>
+  viewer.id !== null &&
+  (viewer.id === entry.authorId || viewer.steward || viewer.editorOf.includes(entry.room))
+
+/**
+ * Puts a new text in place of the old one. The room and kind stay.
+ * @throws InvalidInput when a text holds what looks like a CPR number
+ */
+export async function changeEntry(scope: MemberScope, entry: Entry, input: EntryInput): Promise<void> {
+  refuseCprNumbers(input)
+  await inTransaction(scope, async (scope) => {
+    const columns = {
+      ...trunk(entry.kind, input),
+      room: entry.room,
+      profession: input.profession ?? entry.profession,
+    }
+    await scope.db
+      .update(entries)
+      .set({ ...columns, updatedAt: new Date() })
+      .where(eq(entries.id, entry.id))
+    await scope.db
+      .update(placements)
+      .set({ audience: input.audience })
+      .where(eq(placements.entryId, entry.id))
+    await saveTopics(scope, entry.id, input.topics)
+    await logActivity(scope, activityOf('entry.changed', entry, input.notCpr ? { notCpr: input.notCpr } : {}))
+  })
+}
+
+/** Marks a challenge as solved, or as open again. */
+export async function markSolved(scope: MemberScope, entry: Entry, solved: boolean): Promise<void> {
+  await inTransaction(scope, async (scope) => {
+    await scope.db
+      .update(entries)
+      .set({ solvedAt: solved ? new Date() : null, updatedAt: new Date() })
+      .where(eq(entries.id, entry.id))
+    await logActivity(scope, activityOf('entry.changed', entry))
+  })
+}
+
+/** Takes an entry out of the house for good. */
+export async function withdrawEntry(scope: MemberScope, entry: Entry): Promise<void> {
+  await inTransaction(scope, async (scope) => {
+    await scope.db.delete(entries).where(eq(entries.id, entry.id))
+    await logActivity(scope, activityOf('entry.withdrawn', entry))
+  })
+}
+
+const activityOf = (
+  verb: 'entry.changed' | 'entry.withdrawn',
+  entry: Entry,
+  data: Record<string, unknown> = {},
+) => ({ verb, subject: 'entry' as const, subjectId: entry.id, room: entry.room, data })

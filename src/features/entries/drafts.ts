@@ -1,0 +1,78 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { drafts } from '../../../db/schema/index.ts'
+import { InvalidInput, notFound } from '../../errors.ts'
+import { inTransaction } from '../../plugins/database.ts'
+import type { MemberScope } from '../../scope.ts'
+import type { KindName } from './kinds/index.ts'
+import { publishEntry, type Shared } from './publish-entry.ts'
+import type { EntryInput } from './schema.ts'
+
+/** Something that waits to be published. */
+export interface Draft {
+  id: number
+  room: string
+  kind: KindName
+  content: EntryInput
+  createdAt: Date
+}
+
+/** Keeps a contribution until its author's mail address is confirmed. Sent twice, it is kept once. */
+export async function saveDraft(scope: MemberScope, kind: KindName, input: EntryInput): Promise<number> {
+  const [row] = await scope.db
+    .insert(drafts)
+    .values({
+      authorId: scope.viewer.id,
+      kind,
+      room: input.room,
+      content: { ...input },
+      awaits: 'confirmation',
+      submission: input.submission ?? null,
+    })
+    .onConflictDoNothing({ target: drafts.submission })
+    .returning({ id: drafts.id })
+  if (row) return row.id
+  const first = await scope.db.query.drafts.findFirst({
+    where: and(eq(drafts.submission, input.submission ?? ''), eq(drafts.authorId, scope.viewer.id)),
+  })
+  if (!first) throw new InvalidInput({ submission: 'errors:badRequest' })
+  return first.id
+}
+
+/** What the viewer has waiting, newest first. */
+export async function waitingDrafts(scope: MemberScope): Promise<Draft[]> {
+  const rows = await scope.db.query.drafts.findMany({
+    where: eq(drafts.authorId, scope.viewer.id),
+    orderBy: desc(drafts.createdAt),
+    limit: 50,
+  })
+  return rows.map((row) => ({ ...row, content: row.content as unknown as EntryInput }))
+}
+
+/** @throws 404 when it is not the viewer's */
+export async function findDraft(scope: MemberScope, id: number): Promise<Draft> {
+  const row = await scope.db.query.drafts.findFirst({
+    where: and(eq(drafts.id, id), eq(drafts.authorId, scope.viewer.id)),
+  })
+  if (!row) throw notFound('draft')
+  return { ...row, content: row.content as unknown as EntryInput }
+}
+
+/** Publishes all that waited for the viewer's mail address; called in the transaction that confirms it. */
+export async function publishWaiting(scope: MemberScope): Promise<Shared[]> {
+  return inTransaction(scope, async (scope) => {
+    const waiting = await scope.db
+      .delete(drafts)
+      .where(and(eq(drafts.authorId, scope.viewer.id), eq(drafts.awaits, 'confirmation')))
+      .returning()
+    const shared: Shared[] = []
+    for (const draft of waiting.sort((a, b) => a.id - b.id)) {
+      shared.push(await publishEntry(scope, draft.kind, draft.content as unknown as EntryInput))
+    }
+    return shared
+  })
+}
+
+/** Throws away something that waits. */
+export async function discardDraft(scope: MemberScope, id: number): Promise<void> {
+  await scope.db.delete(drafts).where(and(eq(drafts.id, id), eq(drafts.authorId, scope.viewer.id)))
+}

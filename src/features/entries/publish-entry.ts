@@ -1,0 +1,80 @@
+import { and, eq } from 'drizzle-orm'
+import { entries, entryTopics, placements, users } from '../../../db/schema/index.ts'
+import { InvalidInput } from '../../errors.ts'
+import { inTransaction } from '../../plugins/database.ts'
+import type { MemberScope } from '../../scope.ts'
+import { logActivity } from '../activity/log-activity.ts'
+import { type KindName, kindOf } from './kinds/index.ts'
+import type { EntryInput } from './schema.ts'
+
+/** What became of a contribution: published at once, or waiting until the mail address is confirmed. */
+export type Shared =
+  | { state: 'published'; id: number; kind: KindName; title: string; room: string }
+  | { state: 'waiting'; draftId: number }
+
+/** Publishes in the author's name. One transaction: entry, placement, topics, log. */
+export async function publishEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {
+  return inTransaction(scope, async (scope) => {
+    const author = await scope.db.query.users.findFirst({ where: eq(users.id, scope.viewer.id) })
+    const [row] = await scope.db
+      .insert(entries)
+      .values({
+        ...trunk(kind, input),
+        authorId: scope.viewer.id,
+        organisationId: author?.organisationId ?? null,
+        profession: input.profession ?? author?.profession ?? null,
+        submission: input.submission ?? null,
+      })
+      .onConflictDoNothing({ target: entries.submission })
+      .returning()
+    if (!row) return firstAnswer(scope, input)
+    await scope.db.insert(placements).values(placement(row, row.room))
+    await saveTopics(scope, row.id, input.topics)
+    await logActivity(scope, {
+      verb: 'entry.published',
+      subject: 'entry',
+      subjectId: row.id,
+      room: row.room,
+      data: input.notCpr ? { notCpr: input.notCpr } : {},
+    })
+    return { state: 'published', id: row.id, kind: row.kind, title: row.title, room: row.room }
+  })
+}
+
+/** The columns of the trunk that a contribution fills. */
+export const trunk = (kind: KindName, input: EntryInput) => ({
+  kind,
+  room: input.room,
+  title: input.title,
+  summary: input.summary,
+  body: input.body ?? '',
+  language: input.language,
+  audience: input.audience,
+  phase: input.phase ?? null,
+  outcome: input.outcome ?? null,
+  effectDocumented: input.effectDocumented ?? false,
+  place: input.place ?? null,
+  details: input.details,
+  detailsVersion: kindOf(kind).detailsVersion,
+})
+
+/** Where an entry is shown; what a feed sorts and filters by is repeated there. */
+export const placement = (
+  row: { id: number; kind: KindName; audience: string; publishedAt: Date },
+  room: string,
+) => ({ entryId: row.id, room, kind: row.kind, audience: row.audience, publishedAt: row.publishedAt })
+
+/** Puts the topics in the order they were chosen, the old ones aside. */
+export async function saveTopics(scope: MemberScope, entryId: number, topics: string[]): Promise<void> {
+  await scope.db.delete(entryTopics).where(eq(entryTopics.entryId, entryId))
+  await scope.db.insert(entryTopics).values(topics.map((topic, position) => ({ entryId, topic, position })))
+}
+
+async function firstAnswer(scope: MemberScope, input: EntryInput): Promise<Shared> {
+  const first = await scope.db.query.entries.findFirst({
+    where: and(eq(entries.submission, input.submission ?? ''), eq(entries.authorId, scope.viewer.id)),
+  })
+  // somebody else's submission number: nothing of theirs is told
+  if (!first) throw new InvalidInput({ submission: 'errors:badRequest' })
+  return { state: 'published', id: first.id, kind: first.kind, title: first.title, room: first.room }
+}

@@ -1,0 +1,84 @@
+import { type Static, type TObject, type TSchema, Type } from 'typebox'
+import { outcomes, phases } from '../../../db/schema/index.ts'
+import type { Rooms } from '../rooms/load-rooms.ts'
+import type { FormColumn, KindDefinition } from './kinds/define-kind.ts'
+import type { KindName } from './kinds/index.ts'
+
+/** What a person writes to publish an entry, checked. Details stand under their own names beside the trunk. */
+export interface EntryInput {
+  room: string
+  title: string
+  summary: string
+  body?: string
+  language: 'da' | 'en'
+  topics: string[]
+  audience: 'public' | 'members'
+  phase?: (typeof phases)[number]
+  outcome?: (typeof outcomes)[number]
+  effectDocumented?: boolean
+  profession?: string
+  place?: string
+  submission?: string
+  /** Why a text that looks like a CPR number is none, in the writer's words. */
+  notCpr?: string
+  details: Record<string, unknown>
+}
+
+const columnFields: Record<FormColumn, TSchema> = {
+  phase: Type.Optional(Type.Enum([...phases], { input: 'radio' })),
+  outcome: Type.Optional(Type.Enum([...outcomes], { input: 'radio' })),
+  effectDocumented: Type.Optional(Type.Boolean({ input: 'checkbox' })),
+  profession: Type.Optional(Type.String({ maxLength: 40, input: 'select' })),
+  place: Type.Optional(Type.String({ maxLength: 120, input: 'text' })),
+}
+
+const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+
+/** The form of one kind: the trunk, the kind's columns and its details. Topics and rooms are those of the house. */
+export function entryForm(kind: KindDefinition, rooms: Rooms): TObject {
+  const open = rooms.list.filter((room) => room.features.includes(kind.name)).map((room) => room.slug)
+  const columns = [...kind.quickColumns, ...kind.moreColumns]
+  return Type.Object({
+    room: Type.Enum(open),
+    title: Type.String({ minLength: 8, maxLength: 140 }),
+    summary: Type.String({ minLength: 20, maxLength: 600 }),
+    topics: Type.Array(Type.Enum([...rooms.topics.keys()]), { minItems: 1, maxItems: 5, uniqueItems: true }),
+    body: Type.Optional(Type.String({ maxLength: 50_000 })),
+    language: Type.Optional(Type.Enum(['da', 'en'])),
+    audience: Type.Optional(Type.Enum(['public', 'members'])),
+    submission: Type.Optional(Type.String({ pattern: uuid })),
+    notCpr: Type.Optional(Type.String({ minLength: 5, maxLength: 300 })),
+    ...Object.fromEntries(columns.map((column) => [column, columnFields[column]])),
+    ...kind.details.properties,
+  })
+}
+
+/** Parts the checked form into trunk and details. */
+export function toEntryInput(kind: KindDefinition, values: Record<string, unknown>): EntryInput {
+  const names = Object.keys(kind.details.properties)
+  const entries = Object.entries(values)
+  const details = Object.fromEntries(entries.filter(([name]) => names.includes(name)))
+  const trunk = Object.fromEntries(entries.filter(([name]) => !names.includes(name)))
+  return { language: 'da', audience: 'public', ...trunk, details } as EntryInput
+}
+
+/** Every text of an entry that a person wrote, for the CPR check. */
+export const textsOf = (input: EntryInput): string =>
+  [input.title, input.summary, input.body, input.place, ...Object.values(input.details).flat()].join('\n')
+
+export const ListQuery = Type.Object({
+  after: Type.Optional(Type.String({ maxLength: 60 })),
+  topic: Type.Optional(Type.String({ maxLength: 60 })),
+  phase: Type.Optional(Type.String({ maxLength: 30 })),
+})
+export type ListQuery = Static<typeof ListQuery>
+
+export const EntryParams = Type.Object({ path: Type.String(), idSlug: Type.String() })
+export type EntryParams = Static<typeof EntryParams>
+
+export const ShareQuery = Type.Object({
+  kind: Type.Optional(Type.String({ maxLength: 30 })),
+  room: Type.Optional(Type.String({ maxLength: 40 })),
+  title: Type.Optional(Type.String({ maxLength: 200 })),
+})
+export type ShareQuery = Static<typeof ShareQuery> & { kind?: KindName }

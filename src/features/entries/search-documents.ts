@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm'
+import { plainText } from '../../markdown.ts'
+import { type Database, rowsOf } from '../../plugins/database.ts'
+import type { Rooms } from '../rooms/load-rooms.ts'
+import type { SearchDocument } from '../search/port.ts'
+import { type KindName, kindOf } from './kinds/index.ts'
+
+interface Row extends Omit<SearchDocument, 'topicWords' | 'organisation' | 'publishedAt' | 'kind'> {
+  kind: KindName
+  details: Record<string, unknown>
+  organisationId: number | null
+  organisationName: string | null
+  publishedAt: number
+}
+
+/** The given entries as the index sees them; what no longer exists is left out. One query. */
+export async function documentsFor(
+  db: Database,
+  rooms: Rooms,
+  ids: readonly number[],
+): Promise<SearchDocument[]> {
+  const rows = await rowsOf<Row>(
+    db,
+    sql`select e.id::int as id, e.room, e.kind, e.audience, e.language, e.title, e.summary, e.body, e.details,
+          e.phase, e.outcome, e.effect_documented as "effectDocumented", e.solved_at is not null as solved,
+          e.profession, e.place, e.organisation_id::int as "organisationId", o.name as "organisationName",
+          (extract(epoch from e.published_at) * 1000)::float8 as "publishedAt", 0 as helpful,
+          array(select p.room from placements p where p.entry_id = e.id) as rooms,
+          array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics
+        from entries e left join organisations o on o.id = e.organisation_id
+        where e.id = any(${sql.param(ids)}::int[])`,
+  )
+  return rows.map((row) => toDocument(row, rooms))
+}
+
+/** Every entry of the house as the index sees it, in batches, for a rebuild. */
+export async function* allDocuments(db: Database, rooms: Rooms, batch = 500): AsyncIterable<SearchDocument> {
+  for (let last = 0; ; ) {
+    const ids = await rowsOf<{ id: number }>(
+      db,
+      sql`select id::int as id from entries where id > ${last}::bigint order by id limit ${batch}`,
+    )
+    yield* await documentsFor(
+      db,
+      rooms,
+      ids.map((row) => row.id),
+    )
+    const end = ids.at(-1)
+    if (!end || ids.length < batch) return
+    last = end.id
+  }
+}
+
+function toDocument(row: Row, rooms: Rooms): SearchDocument {
+  const { details, organisationId, organisationName, publishedAt, body, ...rest } = row
+  const searched = kindOf(row.kind).searched.map((name) => details[name])
+  return {
+    ...rest,
+    body: plainText([body, ...searched.filter((text) => typeof text === 'string')].join('\n\n')),
+    topicWords: row.topics.flatMap((slug) => wordsOf(slug, rooms)),
+    organisation: organisationId && organisationName ? { id: organisationId, name: organisationName } : null,
+    publishedAt: new Date(publishedAt),
+  }
+}
+
+function wordsOf(slug: string, rooms: Rooms): string[] {
+  const topic = rooms.topics.get(slug)
+  return topic ? [topic.name.da, topic.name.en, ...(topic.synonyms ?? [])] : []
+}
