@@ -88,5 +88,37 @@ export function gramsOf(word: string): string[] {
   return Array.from({ length: marked.length - 3 }, (_, start) => marked.slice(start, start + 4))
 }
 
+/** What ranking needs of a word. */
+export interface WordProfile {
+  /** Danish and English. */
+  stems: readonly string[]
+  grams: readonly string[]
+}
+
+// plain maps, emptied when full: ranking looks up some ten thousand words a query, and an LRU costs it 20 ms
+const mostProfiles = 100_000
+const profiles = new Map<string, WordProfile>()
+const sharedGrams = new Map<string, string>()
+
+/** Stems and 4-grams of a folded word, remembered. */
+export function profileOf(word: string): WordProfile {
+  const known = profiles.get(word)
+  if (known) return known
+  if (profiles.size >= mostProfiles) {
+    profiles.clear()
+    sharedGrams.clear()
+  }
+  const profile = { stems: queryStemsOf(word), grams: gramsOf(word).map(shared) }
+  profiles.set(word, profile)
+  return profile
+}
+
+function shared(gram: string): string {
+  const known = sharedGrams.get(gram)
+  if (known !== undefined) return known
+  sharedGrams.set(gram, gram)
+  return gram
+}
+
 /** How many 4-grams a folded word has. */
 export const gramCount = (word: string): number => Math.max(1, word.length - 1)

@@ -62,10 +62,12 @@ export function documentWords(tokens: DocumentTokens): DocumentWord[] {
 
 /** Mark of a stem that stands in the title. */
 export const inTitle = (stem: string): string => `=${stem}`
+/** Mark of a topic's slug. */
+export const underTopic = (slug: string): string => `#${slug}`
 
-/** What the index finds a document by: its stems, those of the title once more with their mark. */
-export function indexedStems(words: readonly DocumentWord[]): string[] {
-  const stems = new Set<string>()
+/** What the index finds a document by: its stems, those of the title once more with their mark, its topics. */
+export function indexedStems(words: readonly DocumentWord[], topics: readonly string[]): string[] {
+  const stems = new Set(topics.map(underTopic))
   for (const { stem, inTitle: titled } of words) {
     stems.add(stem)
     if (titled) stems.add(inTitle(stem))

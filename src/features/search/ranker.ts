@@ -1,4 +1,4 @@
-import { gramCount, gramsOf, queryStemsOf } from './analysis.ts'
+import { gramCount, profileOf } from './analysis.ts'
 import { rarity, saturation } from './bm25.ts'
 import type { Alternative, Candidate, QueryTerm, WeighedQuery } from './port.ts'
 
@@ -132,16 +132,32 @@ interface Held {
   grams: string[]
 }
 
+const nothing: Held = { terms: [], stems: [], grams: [] }
+
 /** Counts the query's words and 4-grams in texts; what a word holds of them is found out once a query. */
 class TokenReader {
   #query: WeighedQuery
-  #phraseStems: Set<string>
+  #terms = new Map<string, { position: number; weight: number }[]>()
+  #phraseStems = new Set<string>()
   #known = new Map<string, Held>()
 
   constructor(query: WeighedQuery) {
-    const phrases = query.terms.flatMap((term) => term.alternatives.filter(isPhrase))
     this.#query = query
-    this.#phraseStems = new Set(phrases.flatMap(({ stems }) => stems))
+    for (const [position, { alternatives }] of query.terms.entries()) {
+      for (const alternative of alternatives) this.#addAlternative(alternative, position)
+    }
+  }
+
+  #addAlternative(alternative: Alternative, position: number): void {
+    for (const stem of alternative.stems) {
+      if (isPhrase(alternative)) {
+        this.#phraseStems.add(stem)
+        continue
+      }
+      const terms = this.#terms.get(stem) ?? []
+      terms.push({ position, weight: alternative.weight })
+      this.#terms.set(stem, terms)
+    }
   }
 
   read({ tokens }: Candidate): Counts {
@@ -152,30 +168,41 @@ class TokenReader {
       counts.words++
       counts.gramLength += gramCount(word)
       let held = this.#known.get(word)
-      if (!held) {
+      if (held === undefined) {
         held = this.#heldBy(word)
         this.#known.set(word, held)
       }
-      for (const { position, weight } of held.terms) terms[position] = (terms[position] ?? 0) + weight
-      for (const stem of held.stems) counts.stems.set(stem, (counts.stems.get(stem) ?? 0) + 1)
-      for (const gram of held.grams) counts.grams.set(gram, (counts.grams.get(gram) ?? 0) + 1)
+      if (held !== nothing) add(held, counts)
     }
     return counts
   }
 
-  // both stems: an English entry has Danish topic words, and a Danish one English words
+  // most words hold nothing, and some ten thousand are asked a query: no list is made for those
   #heldBy(word: string): Held {
-    const stems = queryStemsOf(word)
-    const terms = this.#query.terms.flatMap((term, position) => {
-      const weights = term.alternatives
-        .filter((alternative) => !isPhrase(alternative) && stems.includes(alternative.stems[0] ?? ''))
-        .map(({ weight }) => weight)
-      return weights.length > 0 ? [{ position, weight: Math.max(...weights) }] : []
-    })
+    const { stems, grams } = profileOf(word)
+    const isAsked = stems.some((stem) => this.#terms.has(stem) || this.#phraseStems.has(stem))
+    if (!isAsked && !grams.some((gram) => this.#query.grams.has(gram))) return nothing
     return {
-      terms,
+      terms: this.#termsOf(stems),
       stems: stems.filter((stem) => this.#phraseStems.has(stem)),
-      grams: gramsOf(word).filter((gram) => this.#query.grams.has(gram)),
+      grams: grams.filter((gram) => this.#query.grams.has(gram)),
     }
   }
+
+  // by both stems: an English entry has Danish topic words, and a Danish one English words; a word counts once
+  #termsOf(stems: readonly string[]): Held['terms'] {
+    const best = new Map<number, number>()
+    for (const stem of stems) {
+      for (const { position, weight } of this.#terms.get(stem) ?? []) {
+        best.set(position, Math.max(weight, best.get(position) ?? 0))
+      }
+    }
+    return [...best].map(([position, weight]) => ({ position, weight }))
+  }
+}
+
+function add(held: Held, { terms, stems, grams }: Counts): void {
+  for (const { position, weight } of held.terms) terms[position] = (terms[position] ?? 0) + weight
+  for (const stem of held.stems) stems.set(stem, (stems.get(stem) ?? 0) + 1)
+  for (const gram of held.grams) grams.set(gram, (grams.get(gram) ?? 0) + 1)
 }

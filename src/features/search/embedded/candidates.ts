@@ -2,13 +2,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../../../plugins/database.ts'
 import { rankedTokens } from '../document-terms.ts'
 import type { Candidate, Language, Reach, SearchFilters } from '../port.ts'
+import { numbers, texts } from './parameters.ts'
 import type { CandidatePlan } from './plan.ts'
-import { texts } from './words.ts'
-import { numbers } from './writing.ts'
 
 interface Row {
   here: boolean
-  id: string
+  id: number
   room: string
   rooms: string[]
   kind: string
@@ -22,9 +21,9 @@ interface Row {
   solved: boolean
   profession: string | null
   place: string | null
-  organisation_id: string | null
+  organisation_id: number | null
   organisation_name: string | null
-  published_at: string | Date
+  published: number
   helpful: number
   title_tokens: string
   topic_tokens: string
@@ -68,15 +67,16 @@ function select(reach: Reach, condition: SQL, score: SQL): SQL {
       where ${condition} and audience = any(${texts(reach.audiences)})
         and ${elsewhere ? sql`true` : here} and ${filterConditions(reach.filters ?? {})}
     ), placed as (
-      select id, here, row_number() over (partition by here order by score desc, published_at desc, id desc) as place
+      select id, here, row_number() over (partition by here order by score desc, published_at desc, id desc) as position
       from matched
     )
-    select here, id, room, rooms, kind, language, title, summary, topics, phase, outcome, effect_documented, solved,
-      profession, place_name as place, organisation_id, organisation_name, published_at, helpful, title_tokens,
+    select here, documents.id::float8 as id, room, rooms, kind, language, title, summary, topics, phase, outcome, effect_documented, solved,
+      profession, place, organisation_id::float8 as organisation_id, organisation_name,
+      (extract(epoch from published_at) * 1000)::float8 as published, helpful, title_tokens,
       topic_tokens, text_tokens
-    from (select * from placed where place <= case when here then ${reach.limit.here}::int else ${reach.limit.elsewhere}::int end) best
-    join (select *, place as place_name from search_documents) documents using (id)
-    order by best.place`
+    from placed join search_documents documents using (id)
+    where placed.position <= case when here then ${reach.limit.here}::int else ${reach.limit.elsewhere}::int end
+    order by placed.position`
 }
 
 /** BM25 without frequencies: enough to choose who is ranked. k1 1.2 and b 0.75 as in `bm25.ts`. */
@@ -110,7 +110,7 @@ const parted = (rows: Row[]): Found => ({
 })
 
 const candidateOf = (row: Row): Candidate => ({
-  id: Number(row.id),
+  id: row.id,
   room: row.room,
   rooms: row.rooms,
   kind: row.kind,
@@ -125,10 +125,8 @@ const candidateOf = (row: Row): Candidate => ({
   profession: row.profession,
   place: row.place,
   organisation:
-    row.organisation_id === null
-      ? null
-      : { id: Number(row.organisation_id), name: row.organisation_name ?? '' },
-  publishedAt: new Date(row.published_at),
+    row.organisation_id === null ? null : { id: row.organisation_id, name: row.organisation_name ?? '' },
+  publishedAt: new Date(row.published),
   helpful: row.helpful,
   tokens: rankedTokens({
     language: row.language,

@@ -3,12 +3,13 @@ import { type Database, rowsOf } from '../../../plugins/database.ts'
 import type { CandidateRequest, Candidates, SearchDocument, SearchEngine } from '../port.ts'
 import { didYouMean, readQuery, weigh } from '../query.ts'
 import { findCandidates, findNewest } from './candidates.ts'
+import { numbers, texts } from './parameters.ts'
 import { planCandidates } from './plan.ts'
 import { rebuildIndex } from './rebuild.ts'
 import { findSimilar } from './similar.ts'
 import { suggest } from './suggest.ts'
 import { texts, wordFacts } from './words.ts'
-import { numbers, removeDocuments, writeDocuments } from './writing.ts'
+import { removeDocuments, writeDocuments } from './writing.ts'
 
 /** The search engine that needs nothing but the database. Given a transaction, it writes in that. */
 export function embeddedEngine(db: Database): SearchEngine {

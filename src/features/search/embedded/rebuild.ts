@@ -4,7 +4,7 @@ import { analysisVersion } from '../analysis.ts'
 import type { SearchDocument } from '../port.ts'
 import { removeDocuments, writeDocuments } from './writing.ts'
 
-const batchSize = 200
+const batchSize = 1_000
 
 /**
  * Makes the index hold exactly the documents given, while searches go on. An index made by another version of the

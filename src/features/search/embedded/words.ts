@@ -3,6 +3,7 @@ import { type Database, rowsOf } from '../../../plugins/database.ts'
 import { gramsOf } from '../analysis.ts'
 import type { NearWord, QueryWord, WordFacts } from '../query.ts'
 import { compoundParts, shortestGuessed, survivors } from '../spelling.ts'
+import { texts } from './parameters.ts'
 
 // greater than every word, byte by byte
 const afterAll = '\u{10FFFF}'
@@ -133,7 +134,3 @@ function lookupOf({ word, stems, unfinished }: QueryWord) {
     backwardsAfter: backwards + afterAll,
   }
 }
-
-/** Texts as one parameter that both drivers send alike. */
-export const texts = (values: Iterable<string>) =>
-  sql`array(select jsonb_array_elements_text(${JSON.stringify([...values])}::jsonb))`

@@ -1,0 +1,65 @@
+import type { SearchFilters } from './port.ts'
+import type { Ranked } from './ranker.ts'
+
+/** One choice that narrows the results; `chosen` ones take their filter off again. */
+export interface Choice {
+  value: string
+  count: number
+  chosen: boolean
+}
+
+export const facetNames = [
+  'kind',
+  'topic',
+  'phase',
+  'outcome',
+  'effect',
+  'profession',
+  'place',
+  'organisation',
+  'room',
+] as const
+export type FacetName = (typeof facetNames)[number]
+export type Facets = Record<FacetName, Choice[]>
+
+const valuesOf: Record<FacetName, (ranked: Ranked) => (string | null)[]> = {
+  kind: ({ candidate }) => [candidate.kind],
+  topic: ({ candidate }) => candidate.topics,
+  phase: ({ candidate }) => [candidate.phase],
+  outcome: ({ candidate }) => [candidate.outcome],
+  effect: ({ candidate }) => [candidate.effectDocumented ? 'documented' : null],
+  profession: ({ candidate }) => [candidate.profession],
+  place: ({ candidate }) => [candidate.place],
+  organisation: ({ candidate }) => [candidate.organisation ? String(candidate.organisation.id) : null],
+  room: ({ candidate }) => [candidate.room],
+}
+
+/**
+ * Counts the choices in the results. A choice that would change nothing or find nothing is not offered; a chosen
+ * one always is, so that it can be taken off.
+ */
+export function facetsOf(results: readonly Ranked[], filters: SearchFilters): Facets {
+  const facets = Object.fromEntries(
+    facetNames.map((name) => [name, choicesOf(name, results, chosenIn(name, filters))]),
+  )
+  return facets as Facets
+}
+
+function chosenIn(name: FacetName, filters: SearchFilters): string[] {
+  if (name === 'room') return []
+  if (name === 'effect') return filters.effect ? ['documented'] : []
+  return (filters[name] ?? []).map(String)
+}
+
+function choicesOf(name: FacetName, results: readonly Ranked[], chosen: string[]): Choice[] {
+  const counts = new Map<string, number>(chosen.map((value) => [value, 0]))
+  for (const result of results) {
+    for (const value of valuesOf[name](result)) {
+      if (value !== null && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
+    }
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count, chosen: chosen.includes(value) }))
+    .filter(({ count, chosen }) => chosen || (count > 0 && count < results.length))
+    .sort((one, other) => other.count - one.count || one.value.localeCompare(other.value, 'da'))
+}

@@ -1,0 +1,120 @@
+import { profileOf, wordsOf, writtenWords } from './analysis.ts'
+import { rarity } from './bm25.ts'
+import type { WeighedQuery } from './port.ts'
+
+/** Marks the words of a query in a text. */
+export interface Highlighter {
+  /** @returns HTML: everything escaped, hits in `<mark>` */
+  whole(text: string): string
+  /** @returns HTML of the part of the text with most hits, about `length` characters; "…" where it is cut */
+  snippet(text: string, length?: number): string
+  /** How many different words of the query the text holds. */
+  hits(text: string): number
+}
+
+// "og" and "i" are not what anybody looked for, unless they are all there is
+const leastShareOfRarest = 0.3
+
+/** A highlighter for the words of a query in all their forms: bent, folded, misspelt, compounds. */
+export function highlighterFor(query: WeighedQuery): Highlighter {
+  const stems = telling(query)
+  const isHit = (written: string): string | undefined => {
+    for (const word of wordsOf(written)) {
+      const hit = profileOf(word).stems.find((stem) => stems.has(stem))
+      if (hit !== undefined) return stems.get(hit)
+    }
+    return undefined
+  }
+  return {
+    whole: (text) => mark(text, isHit),
+    snippet: (text, length = 220) => snippet(text, length, isHit),
+    hits: (text) => new Set(hitsIn(text, isHit).map(({ term }) => term)).size,
+  }
+}
+
+/** Stem → the query word it stands for. */
+function telling(query: WeighedQuery): Map<string, string> {
+  const rarities = query.terms.map((term) => rarity(term.documents, query.collection.documents))
+  const least = Math.max(0, ...rarities) * leastShareOfRarest
+  const stems = new Map<string, string>()
+  for (const [position, term] of query.terms.entries()) {
+    if ((rarities[position] ?? 0) < least) continue
+    for (const stem of term.alternatives.flatMap((alternative) => alternative.stems)) {
+      if (!stems.has(stem)) stems.set(stem, term.word)
+    }
+  }
+  return stems
+}
+
+type IsHit = (written: string) => string | undefined
+
+interface Hit {
+  start: number
+  end: number
+  term: string
+}
+
+function hitsIn(text: string, isHit: IsHit): Hit[] {
+  const hits: Hit[] = []
+  for (const match of text.matchAll(writtenWords)) {
+    const term = isHit(match[0])
+    if (term !== undefined) hits.push({ start: match.index, end: match.index + match[0].length, term })
+  }
+  return hits
+}
+
+function mark(text: string, isHit: IsHit): string {
+  let html = ''
+  let done = 0
+  for (const { start, end } of hitsIn(text, isHit)) {
+    html += `${escapeHtml(text.slice(done, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`
+    done = end
+  }
+  return html + escapeHtml(text.slice(done))
+}
+
+function snippet(text: string, length: number, isHit: IsHit): string {
+  const plain = text.replace(/\s+/gu, ' ').trim()
+  if (plain.length <= length) return mark(plain, isHit)
+  const middle = bestWindow(hitsIn(plain, isHit), length)
+  const start = middle.start === 0 ? 0 : wordStart(plain, Math.max(0, middle.start))
+  const end = wordEnd(plain, start, length)
+  const cut = mark(plain.slice(start, end), isHit)
+  return `${start > 0 ? '… ' : ''}${cut}${end < plain.length ? ' …' : ''}`
+}
+
+/** Where the window begins that holds the most different words; some text before the first hit is kept. */
+function bestWindow(hits: Hit[], length: number): { start: number } {
+  const lead = Math.round(length / 4)
+  let best = { start: 0, terms: 0 }
+  for (const [position, first] of hits.entries()) {
+    const within = hits.slice(position).filter(({ end }) => end <= first.start + length - lead)
+    const terms = new Set(within.map(({ term }) => term)).size
+    if (terms > best.terms) best = { start: Math.max(0, first.start - lead), terms }
+  }
+  return best
+}
+
+const wordStart = (text: string, from: number): number => {
+  const space = text.indexOf(' ', from)
+  return from === 0 || space < 0 || space > from + 40 ? evenly(text, from) : space + 1
+}
+
+const wordEnd = (text: string, start: number, length: number): number => {
+  if (start + length >= text.length) return text.length
+  const space = text.lastIndexOf(' ', start + length)
+  return space <= start ? evenly(text, start + length) : space
+}
+
+// never in the middle of a character of two halves
+const evenly = (text: string, at: number): number =>
+  /[\uDC00-\uDFFF]/.test(text.charAt(at)) && at > 0 ? at - 1 : at
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
