@@ -9,7 +9,7 @@ export const users = pgTable(
     id: id(),
     name: text().notNull(),
     /** Null for the people of the starter texts: nobody can log on as them or write to them. */
-    email: citext().unique(),
+    email: citext(),
     passwordHash: text(),
     emailConfirmedAt: moment(),
     organisationId: reference().references(() => organisations.id),
@@ -28,6 +28,10 @@ export const users = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
+    // An address belongs to whoever confirms it. Until then several accounts may claim it, so that a sign-up
+    // looks the same whether the address has an account or not.
+    uniqueIndex('users_confirmed_email').on(table.email).where(sql`${table.emailConfirmedAt} is not null`),
+    index('users_email').on(table.email), // log-on, forgotten password
     // finds a starter person again when the seed runs twice
     uniqueIndex('users_example_name').on(table.name).where(sql`${table.isExample}`),
   ],

@@ -84,6 +84,8 @@ export const placements = pgTable(
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
     room: text().notNull(),
+    /** Whether this is the entry's own room. */
+    isHome: boolean().notNull(),
     kind: text({ enum: kinds }).notNull(),
     audience: text().notNull(),
     publishedAt: moment().notNull(),

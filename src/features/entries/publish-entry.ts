@@ -60,9 +60,16 @@ export const trunk = (kind: KindName, input: EntryInput) => ({
 
 /** Where an entry is shown; what a feed sorts and filters by is repeated there. */
 export const placement = (
-  row: { id: number; kind: KindName; audience: string; publishedAt: Date },
+  row: { id: number; room: string; kind: KindName; audience: string; publishedAt: Date },
   room: string,
-) => ({ entryId: row.id, room, kind: row.kind, audience: row.audience, publishedAt: row.publishedAt })
+) => ({
+  entryId: row.id,
+  room,
+  isHome: room === row.room,
+  kind: row.kind,
+  audience: row.audience,
+  publishedAt: row.publishedAt,
+})
 
 /** Puts the topics in the order they were chosen, the old ones aside. */
 export async function saveTopics(scope: MemberScope, entryId: number, topics: string[]): Promise<void> {

@@ -151,18 +151,26 @@ export async function newestByKind(
   return Object.fromEntries(kinds.map(({ name }) => [name, of(name)])) as Record<KindName, EntryCard[]>
 }
 
-/** The newest entries of every room, so many of each, newest first. One query. */
-export async function newestByRoom(scope: Scope, rooms: string[], each: number): Promise<EntryCard[]> {
+/** The newest entries at home in each room, so many of each, newest first; with topics, only those about one of them. */
+export async function newestByRoom(
+  scope: Scope,
+  rooms: string[],
+  each: number,
+  topics?: string[],
+): Promise<EntryCard[]> {
+  const about = topics
+    ? sql`and exists (select 1 from entry_topics t where t.entry_id = p.entry_id and t.topic = any(${list(topics, 'text')}))`
+    : sql``
   const rows = await rowsOf<EntryCard>(
     scope.db,
     sql`select ${cardColumns}
         from unnest(${list(rooms, 'text')}) as wanted (room)
         cross join lateral (
           select p.entry_id from placements p
-          where p.room = wanted.room and ${within(sql`p.audience`, scope)}
+          where p.room = wanted.room and p.is_home and ${within(sql`p.audience`, scope)} ${about}
           order by p.published_at desc, p.entry_id desc limit ${each}
         ) newest
-        join entries e on e.id = newest.entry_id and e.room = wanted.room ${cardJoins}
+        join entries e on e.id = newest.entry_id ${cardJoins}
         order by e.published_at desc, e.id desc`,
   )
   return rows.map(revived)

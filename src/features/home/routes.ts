@@ -1,6 +1,41 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { presentCard, settingOf } from '../entries/present.ts'
+import { newestByKind, newestByRoom } from '../entries/queries.ts'
+import { hasFeature } from '../rooms/features.ts'
+import type { Room } from '../rooms/load-rooms.ts'
+import { freshInspiration } from './fresh-inspiration.ts'
 
+const textPages = ['about', 'accessibility', 'privacy'] as const
+
+/** Front hall, front page of a room, and the pages about the house. */
 export async function homeRoutes(app: FastifyInstance): Promise<void> {
-  app.get('/healthz', async () => ({ status: 'ok' }))
-  app.get('/', async (request, reply) => reply.page(request.room ? 'home/room' : 'home/hall', { title: '' }))
+  app.get('/', async (request, reply) =>
+    request.room
+      ? reply.page('home/room', await roomPage(request, request.room))
+      : reply.page('home/hall', await hallPage(request)),
+  )
+  for (const page of textPages) {
+    app.get(`/${page}`, async (_request, reply) => reply.page('home/text-page', { page }))
+  }
+}
+
+async function hallPage(request: FastifyRequest) {
+  const setting = settingOf(request)
+  const rooms = setting.rooms.list.map((room) => room.slug)
+  const latest = await newestByRoom(request.scope(), rooms, 3)
+  return { latest: latest.slice(0, 12).map((card) => presentCard(setting, card)), next: null }
+}
+
+async function roomPage(request: FastifyRequest, room: Room) {
+  const scope = request.scope()
+  const setting = settingOf(request)
+  const newest = await newestByKind(scope, room.slug, { challenge: 3, case: 6, news: 3 })
+  const inspiration = hasFeature(room, 'inspiration') ? await freshInspiration(scope, setting, room) : []
+  const present = (cards: typeof newest.case) => cards.map((card) => presentCard(setting, card))
+  return {
+    challenges: present(newest.challenge),
+    cases: present(newest.case),
+    news: present(newest.news),
+    inspiration,
+  }
 }

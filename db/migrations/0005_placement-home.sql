@@ -1,0 +1,1 @@
+ALTER TABLE "placements" ADD COLUMN "is_home" boolean NOT NULL;

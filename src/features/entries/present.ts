@@ -1,0 +1,94 @@
+import type { FastifyRequest } from 'fastify'
+import type { Locale } from '../../scope.ts'
+import type { Rooms } from '../rooms/load-rooms.ts'
+import { entryPath } from './address.ts'
+import { kindOf } from './kinds/index.ts'
+import type { EntryCard } from './queries.ts'
+
+/** What the words and addresses on a page depend on. */
+export interface Setting {
+  rooms: Rooms
+  room: { slug: string } | null
+  locale: Locale
+  addressOf(room: { slug: string } | null, path: string): string
+}
+
+/** An entry as the templates show it. */
+export interface CardView {
+  id: number
+  url: string
+  kind: string
+  title: string
+  titleHtml?: string
+  summary: string
+  summaryHtml?: string
+  phase: string | null
+  outcome: string | null
+  topics: { slug: string; name: string; url: string }[]
+  organisation: string | null
+  place: string | null
+  professionName: string | null
+  publishedAt: Date
+  updatedAt: Date
+  contactName: string | null
+  source: string | null
+  example: boolean
+  effectDocumented: boolean
+  solved: boolean
+  language: string
+  room: string
+  roomName: string
+}
+
+/** The setting of the page that answers a request. */
+export const settingOf = (request: FastifyRequest): Setting => ({
+  rooms: request.server.rooms,
+  room: request.room,
+  locale: request.locale,
+  addressOf: request.server.addressOf,
+})
+
+/** An entry's address: a path inside its own room, a whole address elsewhere. */
+export const entryUrl = (
+  setting: Setting,
+  entry: Pick<EntryCard, 'room' | 'kind' | 'id' | 'title'>,
+): string =>
+  entry.room === setting.room?.slug
+    ? entryPath(entry)
+    : setting.addressOf({ slug: entry.room }, entryPath(entry))
+
+/** Puts words and addresses to a card. */
+export function presentCard(setting: Setting, card: EntryCard): CardView {
+  const { rooms, locale } = setting
+  return {
+    id: card.id,
+    url: entryUrl(setting, card),
+    kind: card.kind,
+    title: card.title,
+    summary: card.summary,
+    phase: card.phase,
+    outcome: card.outcome,
+    topics: card.topics.flatMap((slug) => topicView(setting, slug)),
+    organisation: card.organisation,
+    place: card.place,
+    professionName: card.profession ? (rooms.professions.get(card.profession)?.name[locale] ?? null) : null,
+    publishedAt: card.publishedAt,
+    updatedAt: card.updatedAt,
+    contactName: card.contact,
+    source: card.source,
+    example: card.isExample,
+    effectDocumented: card.effectDocumented,
+    solved: card.solved,
+    language: card.language,
+    room: card.room,
+    roomName: rooms.bySlug.get(card.room)?.name[locale] ?? card.room,
+  }
+}
+
+function topicView({ rooms, locale }: Setting, slug: string) {
+  const topic = rooms.topics.get(slug)
+  return topic ? [{ slug, name: topic.name[locale], url: `/search?topic=${slug}` }] : []
+}
+
+/** The list that a kind's entries stand in: /cases */
+export const listPath = (card: Pick<EntryCard, 'kind'>): string => `/${kindOf(card.kind).path}`
