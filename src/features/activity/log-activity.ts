@@ -6,7 +6,10 @@ import type { Scope } from '../../scope.ts'
 export type Verb =
   | 'account.signedUp'
   | 'account.confirmed'
+  | 'account.confirmationAsked'
   | 'account.passwordForgotten'
+  | 'account.passwordChanged'
+  | 'account.changed'
   | 'entry.published'
   | 'entry.changed'
   | 'entry.withdrawn'
@@ -15,6 +18,7 @@ export type Verb =
   | 'contact.written'
   | 'contact.phoneShown'
   | 'contact.acquainted'
+  | 'contact.unacquainted'
 
 export interface Activity {
   verb: Verb
