@@ -1,3 +1,7 @@
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import etag from '@fastify/etag'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { findViewer } from './features/accounts/sessions.ts'
@@ -6,6 +10,7 @@ import type { Rooms } from './features/rooms/load-rooms.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
 import { errorsPlugin } from './plugins/errors.ts'
+import { pageCachePlugin } from './plugins/page-cache.ts'
 import { roomsPlugin } from './plugins/rooms.ts'
 import { securityPlugin } from './plugins/security.ts'
 import { sessionPlugin } from './plugins/session.ts'
@@ -21,13 +26,22 @@ export interface House {
 export async function buildApp({ config, database, rooms }: House): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel },
-    trustProxy: (_address, hop) => hop <= config.trustedProxies,
+    // the proxy in front of the house keeps the access log
+    disableRequestLogging: true,
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   })
 
   await app.register(databasePlugin, { database })
   await app.register(roomsPlugin, { config, rooms })
+  await app.register(cookie)
+  await app.register(pageCachePlugin)
+  await app.register(compress, {
+    threshold: 1024,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+  await app.register(etag)
   await app.register(securityPlugin, { config })
   await app.register(assetsPlugin, { rooms })
   await app.register(sessionPlugin, { config, findViewer })

@@ -22,7 +22,12 @@ export const securityPlugin = fp<{ config: Config }>(
           connectSrc: ["'self'"],
           manifestSrc: ["'self'"],
           baseUri: ["'none'"],
-          formAction: ["'self'"],
+          // a form may lead on to another room of the house
+          formAction: [
+            "'self'",
+            `${config.protocol}://${config.houseHost}`,
+            `${config.protocol}://*.${config.houseHost}`,
+          ],
           frameAncestors: ["'none'"],
         },
       },

@@ -1,4 +1,3 @@
-import cookie from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
@@ -14,6 +13,8 @@ export interface Flash {
 declare module 'fastify' {
   interface FastifyRequest {
     viewer: Viewer
+    /** The token of the viewer's session, for signing out. */
+    sessionToken: string | undefined
     /** A sentence that the page before asked to have said. */
     flash: Flash | undefined
     scope(): Scope
@@ -28,8 +29,11 @@ declare module 'fastify' {
   }
 }
 
-/** Finds who a session's token belongs to; null when it is unknown or has expired. */
-export type FindViewer = (db: Database, token: string) => Promise<Member | null>
+/** Finds who a session's token belongs to; null when it is unknown or has expired. A renewed session tells until when. */
+export type FindViewer = (
+  db: Database,
+  token: string,
+) => Promise<{ viewer: Member; renewedUntil: Date | null } | null>
 
 const flashCookie = 'huset_flash'
 
@@ -49,15 +53,19 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
     } as const
     // one log-on for the house: the cookie belongs to the house's domain and all rooms below it
     const shared = { ...common, domain: config.houseHost.replace(/:\d+$/, '') }
-    await app.register(cookie)
 
     app.decorateRequest('viewer')
+    app.decorateRequest('sessionToken')
     app.decorateRequest('flash')
     app.addHook('onRequest', async (request, reply) => {
+      request.viewer = nobody
       const token = request.cookies[name]
-      const member = token ? await findViewer(app.database.db, token) : null
-      if (token && !member) reply.clearSession()
-      request.viewer = member ?? nobody
+      if (!token || request.url.startsWith('/assets/')) return
+      const found = await findViewer(app.database.db, token)
+      if (!found) return void reply.clearSession()
+      request.viewer = found.viewer
+      request.sessionToken = token
+      if (found.renewedUntil) reply.setSession(token, found.renewedUntil)
     })
     app.addHook('preHandler', async (request, reply) => readFlash(request, reply))
 
@@ -79,7 +87,7 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
       return this.clearCookie(name, shared)
     })
   },
-  { name: 'session', dependencies: ['database', 'rooms'] },
+  { name: 'session', dependencies: ['database', 'rooms', '@fastify/cookie'] },
 )
 
 const flashes = /^(good|info|bad)\.([a-z]+:[A-Za-z.]+)$/

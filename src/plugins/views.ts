@@ -46,7 +46,8 @@ export const viewsPlugin = fp<{ config: Config }>(
 
     app.decorateReply('page', function (this: FastifyReply, template: string, data?: object) {
       return this.type('text/html; charset=utf-8')
-        .header('vary', 'HX-Request-Type, Accept-Language, Cookie')
+        .header('cache-control', 'private, no-cache')
+        .header('vary', 'HX-Request-Type, Accept-Language, Accept-Encoding, Cookie')
         .view(template, { ...pageHelpers(this.request), ...data })
     })
     app.decorateReply('fragment', function (this: FastifyReply, template: string, data?: object) {

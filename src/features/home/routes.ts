@@ -9,13 +9,15 @@ const textPages = ['about', 'accessibility', 'privacy'] as const
 
 /** Front hall, front page of a room, and the pages about the house. */
 export async function homeRoutes(app: FastifyInstance): Promise<void> {
-  app.get('/', async (request, reply) =>
+  app.get('/', { config: { cached: [] } }, async (request, reply) =>
     request.room
       ? reply.page('home/room', await roomPage(request, request.room))
       : reply.page('home/hall', await hallPage(request)),
   )
   for (const page of textPages) {
-    app.get(`/${page}`, async (_request, reply) => reply.page('home/text-page', { page }))
+    app.get(`/${page}`, { config: { cached: [] } }, async (_request, reply) =>
+      reply.page('home/text-page', { page }),
+    )
   }
 }
 

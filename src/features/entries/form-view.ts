@@ -1,0 +1,120 @@
+import type { Typed } from '../../forms.ts'
+import type { Translate } from '../../plugins/locales.ts'
+import type { Room } from '../rooms/load-rooms.ts'
+import { detailsOf } from './entry-view.ts'
+import type { FormColumn, KindDefinition } from './kinds/define-kind.ts'
+import type { Setting } from './present.ts'
+import type { Entry } from './queries.ts'
+
+/** A field as `views/shared/field` draws it. */
+export interface FieldView {
+  name: string
+  label: string
+  input: string
+  value?: string | string[] | undefined
+  options?: { value: string; text: string }[]
+  maxlength?: number
+  optional?: boolean
+  error?: string | undefined
+}
+
+/** What the form of a kind asks for beyond title and summary: at once, and under "tell more". */
+export function kindFields(
+  t: Translate,
+  setting: Setting,
+  kind: KindDefinition,
+  typed: Typed,
+  errors: Record<string, string>,
+) {
+  const filled = (field: FieldView): FieldView => ({
+    ...field,
+    value: typed[field.name],
+    error: errors[field.name] ? t(errors[field.name] as string) : undefined,
+  })
+  const column = (name: FormColumn) => filled(columnField(t, setting, name))
+  const details = Object.entries(detailsOf({ kind: kind.name })).map(([name, schema]) => {
+    const values = schema.items?.enum
+    return filled({
+      name,
+      label: t(`entries:fields.${name}.label`),
+      input: schema.input ?? 'text',
+      ...(values && { options: values.map((value) => ({ value, text: t(`entries:${name}.${value}`) })) }),
+      ...(schema.maxLength && { maxlength: schema.maxLength }),
+      optional: true,
+    })
+  })
+  return { quick: kind.quickColumns.map(column), more: [...details, ...kind.moreColumns.map(column)] }
+}
+
+function columnField(t: Translate, { rooms, locale }: Setting, name: FormColumn): FieldView {
+  const words = (values: string[], prefix: string) =>
+    values.map((value) => ({ value, text: t(`${prefix}.${value}`) }))
+  const label = t(`entries:columns.${name}`)
+  switch (name) {
+    case 'phase':
+      return {
+        name,
+        label,
+        input: 'radio',
+        options: words(['starting', 'underway', 'implementing'], 'common:phase'),
+      }
+    case 'outcome':
+      return {
+        name,
+        label,
+        input: 'radio',
+        options: words(['succeeded', 'pitfalls', 'stopped'], 'common:outcome'),
+        optional: true,
+      }
+    case 'effectDocumented':
+      return { name, label, input: 'checkbox' }
+    case 'profession': {
+      const professions = [...rooms.professions.values()].map(({ slug, name }) => ({
+        value: slug,
+        text: name[locale],
+      }))
+      return {
+        name,
+        label,
+        input: 'select',
+        options: [{ value: '', text: '' }, ...professions],
+        optional: true,
+      }
+    }
+    case 'place':
+      return { name, label, input: 'text', maxlength: 120, optional: true }
+  }
+}
+
+/** The topics that a room offers on its form, those of the entry always among them. */
+export function topicOptions({ rooms, locale }: Setting, room: Room, chosen: string[] = []) {
+  const own = room.topics.map((topic) => topic.slug)
+  const slugs = [...own, ...chosen.filter((slug) => rooms.topics.has(slug) && !own.includes(slug))]
+  return slugs
+    .map((slug) => ({ value: slug, text: rooms.topics.get(slug)?.name[locale] ?? slug }))
+    .sort((a, b) => a.text.localeCompare(b.text, locale))
+}
+
+/** An entry as its form was typed, to change it. */
+export function typedFrom(entry: Entry): Typed {
+  const texts = Object.fromEntries(
+    Object.entries(entry.details).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(String) : String(value ?? ''),
+    ]),
+  )
+  return {
+    ...texts,
+    title: entry.title,
+    summary: entry.summary,
+    body: entry.body,
+    topics: entry.topics,
+    language: entry.language,
+    audience: entry.audience,
+    phase: entry.phase ?? '',
+    outcome: entry.outcome ?? '',
+    effectDocumented: entry.effectDocumented ? '1' : '',
+    profession: entry.profession ?? '',
+    place: entry.place ?? '',
+  }
+}

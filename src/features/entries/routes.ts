@@ -1,0 +1,124 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { notFound } from '../../errors.ts'
+import { isMember } from '../../scope.ts'
+import { contactFor } from '../contact/queries.ts'
+import { hasFeature, requireFeature } from '../rooms/features.ts'
+import { entryInspiration } from '../search/page.ts'
+import { entryPath, idInSlug } from './address.ts'
+import { markSolved, mayChange, withdrawEntry } from './change-entry.ts'
+import { presentEntry } from './entry-view.ts'
+import type { KindDefinition } from './kinds/define-kind.ts'
+import { kinds } from './kinds/index.ts'
+import { readPosition, writePosition } from './position.ts'
+import { presentCard, settingOf } from './present.ts'
+import { type Entry, findEntry, listEntries } from './queries.ts'
+import { EntryParams, ListQuery } from './schema.ts'
+
+const pageSize = 24
+
+/** Lists and pages of every kind; each kind's addresses come from its definition. */
+export async function entryRoutes(plain: FastifyInstance): Promise<void> {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>()
+  for (const kind of kinds) {
+    const schema = { params: EntryParams }
+    app.get(
+      `/${kind.path}`,
+      { schema: { querystring: ListQuery }, config: { cached: ['after', 'topic', 'phase'] } },
+      async (request, reply) => {
+        requireFeature(request.room, kind.name)
+        return listPage(request, reply, kind, request.query)
+      },
+    )
+    app.get(`/${kind.path}/:idSlug`, { schema, config: { cached: [] } }, async (request, reply) => {
+      const entry = await entryOf(request, kind)
+      const address = homeAddress(request, entry)
+      return address
+        ? reply.redirect(address, 301)
+        : reply.page('entries/show', await entryPage(request, entry))
+    })
+    app.get(`/${kind.path}/:idSlug/withdrawal`, { schema }, async (request, reply) => {
+      const entry = await changeable(request, kind)
+      return reply.page('entries/withdraw', { entry: presentEntry(settingOf(request), entry) })
+    })
+    app.post(`/${kind.path}/:idSlug/withdrawal`, { schema }, async (request, reply) => {
+      await withdrawEntry(request.memberScope(), await changeable(request, kind))
+      await app.outbox.caughtUp()
+      return reply.say('entries:said.withdrawn').redirect(`/${kind.path}`, 303)
+    })
+    for (const [action, solved] of [
+      ['solution', true],
+      ['reopening', false],
+    ] as const) {
+      if (kind.name !== 'challenge') continue
+      app.post(`/${kind.path}/:idSlug/${action}`, { schema }, async (request, reply) => {
+        const entry = await changeable(request, kind)
+        await markSolved(request.memberScope(), entry, solved)
+        return reply.say(`entries:said.${action}`).redirect(entryPath(entry), 303)
+      })
+    }
+  }
+}
+
+/** The entry an address names. @throws 404 when it is missing, of another kind, or out of reach */
+export async function entryOf(request: FastifyRequest, kind: KindDefinition): Promise<Entry> {
+  requireFeature(request.room, kind.name)
+  const id = idInSlug((request.params as EntryParams).idSlug)
+  const entry = id === null ? null : await findEntry(request.scope(), id)
+  if (!entry || entry.kind !== kind.name) throw notFound('entry')
+  return entry
+}
+
+/** @throws 401 for nobody, 404 for who may not change it */
+export async function changeable(request: FastifyRequest, kind: KindDefinition): Promise<Entry> {
+  const { viewer } = request.memberScope()
+  const entry = await entryOf(request, kind)
+  if (!mayChange(viewer, entry)) throw notFound('entry')
+  return entry
+}
+
+/** Where the entry lives, when the request asked elsewhere: another host, or an older title. */
+function homeAddress(request: FastifyRequest, entry: Entry): string | null {
+  const path = entryPath(entry)
+  if (request.room?.slug !== entry.room) return request.server.addressOf({ slug: entry.room }, path)
+  return request.url.split('?')[0] === path ? null : path
+}
+
+async function listPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: KindDefinition,
+  query: ListQuery,
+) {
+  const setting = settingOf(request)
+  const filter = { kind: kind.name, topic: query.topic, phase: query.phase, after: readPosition(query.after) }
+  const { cards, next } = await listEntries(request.scope(), { ...filter, limit: pageSize })
+  const view = {
+    kind: kind.name,
+    entries: cards.map((card) => presentCard(setting, card)),
+    next: next ? nextAddress(`/${kind.path}`, query, writePosition(next)) : null,
+  }
+  return request.wantsFragment ? reply.fragment('shared/entry-items', view) : reply.page('entries/list', view)
+}
+
+function nextAddress(path: string, query: ListQuery, after: string): string {
+  const { topic, phase } = query
+  return `${path}?${new URLSearchParams({ ...(topic && { topic }), ...(phase && { phase }), after })}`
+}
+
+async function entryPage(request: FastifyRequest, entry: Entry) {
+  const scope = request.scope()
+  const setting = settingOf(request)
+  const [contact, others] = await Promise.all([
+    contactFor(scope, entry),
+    hasFeature(request.room, 'inspiration')
+      ? entryInspiration(request.server.search, scope, setting, entry)
+      : null,
+  ])
+  return {
+    entry: { ...presentEntry(setting, entry), ...contact },
+    mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
+    inspiration: others?.inspiration ?? [],
+    similar: others?.related ?? [],
+  }
+}

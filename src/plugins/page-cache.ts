@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { LRUCache } from 'lru-cache'
+import { localeOf } from './locales.ts'
+import { localeCookie } from './views.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The page may be kept for a moment for readers without a log-on; the parameters that it depends on. */
+    cached?: readonly string[]
+  }
+  interface FastifyRequest {
+    /** Set on the one request that makes a page which others wait for. */
+    cacheTicket: Ticket | undefined
+  }
+}
+
+interface CachedPage {
+  body: Buffer
+  headers: Record<string, string | number | string[]>
+  compressed: Partial<Record<Encoding, Promise<Buffer>>>
+}
+
+interface Ticket {
+  key: string
+  settle(page: CachedPage | null): void
+}
+
+type Encoding = 'br' | 'gzip'
+
+const timeToLiveMs = 1_000
+const mostBytes = 64 * 1024 * 1024
+
+const compressors: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (body) => promisify(gzip)(body),
+}
+
+/**
+ * Pages for readers without a log-on are made once a second at most, and once at a time: others wait for the one
+ * that is being made. What somebody publishes is seen by others within that second.
+ */
+export const pageCachePlugin = fp(
+  async (app) => {
+    const pages = new LRUCache<string, CachedPage>({
+      ttl: timeToLiveMs,
+      maxSize: mostBytes,
+      sizeCalculation: (page) => page.body.length * 2,
+    })
+    const underWay = new Map<string, Promise<CachedPage | null>>()
+
+    app.decorateRequest('cacheTicket', undefined)
+    app.addHook('onRequest', async (request, reply) => {
+      const key = keyOf(request)
+      if (key === null) return
+      const page = pages.get(key) ?? (await underWay.get(key))
+      if (page) return sendCached(request, reply, page)
+      // the wait was for a page that could not be kept: each makes its own
+      if (!underWay.has(key)) request.cacheTicket = openTicket(key)
+    })
+    app.addHook('onSend', async (request, reply, payload) => {
+      const ticket = request.cacheTicket
+      if (!ticket) return payload
+      request.cacheTicket = undefined
+      const page = toCachedPage(reply, payload)
+      if (page) pages.set(ticket.key, page)
+      ticket.settle(page)
+      return payload
+    })
+    // a request that ended without an answer must not leave others waiting
+    app.addHook('onResponse', async (request) => request.cacheTicket?.settle(null))
+    app.addHook('onRequestAbort', async (request) => request.cacheTicket?.settle(null))
+
+    function openTicket(key: string): Ticket {
+      let settle: Ticket['settle'] = () => undefined
+      const made = new Promise<CachedPage | null>((resolve) => {
+        settle = (page) => {
+          underWay.delete(key)
+          resolve(page)
+        }
+      })
+      underWay.set(key, made)
+      return { key, settle }
+    }
+  },
+  { name: 'page-cache', dependencies: ['rooms', '@fastify/cookie'] },
+)
+
+/** What the answer depends on; null when it may not be kept. */
+function keyOf(request: FastifyRequest): string | null {
+  const known = request.routeOptions.config.cached
+  if (!known || request.method !== 'GET' || request.headers.authorization) return null
+  const { cookie } = request.headers
+  // a log-on or a sentence to be said makes the page somebody's own
+  if (cookie && /huset_(?:session|flash)=/.test(cookie)) return null
+  const chosen = cookie ? request.server.parseCookie(cookie)[localeCookie] : undefined
+  const locale = localeOf(chosen, request.headers['accept-language'])
+  const query = request.query as Record<string, string | string[] | undefined>
+  const parameters = known.map((name) => [query[name] ?? ''].flat().join('\u0001')).join('\u0002')
+  return [
+    request.host,
+    request.url.split('?')[0],
+    parameters,
+    locale,
+    request.headers['hx-request-type'],
+  ].join('\u0003')
+}
+
+function toCachedPage(reply: FastifyReply, payload: unknown): CachedPage | null {
+  if (reply.statusCode !== 200 || (typeof payload !== 'string' && !Buffer.isBuffer(payload))) return null
+  const body = Buffer.from(payload as string)
+  const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
+  const { 'content-length': _length, 'set-cookie': cookie, ...headers } = reply.getHeaders()
+  if (cookie) return null
+  const kept = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined))
+  return {
+    body,
+    headers: { ...(kept as CachedPage['headers']), etag, 'cache-control': 'no-cache' },
+    compressed: {},
+  }
+}
+
+async function sendCached(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: CachedPage,
+): Promise<FastifyReply> {
+  const encoding = encodingOf(request)
+  reply.hijack()
+  if (request.headers['if-none-match'] === page.headers.etag) {
+    reply.raw.writeHead(304, page.headers).end()
+    return reply
+  }
+  const body = encoding ? await compressedBody(page, encoding) : page.body
+  const headers = {
+    ...page.headers,
+    'content-length': body.length,
+    ...(encoding && { 'content-encoding': encoding }),
+  }
+  reply.raw.writeHead(200, headers).end(body)
+  return reply
+}
+
+function compressedBody(page: CachedPage, encoding: Encoding): Promise<Buffer> {
+  page.compressed[encoding] ??= compressors[encoding](page.body)
+  return page.compressed[encoding]
+}
+
+function encodingOf(request: FastifyRequest): Encoding | null {
+  const accepted = request.headers['accept-encoding']
+  if (typeof accepted !== 'string') return null
+  if (/\bbr\b/.test(accepted)) return 'br'
+  return /\bgzip\b/.test(accepted) ? 'gzip' : null
+}
