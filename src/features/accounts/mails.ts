@@ -1,0 +1,87 @@
+import { and, eq, isNotNull, ne } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+import { users } from '../../../db/schema/index.ts'
+import type { Database } from '../../plugins/database.ts'
+import { translator } from '../../plugins/locales.ts'
+import type { Mailer } from '../../plugins/mail.ts'
+import { createToken, hoursOf } from './tokens.ts'
+
+/** What it takes to send a mail. */
+export interface PostOffice {
+  db: Database
+  mailer: Mailer
+  addressOf: FastifyInstance['addressOf']
+}
+
+/**
+ * Sends the link that confirms a mail address. The token is made here, so that no queue holds it; a repeated try
+ * makes a new one. Nothing is sent when the address is confirmed already or the account is gone.
+ * The name is left out: until the address is confirmed, anybody may have typed it.
+ */
+export async function sendConfirmation(
+  office: PostOffice,
+  userId: number,
+  room: string | null,
+): Promise<void> {
+  const person = await findAddressee(office, userId)
+  if (!person || person.confirmed) return
+  const kind = (await isTaken(office, userId, person.email)) ? 'taken' : 'confirm'
+  const token = await createToken(office, userId, 'confirm')
+  const t = translator(person.locale)
+  await office.mailer.send({
+    to: { name: '', address: person.email },
+    locale: person.locale,
+    subject: t(`accounts:mail.${kind}.subject`),
+    title: t(`accounts:mail.${kind}.title`),
+    paragraphs: [t(`accounts:mail.${kind}.text`)],
+    action: {
+      href: office.addressOf(slugged(room), `/confirm?token=${token}`),
+      text: t(`accounts:mail.${kind}.action`),
+    },
+    after: [t(`accounts:mail.${kind}.after`, { count: hoursOf.confirm })],
+  })
+}
+
+/** Sends the link to choose a new password. Nothing is sent when the account is gone. */
+export async function sendPasswordLink(
+  office: PostOffice,
+  userId: number,
+  room: string | null,
+): Promise<void> {
+  const person = await findAddressee(office, userId)
+  if (!person) return
+  const token = await createToken(office, userId, 'password')
+  const t = translator(person.locale)
+  await office.mailer.send({
+    to: { name: '', address: person.email },
+    locale: person.locale,
+    subject: t('accounts:mail.password.subject'),
+    title: t('accounts:mail.password.title'),
+    paragraphs: [t('accounts:mail.password.text')],
+    action: {
+      href: office.addressOf(slugged(room), `/new-password?token=${token}`),
+      text: t('accounts:mail.password.action'),
+    },
+    after: [t('accounts:mail.password.after', { count: hoursOf.password })],
+  })
+}
+
+const slugged = (room: string | null) => (room ? { slug: room } : null)
+
+async function findAddressee({ db }: PostOffice, userId: number) {
+  const [row] = await db
+    .select({ email: users.email, locale: users.locale, confirmedAt: users.emailConfirmedAt })
+    .from(users)
+    .where(eq(users.id, userId))
+  return row?.email ? { email: row.email, locale: row.locale, confirmed: row.confirmedAt !== null } : null
+}
+
+/** Whether the address belongs to another account already. */
+async function isTaken({ db }: PostOffice, userId: number, email: string): Promise<boolean> {
+  const others = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.email, email), ne(users.id, userId), isNotNull(users.emailConfirmedAt)))
+    .limit(1)
+  return others.length > 0
+}

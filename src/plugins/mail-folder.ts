@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import PostalMime from 'postal-mime'
+
+/** A mail that was kept as a file. */
+export interface KeptMail {
+  id: string
+  at: Date
+  to: string
+  from: string
+  replyTo: string | null
+  subject: string
+  text: string
+  html: string
+}
+
+/** Mails as files, one each, for a house without a mail server. */
+export interface MailFolder {
+  keep(source: Buffer): Promise<void>
+  /** Newest first. */
+  list(limit: number): Promise<KeptMail[]>
+  find(id: string): Promise<KeptMail | null>
+}
+
+const ending = '.eml'
+const wellFormedId = /^[0-9TZ-]+-[0-9a-f]{8}$/
+
+/** Makes the folder when the first mail comes. Names sort by time. */
+export function createMailFolder(folder: string): MailFolder {
+  let last = 0
+  const names = async () =>
+    (await readdir(folder).catch(() => []))
+      .filter((name) => name.endsWith(ending))
+      .sort()
+      .reverse()
+  const read = async (name: string) =>
+    parse(name.slice(0, -ending.length), await readFile(join(folder, name)))
+
+  return {
+    async keep(source) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      // two mails in one millisecond keep their order
+      last = Math.max(Date.now(), last + 1)
+      const time = new Date(last).toISOString().replace(/[:.]/g, '-')
+      await writeFile(join(folder, `${time}-${randomBytes(4).toString('hex')}${ending}`), source, {
+        mode: 0o600,
+      })
+    },
+    list: async (limit) => Promise.all((await names()).slice(0, limit).map(read)),
+    async find(id) {
+      if (!wellFormedId.test(id)) return null
+      return read(`${id}${ending}`).catch(() => null)
+    },
+  }
+}
+
+async function parse(id: string, source: Buffer): Promise<KeptMail> {
+  const mail = await PostalMime.parse(source)
+  return {
+    id,
+    at: new Date(mail.date ?? 0),
+    to: (mail.to ?? []).map(({ address }) => address ?? '').join(', '),
+    from: mail.from?.address ?? '',
+    replyTo: mail.replyTo?.[0]?.address ?? null,
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: mail.html ?? '',
+  }
+}
