@@ -120,6 +120,8 @@ export interface Candidates {
   query: WeighedQuery
   here: Candidate[]
   elsewhere: Candidate[]
+  /** More entries of the room match than are here. */
+  more: boolean
   /** The query with unknown words replaced by near known ones, or null. */
   didYouMean: string | null
 }

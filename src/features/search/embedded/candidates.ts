@@ -6,7 +6,7 @@ import { numbers, texts } from './parameters.ts'
 import type { CandidatePlan } from './plan.ts'
 
 interface Row {
-  here: boolean
+  here?: boolean
   id: number
   room: string
   rooms: string[]
@@ -36,62 +36,74 @@ export interface Found {
 }
 
 /** Fetches the best rows of a plan, in the room and elsewhere, by a rough score; the ranker orders them. */
-export const findCandidates = async (
+export async function findCandidates(
   db: Database,
   plan: CandidatePlan,
   averageWords: number,
   reach: Reach,
   leftOut: readonly number[] = [],
-): Promise<Found> =>
-  parted(
-    await rowsOf<Row>(
-      db,
-      select(
-        reach,
-        sql`stems @@ ${plan.condition}::tsquery and not id = any(${numbers(leftOut)})`,
-        roughScore(plan, averageWords),
-      ),
-    ),
+): Promise<Found> {
+  // the index alone knows who meets a condition: no row's words are read before it is chosen
+  const branches = plan.conditions.map(
+    ({ query, weight }) => sql`
+      select id, words, ${weight}::float8 as weight, published_at, ${isHere(reach)} as here from search_documents
+      where stems @@ ${query}::tsquery and ${withinReach(reach)} and not id = any(${numbers(leftOut)})`,
   )
-
-/** Fetches the newest rows, for a search without words. */
-export const findNewest = async (db: Database, reach: Reach): Promise<Found> =>
-  parted(await rowsOf<Row>(db, select(reach, sql`true`, sql`extract(epoch from published_at)`)))
-
-function select(reach: Reach, condition: SQL, score: SQL): SQL {
-  const here = reach.room === null ? sql`true` : sql`${reach.room} = any(rooms)`
-  const elsewhere = reach.room !== null && reach.limit.elsewhere > 0
-  return sql`
-    with matched as (
-      select id, ${here} as here, ${score} as score, published_at from search_documents
-      where ${condition} and audience = any(${texts(reach.audiences)})
-        and ${elsewhere ? sql`true` : here} and ${filterConditions(reach.filters ?? {})}
+  const rows = await rowsOf<Row>(
+    db,
+    sql`with met as (${sql.join(branches, sql` union all `)}), scored as (
+      select id, here, sum(weight) / ${lengthNorm(averageWords)} as score, published_at
+      from met group by id, here, words, published_at
     ), placed as (
-      select id, here, row_number() over (partition by here order by score desc, published_at desc, id desc) as position
-      from matched
+      select id, here, row_number() over (
+        partition by here order by score desc, published_at desc, id desc
+      ) as position from scored
     )
-    select here, documents.id::float8 as id, room, rooms, kind, language, title, summary, topics, phase, outcome, effect_documented, solved,
-      profession, place, organisation_id::float8 as organisation_id, organisation_name,
-      (extract(epoch from published_at) * 1000)::float8 as published, helpful, title_tokens,
-      topic_tokens, text_tokens
-    from placed join search_documents documents using (id)
-    where placed.position <= case when here then ${reach.limit.here}::int else ${reach.limit.elsewhere}::int end
-    order by placed.position`
-}
-
-/** BM25 without frequencies: enough to choose who is ranked. k1 1.2 and b 0.75 as in `bm25.ts`. */
-function roughScore(plan: CandidatePlan, averageWords: number): SQL {
-  const terms = plan.terms.map(
-    ({ match, title, weight }) =>
-      sql`${weight}::float8 * ((stems @@ ${match}::tsquery)::int + (stems @@ ${title}::tsquery)::int)`,
+    select ${columns}, here from placed join search_documents using (id)
+    where position <= case when here then ${reach.limit.here}::int else ${reach.limit.elsewhere}::int end
+    order by position`,
   )
-  return sql`(${sql.join(terms, sql` + `)}) / (0.3 + 0.9 * words / ${Math.max(averageWords, 1)}::float8 + 1)`
+  return {
+    here: rows.filter((row) => row.here).map(candidateOf),
+    elsewhere: rows.filter((row) => !row.here).map(candidateOf),
+  }
 }
 
-function filterConditions(filters: SearchFilters): SQL {
+/** Fetches the newest rows of the room, for a search without words. */
+export async function findNewest(db: Database, reach: Reach): Promise<Found> {
+  const rows = await rowsOf<Row>(
+    db,
+    sql`select ${columns} from search_documents where ${isHere(reach)} and ${withinReach(reach)}
+      order by published_at desc, id desc limit ${reach.limit.here}::int`,
+  )
+  return { here: rows.map(candidateOf), elsewhere: [] }
+}
+
+const columns = sql`
+  id::float8 as id, room, rooms, kind, language, title, summary, topics, phase, outcome, effect_documented, solved,
+  profession, place, organisation_id::float8 as organisation_id, organisation_name,
+  (extract(epoch from search_documents.published_at) * 1000)::float8 as published, helpful, title_tokens,
+  topic_tokens, text_tokens`
+
+/** BM25's norm of length for a word that is there once (k1 1.2, b 0.75 as in `bm25.ts`): enough to choose who is ranked. */
+const lengthNorm = (averageWords: number): SQL =>
+  sql`(1.3 + 0.9 * words / ${Math.max(averageWords, 1)}::float8)`
+
+const isHere = ({ room }: Reach): SQL => (room === null ? sql`true` : sql`${room} = any(rooms)`)
+
+function withinReach(reach: Reach): SQL {
+  const conditions = [
+    sql`audience = any(${texts(reach.audiences)})`,
+    ...(reach.room !== null && reach.limit.elsewhere === 0 ? [isHere(reach)] : []),
+    ...filterConditions(reach.filters ?? {}),
+  ]
+  return sql.join(conditions, sql` and `)
+}
+
+function filterConditions(filters: SearchFilters): SQL[] {
   const oneOf = (column: SQL, values: readonly string[] | undefined) =>
     values?.length ? [sql`${column} = any(${texts(values)})`] : []
-  const conditions = [
+  return [
     ...oneOf(sql`kind`, filters.kind),
     ...oneOf(sql`phase`, filters.phase),
     ...oneOf(sql`outcome`, filters.outcome),
@@ -101,13 +113,7 @@ function filterConditions(filters: SearchFilters): SQL {
     ...(filters.organisation?.length ? [sql`organisation_id = any(${numbers(filters.organisation)})`] : []),
     ...(filters.effect ? [sql`effect_documented`] : []),
   ]
-  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
 }
-
-const parted = (rows: Row[]): Found => ({
-  here: rows.filter((row) => row.here).map(candidateOf),
-  elsewhere: rows.filter((row) => !row.here).map(candidateOf),
-})
 
 const candidateOf = (row: Row): Candidate => ({
   id: row.id,

@@ -8,7 +8,7 @@ import { planCandidates } from './plan.ts'
 import { rebuildIndex } from './rebuild.ts'
 import { findSimilar } from './similar.ts'
 import { suggest } from './suggest.ts'
-import { texts, wordFacts } from './words.ts'
+import { wordFacts } from './words.ts'
 import { removeDocuments, writeDocuments } from './writing.ts'
 
 /** The search engine that needs nothing but the database. Given a transaction, it writes in that. */
@@ -25,20 +25,28 @@ export function embeddedEngine(db: Database): SearchEngine {
   }
 }
 
+/** Fewer results than five pages are worth another look: common words were then looked for in titles only. */
+const fewest = 100
+
 async function candidates(db: Database, request: CandidateRequest): Promise<Candidates> {
   const words = readQuery(request.text, request)
   const facts = await wordFacts(db, words)
   const query = weigh(words, facts)
-  if (words.length === 0) return { query, ...(await findNewest(db, request)), didYouMean: null }
   const plan = planCandidates(query, facts)
-  if (!plan) return { query, here: [], elsewhere: [], didYouMean: null }
+  if (!plan) {
+    const found = await findNewest(db, request)
+    return { query, ...found, more: found.here.length === request.limit.here, didYouMean: null }
+  }
   const { averageWords } = facts.collection
+  let { narrowed } = plan
   let found = await findCandidates(db, plan, averageWords, request)
-  if (plan.narrowed && found.here.length < request.limit.here) {
+  if (narrowed && found.here.length < Math.min(fewest, request.limit.here)) {
     const wide = planCandidates(query, facts, { wide: true }) ?? plan
     found = await findCandidates(db, wide, averageWords, request)
+    narrowed = false
   }
-  return { query, ...found, didYouMean: didYouMean(request.text, words, facts) }
+  const more = narrowed || found.here.length === request.limit.here
+  return { query, ...found, more, didYouMean: didYouMean(request.text, words, facts) }
 }
 
 async function bodies(db: Database, ids: readonly number[], audiences: readonly string[]) {

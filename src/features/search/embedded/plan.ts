@@ -1,6 +1,6 @@
 import { rarity } from '../bm25.ts'
 import { inTitle } from '../document-terms.ts'
-import type { WeighedQuery } from '../port.ts'
+import type { QueryTerm, WeighedQuery } from '../port.ts'
 import type { TitledWordFacts } from './words.ts'
 
 /** The rarest words of a sentence find what it is about; more of them cost time and find little. */
@@ -8,12 +8,10 @@ const mostTerms = 6
 /** Rows that a search may look at, about: what keeps it as quick in a large house as in a small one. */
 const mostRows = 4_000
 
-/** How candidates are found: one condition, and what each word counts. */
+/** How candidates are found: each condition (a tsquery) adds its weight to the rows that meet it. */
 export interface CandidatePlan {
-  /** A tsquery. */
-  condition: string
-  terms: { match: string; title: string; weight: number }[]
-  /** True if common words were looked for in titles only, so that more could be found. */
+  conditions: { query: string; weight: number }[]
+  /** True if common words were looked for in titles only, so that there may be more. */
   narrowed: boolean
 }
 
@@ -22,10 +20,18 @@ const quoted = (stem: string): string => `'${stem.replaceAll("'", "''").replaceA
 const all = (stems: readonly string[]): string => stems.map(quoted).join(' & ')
 const any = (queries: readonly string[]): string => queries.map((query) => `(${query})`).join(' | ')
 
+interface PlannedTerm {
+  documents: number
+  titles: number
+  weight: number
+  match: string
+  title: string
+}
+
 /**
  * Plans the search for candidates: the rarest words, any of them, until they match as many rows as a search may
- * look at. A word too common for that is looked for in titles, or beside another word of the query.
- * @returns undefined when no word of the query is in the index
+ * look at. A word too common for that is looked for in titles, and counts beside another word of the query.
+ * @returns undefined when the query has no word
  */
 export function planCandidates(
   query: WeighedQuery,
@@ -33,40 +39,35 @@ export function planCandidates(
   options: { wide?: boolean } = {},
 ): CandidatePlan | undefined {
   const rarest = query.terms
-    .filter((term) => term.alternatives.length > 0)
-    .sort((one, other) => one.documents - other.documents)
+    .toSorted((one, other) => one.documents - other.documents)
     .slice(0, mostTerms)
-    .map((term) => ({
-      documents: term.documents,
-      titles: term.alternatives
-        .flatMap(({ stems }) => stems)
-        .reduce((sum, stem) => sum + (facts.titles.get(stem) ?? 0), 0),
-      weight: term.weight * rarity(term.documents, query.collection.documents),
-      match: any(term.alternatives.map(({ stems }) => all(stems))),
-      title: any(term.alternatives.map(({ stems }) => all(stems.map(inTitle)))),
-    }))
+    .map((term) => plannedTerm(term, query.collection.documents, facts.titles))
   if (rarest.length === 0) return undefined
-  const conditions: string[] = []
+  const plan: CandidatePlan = { conditions: [], narrowed: false }
+  const found: string[] = []
   let rows = 0
-  let narrowed = false
-  for (const [position, term] of rarest.entries()) {
-    if (options.wide || rows + term.documents <= mostRows) {
-      conditions.push(term.match)
-      rows += term.documents
-      continue
+  for (const { documents, titles, match, title, weight } of rarest) {
+    const isWhole = options.wide || rows + documents <= mostRows
+    const isTitled = !isWhole && (rows === 0 || rows + titles <= mostRows)
+    if (!isWhole && found.length > 0) plan.conditions.push({ query: `(${any(found)}) & (${match})`, weight })
+    if (isWhole) plan.conditions.push({ query: match, weight })
+    if (isWhole || isTitled) {
+      plan.conditions.push({ query: title, weight })
+      found.push(isWhole ? match : title)
+      rows += isWhole ? documents : titles
     }
-    narrowed = true
-    conditions.push(...narrowly(term, rarest.slice(0, position), rows))
-    rows += term.titles
+    plan.narrowed ||= !isWhole
   }
-  return { condition: any(conditions), terms: rarest, narrowed }
+  return plan
 }
 
-function narrowly(
-  term: { match: string; title: string; titles: number },
-  rarer: { match: string }[],
-  rows: number,
-): string[] {
-  const beside = rarer.map((other) => `(${other.match}) & (${term.match})`)
-  return rows + term.titles <= mostRows || rows === 0 ? [term.title, ...beside] : beside
+function plannedTerm(term: QueryTerm, collection: number, titles: ReadonlyMap<string, number>): PlannedTerm {
+  const stems = term.alternatives.flatMap((alternative) => alternative.stems)
+  return {
+    documents: term.documents,
+    titles: stems.reduce((sum, stem) => sum + (titles.get(stem) ?? 0), 0),
+    weight: term.weight * rarity(term.documents, collection),
+    match: any(term.alternatives.map((alternative) => all(alternative.stems))),
+    title: any(term.alternatives.map((alternative) => all(alternative.stems.map(inTitle)))),
+  }
 }

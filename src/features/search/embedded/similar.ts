@@ -21,6 +21,7 @@ const nothing: Candidates = {
   query: { terms: [], grams: new Map(), collection: { documents: 0, averageWords: 0, averageGrams: 0 } },
   here: [],
   elsewhere: [],
+  more: false,
   didYouMean: null,
 }
 
@@ -37,7 +38,7 @@ export async function findSimilar(db: Database, request: SimilarRequest): Promis
   if (!plan) return { ...nothing, query }
   const leftOut = id === null ? [] : [id]
   const found = await findCandidates(db, plan, facts.collection.averageWords, request, leftOut)
-  return { query, ...found, didYouMean: null }
+  return { query, ...found, more: false, didYouMean: null }
 }
 
 async function tokensById(
