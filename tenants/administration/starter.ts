@@ -376,7 +376,7 @@ Skriv til mig, så får I det tilsendt. Vi vil gerne høre, hvad I retter i det,
       topics: ['kunstig-intelligens', 'informationssikkerhed'],
       daysAgo: 1,
       details: {
-        audience: 'Alle, der skal sige ja eller nej til et AI-værktøj',
+        forWhom: 'Alle, der skal sige ja eller nej til et AI-værktøj',
         action: 'Skriv til Anders, og fortæl i to linjer, hvad I vil bruge det til.',
       },
       alsoIn: ['sundhed', 'social', 'undervisning'],
@@ -398,7 +398,7 @@ Mødet er åbent for alle, der arbejder i det offentlige, ikke kun i Sandvig. Bo
       daysAgo: 7,
       place: 'Sandvig',
       details: {
-        audience: 'Alle, der har prøvet noget, også dem, der ikke kan lide ordet innovation',
+        forWhom: 'Alle, der har prøvet noget, også dem, der ikke kan lide ordet innovation',
         action: 'Meld dig til hos Marianne. Vi spørger kun om navn og om du spiser kød.',
       },
     },
@@ -418,7 +418,7 @@ Er I i tvivl om komma og stavning undervejs, så har Dansk Sprognævn gode svar 
       topics: ['klart-sprog', 'digital-post'],
       daysAgo: 27,
       details: {
-        audience: 'Alle, der sender breve til borgere, patienter, elever eller forældre',
+        forWhom: 'Alle, der sender breve til borgere, patienter, elever eller forældre',
         action: 'Skriv til Pernille med brevet vedhæftet. Fjern navne og sagsnumre først.',
         source: 'https://dsn.dk',
       },

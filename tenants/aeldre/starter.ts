@@ -394,7 +394,7 @@ Det koster 45 kroner for maden. Tag gerne en køkkenmedarbejder med hjemmefra, f
       daysAgo: 7,
       place: 'Åmose',
       details: {
-        audience: 'Plejehjem, botilbud og skoler med fælles måltider',
+        forWhom: 'Plejehjem, botilbud og skoler med fælles måltider',
         action: 'Skriv til mig med to mulige datoer.',
       },
       alsoIn: ['social'],
@@ -416,7 +416,7 @@ Vi prøvede også en test til sidst. Den droppede vi, for den gjorde de ordblind
       daysAgo: 70,
       place: 'Nordmark',
       details: {
-        audience: 'Ledere og planlæggere i hjemmepleje og på plejehjem',
+        forWhom: 'Ledere og planlæggere i hjemmepleje og på plejehjem',
         action: 'Læg timerne i vagtplanen, før I sender linket.',
         source: 'https://videnscenterfordemens.dk',
       },
@@ -437,7 +437,7 @@ Kommunen har lagt 6.000 kroner til værktøj. Forsikringen tog længst tid, og d
       topics: ['ensomhed', 'frivillighed', 'lokalsamfund'],
       daysAgo: 1,
       place: 'Vestersø',
-      details: { audience: 'Frivilligkoordinatorer og alle med en tom kælder' },
+      details: { forWhom: 'Frivilligkoordinatorer og alle med en tom kælder' },
       alsoIn: ['kultur'],
     },
   ],

@@ -381,7 +381,7 @@ Er I i gang med jeres egne planer, så er den nationale portal om klimatilpasnin
       topics: ['klimatilpasning', 'vand-og-spildevand', 'borgerinddragelse'],
       daysAgo: 0,
       details: {
-        audience: 'Lærere, bibliotekarer, grundejerforeninger og alle, der skal tale med naboer om vand',
+        forWhom: 'Lærere, bibliotekarer, grundejerforeninger og alle, der skal tale med naboer om vand',
         action: 'Skriv til Line med en dato. Vi har to modeller, så der er som regel en hjemme.',
         source: 'https://www.klimatilpasning.dk',
       },
@@ -403,7 +403,7 @@ Turen er for alle, der har ansvar for en bygning. Man behøver ikke være ingeni
       topics: ['energi', 'bygninger-og-byrum'],
       daysAgo: 33,
       details: {
-        audience: 'Tekniske ledere, pedeller og rengøringsledere på skoler, plejehjem og sygehuse',
+        forWhom: 'Tekniske ledere, pedeller og rengøringsledere på skoler, plejehjem og sygehuse',
         action: 'Skriv til Farid, så kommer du på listen til næste tur.',
       },
       alsoIn: ['sundhed', 'undervisning', 'aeldre'],
@@ -426,7 +426,7 @@ Alt det andet gik godt, og suppen var varm. Den fulde opsamling er på seks side
       topics: ['klimatilpasning', 'plejehjem', 'tvaerfaglighed', 'laering-af-fejl'],
       daysAgo: 216,
       details: {
-        audience: 'Plejehjem, museer, forsyninger og kommuner ved vandet',
+        forWhom: 'Plejehjem, museer, forsyninger og kommuner ved vandet',
         action: 'Bed om opsamlingen, eller kom med som observatør ved næste øvelse.',
       },
       alsoIn: ['aeldre', 'kultur', 'retsvaesen'],

@@ -367,7 +367,7 @@ Er du på et bibliotek, der overvejer det samme, så kom forbi. Vi viser både r
       daysAgo: 2,
       place: 'Tranevig',
       details: {
-        audience: 'Biblioteker, boligforeninger og genbrugspladser',
+        forWhom: 'Biblioteker, boligforeninger og genbrugspladser',
         action: 'Kom på besøg en onsdag, så møder du også reparationscaféen.',
         source: 'https://bibliotek.dk',
       },
@@ -390,7 +390,7 @@ Revisoren var med fra begyndelsen. Det vil vi anbefale alle: Hun fandt selv den 
       daysAgo: 38,
       place: 'Sandvig',
       details: {
-        audience: 'Borgere og foreninger i Sandvig, og kolleger, der vil lave en pulje magen til',
+        forWhom: 'Borgere og foreninger i Sandvig, og kolleger, der vil lave en pulje magen til',
         action: 'Bed om vores retningslinjer. De fylder en side.',
       },
       alsoIn: ['administration', 'social'],
@@ -412,7 +412,7 @@ Skuespillerne var nervøse før den første. Bagefter sagde de, at det var det b
       daysAgo: 95,
       place: 'Næsby',
       details: {
-        audience: 'Bosteder, specialskoler, familier og andre scener',
+        forWhom: 'Bosteder, specialskoler, familier og andre scener',
         action: 'Ring til billetkontoret og hør om de næste datoer. Ledsagere er gratis.',
       },
       alsoIn: ['social', 'undervisning'],

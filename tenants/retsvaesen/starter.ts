@@ -384,7 +384,7 @@ Der er ledige formiddage resten af skoleåret.`,
       daysAgo: 6,
       place: 'Tranevig',
       details: {
-        audience: 'Lærere i 8. og 9. klasse og på FGU',
+        forWhom: 'Lærere i 8. og 9. klasse og på FGU',
         action: 'Skriv, hvor mange I er, og om nogen har brug for tolk eller lydfiler.',
       },
       alsoIn: ['undervisning'],
@@ -406,7 +406,7 @@ Vejeskemaet er én side, og det må alle bruge. Vi lærte selv meget af plejehje
       daysAgo: 52,
       place: 'Vesterå',
       details: {
-        audience: 'Køkkener på plejehjem, sygehuse, skoler og bosteder',
+        forWhom: 'Køkkener på plejehjem, sygehuse, skoler og bosteder',
         action: 'Bed om vejeskemaet, og send os jeres tal, når I har vejet i fire uger.',
       },
       alsoIn: ['klima', 'aeldre'],
@@ -428,8 +428,7 @@ Arkitekten siger, at de fleste ældre bygninger har en dør, ingen bruger. Kom o
       daysAgo: 203,
       place: 'Tranevig',
       details: {
-        audience:
-          'Retter, krisecentre, familieafdelinger og andre, hvor folk kan møde nogen, de er bange for',
+        forWhom: 'Retter, krisecentre, familieafdelinger og andre, hvor folk kan møde nogen, de er bange for',
         action: 'Skriv til Camilla, så får I plads ved næste rundvisning.',
       },
       alsoIn: ['social'],

@@ -397,7 +397,7 @@ En far sagde, at det var det første brev fra kommunen, han havde læst færdigt
       daysAgo: 6,
       place: 'Fjordby',
       details: {
-        audience: 'Rådgivere og alle andre, der skriver til familier',
+        forWhom: 'Rådgivere og alle andre, der skriver til familier',
         action: 'Læs jeres eget brev højt for en, der ikke arbejder hos jer.',
       },
       alsoIn: ['administration'],
@@ -419,7 +419,7 @@ Et brugt klaver må gerne være stemt, men behøver ikke være kønt. Vi henter 
       daysAgo: 33,
       place: 'Lyngbakke',
       details: {
-        audience: 'Musikskoler, kor og alle med et klaver, der står i vejen',
+        forWhom: 'Musikskoler, kor og alle med et klaver, der står i vejen',
         action: 'Skriv til mig, eller kom forbi en mandag.',
       },
       alsoIn: ['kultur'],
@@ -441,7 +441,7 @@ Vi ved, at nogle er skeptiske. Det var halvdelen af os også.`,
       daysAgo: 95,
       place: 'Vestersø',
       details: {
-        audience: 'Ledere og HR i behandling, væresteder og fængsler',
+        forWhom: 'Ledere og HR i behandling, væresteder og fængsler',
         action: 'Skriv herinde, så får I et tidspunkt.',
       },
       alsoIn: ['retsvaesen', 'sundhed'],

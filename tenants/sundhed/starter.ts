@@ -377,7 +377,7 @@ Sidste år fik 19 af 43 ansøgninger ja. Seks af forsøgene er stoppet igen, og 
       daysAgo: 2,
       place: 'Østkyst',
       details: {
-        audience: 'Alle, der arbejder på et afsnit eller ambulatorium i regionen',
+        forWhom: 'Alle, der arbejder på et afsnit eller ambulatorium i regionen',
         action:
           'Skriv en side om, hvad I vil prøve, hvem der er med, og hvornår I vil stoppe, hvis det ikke virker.',
       },
@@ -397,7 +397,7 @@ Der er plads til tolv ad gangen, og vi tager gerne imod folk fra plejehjem, skol
       daysAgo: 16,
       place: 'Åmose',
       details: {
-        audience: 'Terapeuter, køkkenfolk og ledere, også fra andre kommuner',
+        forWhom: 'Terapeuter, køkkenfolk og ledere, også fra andre kommuner',
         action: 'Skriv til mig herinde, hvilken måned det passer.',
       },
       alsoIn: ['aeldre', 'social'],
@@ -419,7 +419,7 @@ Vi begyndte med fjorten spørgsmål. Der var et om faldrisiko, som ingen kunne s
       author: 'mette-holmgaard',
       topics: ['overgange', 'medicin'],
       daysAgo: 30,
-      details: { audience: 'Sengeafsnit, hjemmesygepleje og lægehuse' },
+      details: { forWhom: 'Sengeafsnit, hjemmesygepleje og lægehuse' },
       alsoIn: ['aeldre'],
     },
   ],

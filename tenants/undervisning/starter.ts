@@ -391,7 +391,7 @@ Eleverne svarer selv på spørgsmål om fredagen i matematiktimen. Regn med, at 
       daysAgo: 4,
       place: 'Lyngbakke',
       details: {
-        audience: 'Skoler, plejehjem, kantiner og køkkener',
+        forWhom: 'Skoler, plejehjem, kantiner og køkkener',
         action: 'Skriv til klassen gennem mig, så sender de arket.',
       },
       alsoIn: ['klima', 'aeldre', 'retsvaesen'],
@@ -413,7 +413,7 @@ Der er plads til 24, og det koster det, suppen koster.`,
       daysAgo: 27,
       place: 'Lyngbakke',
       details: {
-        audience: 'Lærere og pædagoger, der er gået i stå',
+        forWhom: 'Lærere og pædagoger, der er gået i stå',
         action: 'Skriv, hvad der fik jer til at holde op. Det er tilmeldingen.',
       },
     },
@@ -437,7 +437,7 @@ Vi ser på siden igen til sommer. Indtil da samler vi på spørgsmål, den ikke 
       daysAgo: 164,
       place: 'Fjordby',
       details: {
-        audience: 'Skoleledere, lærere og it-folk i andre kommuner',
+        forWhom: 'Skoleledere, lærere og it-folk i andre kommuner',
         action: 'Tag siden, og fortæl os, hvad I retter.',
       },
       alsoIn: ['administration'],

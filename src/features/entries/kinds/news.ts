@@ -6,12 +6,12 @@ export const newsKind = defineKind({
   name: 'news',
   path: 'news',
   details: Type.Object({
-    audience: ShortText,
+    forWhom: ShortText,
     action: LongText,
     source: WebAddress,
   }),
   detailsVersion: 1,
   quickColumns: [],
   moreColumns: ['place'],
-  searched: ['audience', 'action'],
+  searched: ['forWhom', 'action'],
 })
