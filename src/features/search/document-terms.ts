@@ -24,6 +24,15 @@ export function tokensOf(document: SearchDocument): DocumentTokens {
   }
 }
 
+/** The tokens as one text of three lines, and back. */
+export const writeTokens = (tokens: DocumentTokens): string =>
+  [tokens.titleTokens, tokens.topicTokens, tokens.textTokens].join('\n')
+
+export function readTokens(language: Language, written: string): DocumentTokens {
+  const [titleTokens = '', topicTokens = '', textTokens = ''] = written.split('\n')
+  return { language, titleTokens, topicTokens, textTokens }
+}
+
 const split = (tokens: string): string[] => (tokens === '' ? [] : tokens.split(' '))
 
 /** The text as the ranker reads it: the title counts twice. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../../../plugins/database.ts'
-import { rankedTokens } from '../document-terms.ts'
+import { rankedTokens, readTokens } from '../document-terms.ts'
 import type { Candidate, Language, Reach, SearchFilters } from '../port.ts'
 import { numbers, texts } from './parameters.ts'
 import type { CandidatePlan } from './plan.ts'
@@ -25,9 +25,7 @@ interface Row {
   organisation_name: string | null
   published: number
   helpful: number
-  title_tokens: string
-  topic_tokens: string
-  text_tokens: string
+  tokens: string
 }
 
 export interface Found {
@@ -82,8 +80,7 @@ export async function findNewest(db: Database, reach: Reach): Promise<Found> {
 const columns = sql`
   id::float8 as id, room, rooms, kind, language, title, summary, topics, phase, outcome, effect_documented, solved,
   profession, place, organisation_id::float8 as organisation_id, organisation_name,
-  (extract(epoch from search_documents.published_at) * 1000)::float8 as published, helpful, title_tokens,
-  topic_tokens, text_tokens`
+  (extract(epoch from search_documents.published_at) * 1000)::float8 as published, helpful, tokens`
 
 /** BM25's norm of length for a word that is there once (k1 1.2, b 0.75 as in `bm25.ts`): enough to choose who is ranked. */
 const lengthNorm = (averageWords: number): SQL =>
@@ -134,10 +131,5 @@ const candidateOf = (row: Row): Candidate => ({
     row.organisation_id === null ? null : { id: row.organisation_id, name: row.organisation_name ?? '' },
   publishedAt: new Date(row.published),
   helpful: row.helpful,
-  tokens: rankedTokens({
-    language: row.language,
-    titleTokens: row.title_tokens,
-    topicTokens: row.topic_tokens,
-    textTokens: row.text_tokens,
-  }),
+  tokens: rankedTokens(readTokens(row.language, row.tokens)),
 })

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../../../plugins/database.ts'
 import { profileOf, wordsOf } from '../analysis.ts'
 import { rarity, saturation } from '../bm25.ts'
-import { type DocumentTokens, rankedTokens } from '../document-terms.ts'
-import type { Candidates, SimilarRequest } from '../port.ts'
+import { rankedTokens, readTokens } from '../document-terms.ts'
+import type { Candidates, Language, SimilarRequest } from '../port.ts'
 import { type QueryWord, weigh } from '../query.ts'
 import { findCandidates } from './candidates.ts'
 import { numbers, texts } from './parameters.ts'
@@ -46,12 +46,11 @@ async function tokensById(
   id: number,
   audiences: readonly string[],
 ): Promise<string[] | undefined> {
-  const [row] = await rowsOf<DocumentTokens>(
+  const [row] = await rowsOf<{ language: Language; tokens: string }>(
     db,
-    sql`select language, title_tokens as "titleTokens", topic_tokens as "topicTokens", text_tokens as "textTokens"
-        from search_documents where id = any(${numbers([id])}) and audience = any(${texts(audiences)})`,
+    sql`select language, tokens from search_documents where id = any(${numbers([id])}) and audience = any(${texts(audiences)})`,
   )
-  return row && rankedTokens(row).split(' ')
+  return row && rankedTokens(readTokens(row.language, row.tokens)).split(' ')
 }
 
 const draftTokens = ({ title, text }: { title: string; text: string }): string[] => {

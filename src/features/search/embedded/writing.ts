@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { type Database, inTransaction, rowsOf } from '../../../plugins/database.ts'
 import {
-  type DocumentTokens,
   documentSpellings,
   documentWords,
   indexedStems,
   lengthsOf,
+  readTokens,
   tokensOf,
+  writeTokens,
 } from '../document-terms.ts'
-import type { SearchDocument } from '../port.ts'
+import type { Language, SearchDocument } from '../port.ts'
 import { CountChanges } from './counts.ts'
 import { numbers } from './parameters.ts'
 
@@ -46,9 +47,8 @@ async function writeBatch(db: Database, documents: SearchDocument[]): Promise<vo
       documents.map((document) => document.id),
       changes,
     )
-    for (const [position, document] of documents.entries()) {
-      const row = rows[position]
-      if (row && isCounted(document.audience)) changes.count(row, 1, documentSpellings(document))
+    for (const document of documents.filter(({ audience }) => isCounted(audience))) {
+      changes.count(tokensOf(document), 1, documentSpellings(document))
     }
     await upsert(scope.db, rows)
     await changes.write(scope.db)
@@ -63,13 +63,13 @@ const lockIndex = (db: Database) =>
   db.execute(sql`select pg_advisory_xact_lock(hashtext('huset search index'))`)
 
 async function countOut(db: Database, ids: readonly number[], changes: CountChanges): Promise<void> {
-  const rows = await rowsOf<DocumentTokens & { audience: string }>(
+  const rows = await rowsOf<{ audience: string; language: Language; tokens: string }>(
     db,
-    sql`select audience, language, title_tokens as "titleTokens", topic_tokens as "topicTokens",
-          text_tokens as "textTokens"
-        from search_documents where id = any(${numbers(ids)})`,
+    sql`select audience, language, tokens from search_documents where id = any(${numbers(ids)})`,
   )
-  for (const row of rows) if (isCounted(row.audience)) changes.count(row, -1)
+  for (const { audience, language, tokens } of rows) {
+    if (isCounted(audience)) changes.count(readTokens(language, tokens), -1)
+  }
 }
 
 // PostgreSQL takes no NUL in a text
@@ -97,7 +97,8 @@ function rowOf(document: SearchDocument) {
     organisation_name: document.organisation?.name ?? null,
     published_at: document.publishedAt.toISOString(),
     helpful: document.helpful,
-    ...tokens,
+    language: document.language,
+    tokens: writeTokens(tokens),
     ...lengthsOf(tokens),
     stems: indexedStems(documentWords(tokens), document.topics),
   }
@@ -107,20 +108,19 @@ const upsert = (db: Database, rows: ReturnType<typeof rowOf>[]) =>
   db.execute(sql`
     insert into search_documents (id, room, rooms, kind, audience, language, title, summary, body, topics, phase,
       outcome, effect_documented, solved, profession, place, organisation_id, organisation_name, published_at,
-      helpful, title_tokens, topic_tokens, text_tokens, words, grams, stems)
+      helpful, tokens, words, grams, stems)
     select id, room, rooms, kind, audience, language, title, summary, body, topics, phase,
       outcome, effect_documented, solved, profession, place, organisation_id, organisation_name, published_at,
-      helpful, "titleTokens", "topicTokens", "textTokens", words, grams, array_to_tsvector(stems)
+      helpful, tokens, words, grams, array_to_tsvector(stems)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(
       id bigint, room text, rooms text[], kind text, audience text, language text, title text, summary text,
       body text, topics text[], phase text, outcome text, effect_documented boolean, solved boolean,
       profession text, place text, organisation_id bigint, organisation_name text, published_at timestamptz,
-      helpful int, "titleTokens" text, "topicTokens" text, "textTokens" text, words int, grams int, stems text[])
+      helpful int, tokens text, words int, grams int, stems text[])
     on conflict (id) do update set (room, rooms, kind, audience, language, title, summary, body, topics, phase,
       outcome, effect_documented, solved, profession, place, organisation_id, organisation_name, published_at,
-      helpful, title_tokens, topic_tokens, text_tokens, words, grams, stems) = row(excluded.room, excluded.rooms,
+      helpful, tokens, words, grams, stems) = row(excluded.room, excluded.rooms,
       excluded.kind, excluded.audience, excluded.language, excluded.title, excluded.summary, excluded.body,
       excluded.topics, excluded.phase, excluded.outcome, excluded.effect_documented, excluded.solved,
       excluded.profession, excluded.place, excluded.organisation_id, excluded.organisation_name,
-      excluded.published_at, excluded.helpful, excluded.title_tokens, excluded.topic_tokens,
-      excluded.text_tokens, excluded.words, excluded.grams, excluded.stems)`)
+      excluded.published_at, excluded.helpful, excluded.tokens, excluded.words, excluded.grams, excluded.stems)`)
