@@ -75,7 +75,7 @@ const cardJoins = sql`
   left join organisations o on o.id = e.organisation_id
   left join users u on u.id = e.author_id`
 
-const list = (values: readonly unknown[], type: 'text' | 'int'): SQL =>
+const list = (values: readonly unknown[], type: 'text' | 'int' | 'bigint'): SQL =>
   sql`${sql.param(values)}::${sql.raw(type)}[]`
 
 const within = (audience: SQL, scope: Scope): SQL =>
@@ -201,13 +201,19 @@ export async function entriesByAuthor(scope: Scope, authorId: number, limit: num
 
 /** One entry, or null when it is missing or out of the viewer's reach. One query. */
 export async function findEntry(scope: Scope, id: number): Promise<Entry | null> {
-  const [row] = await rowsOf<Entry>(
+  return (await findEntries(scope, [id]))[0] ?? null
+}
+
+/** The given entries, in the given order, null for what is missing or out of reach. One query. */
+export async function findEntries(scope: Scope, ids: readonly number[]): Promise<(Entry | null)[]> {
+  const rows = await rowsOf<Entry>(
     scope.db,
     sql`select ${cardColumns}, e.body, e.audience, e.details, e.details_version as "detailsVersion",
           e.author_id::int as "authorId", e.provenance
-        from entries e ${cardJoins} where e.id = ${id} and ${within(sql`e.audience`, scope)}`,
+        from entries e ${cardJoins} where e.id = any(${list(ids, 'bigint')}) and ${within(sql`e.audience`, scope)}`,
   )
-  return row ? revived(row) : null
+  const byId = new Map(rows.map((row) => [row.id, revived(row)]))
+  return ids.map((id) => byId.get(id) ?? null)
 }
 
 function revived<Card extends EntryCard>(row: Card): Card {

@@ -1,0 +1,157 @@
+import DataLoader from 'dataloader'
+import type { TObject } from 'typebox'
+import { renderMarkdown } from '../../markdown.ts'
+import type { GraphqlPart } from '../../plugins/graphql.ts'
+import type { Scope } from '../../scope.ts'
+import { graphqlType, typeName } from './kinds/graphql-type.ts'
+import { type KindName, kindOf, kinds } from './kinds/index.ts'
+import { readPosition, writePosition } from './position.ts'
+import { entryUrl, settingOf } from './present.ts'
+import { type Entry, type EntryCard, findEntries, findEntry, listEntries } from './queries.ts'
+
+const trunk = `
+  id: ID!
+  url: String!
+  kind: EntryKind!
+  room: Room!
+  language: Language!
+  title: String!
+  summary: String!
+  "Markdown as it was written."
+  body: String!
+  "The same as safe HTML."
+  bodyHtml: String!
+  phase: Phase
+  outcome: Outcome
+  effectDocumented: Boolean!
+  place: String
+  profession: String
+  organisation: String
+  topics: [Topic!]!
+  contact: EntryContact
+  provenance: Provenance
+  "Starter content: invented people and organisations."
+  isExample: Boolean!
+  publishedAt: DateTime!
+  updatedAt: DateTime!
+`
+
+const typeDefs = `
+  enum EntryKind { ${kinds.map(({ name }) => name).join(' ')} }
+  enum Phase { starting underway implementing }
+  enum Outcome { succeeded pitfalls stopped }
+  "Who to turn to. Mail addresses and phone numbers are never told here; write through the entry's page."
+  type EntryContact { name: String!, organisation: String }
+  type Provenance { source: String!, id: String!, url: String, licence: String!, country: String }
+  "Anything published and findable."
+  interface Entry {${trunk}}
+  ${kinds.map((kind) => graphqlType(kind, trunk)).join('\n')}
+  type EntryEdge { cursor: String!, node: Entry! }
+  type EntryConnection { edges: [EntryEdge!]!, nodes: [Entry!]!, pageInfo: PageInfo! }
+  extend type Query {
+    "Newest first. On a room's host, that room's unless another is named."
+    entries(first: Int! = 20, after: String, room: String, kind: EntryKind, topic: String, phase: Phase): EntryConnection!
+    "One entry, or null when it is missing or out of reach."
+    entry(id: ID!): Entry
+  }
+`
+
+type Request = Parameters<typeof settingOf>[0]
+interface Context {
+  scope: Scope
+  request: Request
+  /** Bodies and details of the cards at hand, read together. */
+  wholeEntries?: DataLoader<number, Entry | null>
+}
+
+interface EntriesArgs {
+  first: number
+  after?: string
+  room?: string
+  kind?: KindName
+  topic?: string
+  phase?: string
+}
+
+/** At most fifty at a time. */
+export const pageLength = (first: number): number => Math.min(50, Math.max(1, first))
+
+/** The room that a question is about: the one it names, else the one on whose host it is asked. */
+export function roomNamed(
+  request: Request,
+  scope: Scope,
+  slug: string | undefined,
+): Scope['room'] | undefined {
+  return slug === undefined || slug === null ? scope.room : request.server.rooms.bySlug.get(slug)
+}
+
+async function entries(_root: unknown, args: EntriesArgs, { scope, request }: Context) {
+  const room = roomNamed(request, scope, args.room)
+  if (room === undefined) return connection([], null)
+  const { cards, next } = await listEntries(
+    { ...scope, room },
+    { ...args, after: readPosition(args.after), limit: pageLength(args.first) },
+  )
+  return connection(cards, next ? writePosition(next) : null)
+}
+
+const connection = (cards: EntryCard[], next: string | null) => ({
+  nodes: cards,
+  edges: cards.map((node) => ({ node, cursor: writePosition(node) })),
+  pageInfo: {
+    hasNextPage: next !== null,
+    endCursor: next ?? (cards.at(-1) ? writePosition(cards.at(-1) as EntryCard) : null),
+  },
+})
+
+function whole(card: EntryCard | Entry, context: Context): Promise<Entry | null> | Entry {
+  if ('body' in card) return card
+  context.wholeEntries ??= new DataLoader((ids) => findEntries(context.scope, ids))
+  return context.wholeEntries.load(card.id)
+}
+
+const shared = {
+  url: (card: EntryCard, _args: object, { request }: Context) =>
+    entryUrl({ ...settingOf(request), room: null }, card),
+  room: (card: EntryCard, _args: object, { request }: Context) => request.server.rooms.bySlug.get(card.room),
+  topics: (card: EntryCard, _args: object, { request }: Context) =>
+    card.topics.flatMap((slug) => request.server.rooms.topics.get(slug) ?? []),
+  contact: (card: EntryCard) => {
+    const name = card.contact ?? card.source
+    return name ? { name, organisation: card.organisation } : null
+  },
+  body: async (card: EntryCard, _args: object, context: Context) => (await whole(card, context))?.body ?? '',
+  bodyHtml: async (card: EntryCard, _args: object, context: Context) =>
+    renderMarkdown((await whole(card, context))?.body ?? ''),
+  provenance: async (card: EntryCard, _args: object, context: Context) => {
+    const { provenance } = (await whole(card, context)) ?? {}
+    return provenance ? { ...provenance, source: provenance.sourceName, id: provenance.sourceId } : null
+  },
+  publishedAt: (card: EntryCard) => card.publishedAt.toISOString(),
+  updatedAt: (card: EntryCard) => card.updatedAt.toISOString(),
+}
+
+/** Each of a kind's own fields, read from its details; a list that is missing is an empty one. */
+const detailsOf = (kind: (typeof kinds)[number]) =>
+  Object.fromEntries(
+    Object.entries((kind.details as TObject).properties as Record<string, { type?: string }>).map(
+      ([name, schema]) => [
+        name,
+        async (card: EntryCard, _args: object, context: Context) =>
+          (await whole(card, context))?.details[name] ?? (schema.type === 'array' ? [] : null),
+      ],
+    ),
+  )
+
+export const entriesGraphql: GraphqlPart = {
+  typeDefs,
+  resolvers: {
+    Query: {
+      entries,
+      entry: async (_root: unknown, { id }: { id: string }, { scope }: Context) =>
+        /^\d{1,15}$/.test(id) ? findEntry(scope, Number(id)) : null,
+    },
+    Entry: { resolveType: (card: EntryCard) => typeName(kindOf(card.kind)) },
+    ...Object.fromEntries(kinds.map((kind) => [typeName(kind), { ...shared, ...detailsOf(kind) }])),
+  },
+}

@@ -1,0 +1,29 @@
+import type { TObject } from 'typebox'
+import type { KindDefinition } from './define-kind.ts'
+
+interface FieldSchema {
+  type?: string
+  enum?: string[]
+  items?: { enum?: string[] }
+}
+
+/** The name of a kind's GraphQL type: case → Case. */
+export const typeName = (kind: Pick<KindDefinition, 'name'>): string =>
+  kind.name.charAt(0).toUpperCase() + kind.name.slice(1)
+
+/** The GraphQL type of a kind: the trunk's fields, then those of its own definition. */
+export function graphqlType(kind: KindDefinition, trunk: string): string {
+  const own = Object.entries((kind.details as TObject).properties as Record<string, FieldSchema>)
+    .map(([name, schema]) => `${name}: ${fieldType(schema)}`)
+    .join('\n')
+  return `type ${typeName(kind)} implements Entry {\n${trunk}\n${own}\n}`
+}
+
+/** Details may be missing in older entries, so nothing here is required but lists, which may be empty. */
+function fieldType(schema: FieldSchema): string {
+  if (schema.type === 'array') return '[String!]!'
+  if (schema.type === 'boolean') return 'Boolean'
+  if (schema.type === 'integer') return 'Int'
+  if (schema.type === 'number') return 'Float'
+  return 'String'
+}
