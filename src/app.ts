@@ -5,11 +5,14 @@ import etag from '@fastify/etag'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { findViewer } from './features/accounts/sessions.ts'
+import { searchEffects } from './features/activity/search-reader.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
 import { errorsPlugin } from './plugins/errors.ts'
+import { jobsPlugin } from './plugins/jobs.ts'
+import { outboxPlugin } from './plugins/outbox.ts'
 import { pageCachePlugin } from './plugins/page-cache.ts'
 import { roomsPlugin } from './plugins/rooms.ts'
 import { securityPlugin } from './plugins/security.ts'
@@ -34,6 +37,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   })
 
   await app.register(databasePlugin, { database })
+  await app.register(outboxPlugin, { config })
+  await app.register(jobsPlugin, { config })
   await app.register(roomsPlugin, { config, rooms })
   await app.register(cookie)
   await app.register(pageCachePlugin)
@@ -47,6 +52,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(sessionPlugin, { config, findViewer })
   await app.register(viewsPlugin, { config })
   await app.register(errorsPlugin)
+
+  await app.register(searchEffects)
 
   await app.register(homeRoutes)
 

@@ -1,0 +1,56 @@
+import Fastify from 'fastify'
+import t, { type Test } from 'tap'
+import { ServiceDown } from '../../src/features/activity/reader.ts'
+import { databasePlugin, inTransaction } from '../../src/plugins/database.ts'
+import { jobsPlugin } from '../../src/plugins/jobs.ts'
+import { testDatabase } from '../support/test-database.ts'
+
+async function house(t: Test) {
+  const database = await testDatabase(t)
+  const app = Fastify()
+  await app.register(databasePlugin, { database: { ...database, close: async () => undefined } })
+  await app.register(jobsPlugin, { config: { role: 'all', databaseUrl: database.url } })
+  t.teardown(() => app.close())
+  return { app, scope: { db: database.db } }
+}
+
+t.test('a job is done once the transaction that sent it commits', async (t) => {
+  const { app, scope } = await house(t)
+  const done = Promise.withResolvers<object>()
+  app.jobs.work('letter', async (data) => done.resolve(data))
+  await app.jobs.open()
+  await inTransaction(scope, ({ db }) => app.jobs.send('letter', { to: 7 }, { db }))
+  t.strictSame(await done.promise, { to: 7 })
+})
+
+t.test('a job of a transaction that is rolled back is never done', async (t) => {
+  const { app, scope } = await house(t)
+  const seen: number[] = []
+  const last = Promise.withResolvers<void>()
+  app.jobs.work<{ to: number }>('letter', async ({ to }) => {
+    seen.push(to)
+    if (to === 2) last.resolve()
+  })
+  await app.jobs.open()
+  await inTransaction(scope, async ({ db }) => {
+    await app.jobs.send('letter', { to: 1 }, { db })
+    throw new Error('no')
+  }).catch(() => undefined)
+  await inTransaction(scope, ({ db }) => app.jobs.send('letter', { to: 2 }, { db }))
+  await last.promise
+  t.strictSame(seen, [2])
+})
+
+t.test('before the queue is open a sender is told to come back', async (t) => {
+  const { app, scope } = await house(t)
+  app.jobs.work('letter', async () => undefined)
+  await t.rejects(app.jobs.send('letter', {}, { db: scope.db }), ServiceDown)
+})
+
+t.test('opening the queue twice opens one', async (t) => {
+  const { app } = await house(t)
+  app.jobs.schedule('nightly', '15 3 * * *', async () => undefined)
+  await Promise.all([app.jobs.open(), app.jobs.open()])
+  await app.jobs.open()
+  t.pass()
+})
