@@ -4,14 +4,18 @@ import cookie from '@fastify/cookie'
 import etag from '@fastify/etag'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { accountEffects } from './features/accounts/effects.ts'
+import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
 import { searchEffects } from './features/activity/search-reader.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { mailRoutes } from './features/mail/routes.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
 import { errorsPlugin } from './plugins/errors.ts'
 import { jobsPlugin } from './plugins/jobs.ts'
+import { mailPlugin } from './plugins/mail.ts'
 import { outboxPlugin } from './plugins/outbox.ts'
 import { pageCachePlugin } from './plugins/page-cache.ts'
 import { roomsPlugin } from './plugins/rooms.ts'
@@ -39,6 +43,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(databasePlugin, { database })
   await app.register(outboxPlugin, { config })
   await app.register(jobsPlugin, { config })
+  await app.register(mailPlugin, { config })
   await app.register(roomsPlugin, { config, rooms })
   await app.register(cookie)
   await app.register(pageCachePlugin)
@@ -54,8 +59,11 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(errorsPlugin)
 
   await app.register(searchEffects)
+  await app.register(accountEffects)
 
   await app.register(homeRoutes)
+  await app.register(accountRoutes)
+  await app.register(mailRoutes, { config })
 
   return app
 }

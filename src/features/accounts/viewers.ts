@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { users } from '../../../db/schema/index.ts'
-import { keysOf, type Member } from '../../scope.ts'
+import { notFound } from '../../errors.ts'
+import { keysOf, type Member, type MemberScope, type Scope } from '../../scope.ts'
 
 /** The columns that a viewer is made of; read them from `users`. */
 export const viewerColumns = {
@@ -33,4 +34,14 @@ export function toMember({ id, name, confirmed, isSupplier, roles }: ViewerRow):
     editorOf,
     keys: keysOf({ confirmed, isSupplier, editorOf }),
   }
+}
+
+/**
+ * The scope of somebody who has shown who they are in another way than by the session: a mailed link, a password.
+ * @throws 404 when the account is gone
+ */
+export async function asMember(scope: Scope, userId: number): Promise<MemberScope> {
+  const [row] = await scope.db.select(viewerColumns).from(users).where(eq(users.id, userId))
+  if (!row) throw notFound('account')
+  return { ...scope, viewer: toMember(row) }
 }

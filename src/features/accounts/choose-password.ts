@@ -1,0 +1,56 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import { users } from '../../../db/schema/index.ts'
+import { InvalidInput } from '../../errors.ts'
+import { inTransaction } from '../../plugins/database.ts'
+import type { Scope } from '../../scope.ts'
+import { logActivity } from '../activity/log-activity.ts'
+import { hashPassword, weaknessOf } from './passwords.ts'
+import { endAllSessions } from './sessions.ts'
+import { ownerOfToken, spendToken } from './tokens.ts'
+import { asMember } from './viewers.ts'
+
+/** An address without an account is logged under nobody's id, so that it takes the same work; no mail follows. */
+const nobodysId = 0
+
+/** Asks for a link to choose a new password. Nothing tells whether the address has an account. */
+export async function forgotPassword(scope: Scope, email: string): Promise<void> {
+  await inTransaction(scope, async (scope) => {
+    const [account] = await scope.db
+      .select({ id: users.id })
+      .from(users)
+      .where(eq(users.email, email))
+      .orderBy(desc(sql`${users.emailConfirmedAt} is not null`), desc(users.id))
+      .limit(1)
+    await logActivity(scope, {
+      verb: 'account.passwordForgotten',
+      subject: 'user',
+      subjectId: account?.id ?? nobodysId,
+      room: scope.room?.slug,
+    })
+  })
+}
+
+/**
+ * Uses a mailed link to set a new password, and signs the person out everywhere.
+ * @returns false when the link is unknown, used or too old
+ * @throws InvalidInput for a weak password; the link can then be used again
+ */
+export async function choosePassword(scope: Scope, token: string, password: string): Promise<boolean> {
+  const owner = await ownerOfToken(scope, 'password', token)
+  if (owner === null) return false
+  const [person] = await scope.db
+    .select({ name: users.name, email: sql<string>`coalesce(${users.email}, '')` })
+    .from(users)
+    .where(eq(users.id, owner))
+  const weakness = person ? weaknessOf(password, person) : null
+  if (weakness) throw new InvalidInput({ password: weakness })
+  const passwordHash = await hashPassword(password)
+  return inTransaction(scope, async (scope) => {
+    if ((await spendToken(scope, 'password', token)) === null) return false
+    const member = await asMember(scope, owner)
+    await scope.db.update(users).set({ passwordHash }).where(eq(users.id, owner))
+    await endAllSessions(scope, owner)
+    await logActivity(member, { verb: 'account.passwordChanged', subject: 'user', subjectId: owner })
+    return true
+  })
+}

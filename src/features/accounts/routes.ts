@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import { leadToHouse } from './addresses.ts'
+import { confirmRoutes } from './routes/confirm.ts'
+import { languageRoutes } from './routes/language.ts'
+import { meRoutes } from './routes/me.ts'
+import { passwordRoutes } from './routes/password.ts'
+import { signInRoutes } from './routes/sign-in.ts'
+import { signUpRoutes } from './routes/sign-up.ts'
+
+/** Becoming a member, logging on and off, and one's own page; alike in every room and in the front hall. */
+export async function accountRoutes(app: FastifyInstance): Promise<void> {
+  await app.register(languageRoutes)
+  await app.register(async (pages) => {
+    pages.addHook('onRequest', leadToHouse)
+    pages.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store')
+    })
+    await pages.register(signUpRoutes)
+    await pages.register(signInRoutes)
+    await pages.register(confirmRoutes)
+    await pages.register(passwordRoutes)
+    await pages.register(meRoutes)
+  })
+}

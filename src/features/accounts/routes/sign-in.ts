@@ -1,0 +1,56 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { checkForm, typedForm } from '../../../forms.ts'
+import { isMember } from '../../../scope.ts'
+import { safeNext } from '../addresses.ts'
+import { setLocale } from '../language.ts'
+import { byAddress, byTypedEmail } from '../limits.ts'
+import { NextQuery, SignInForm } from '../schema.ts'
+import { endAllSessions, endSession } from '../sessions.ts'
+import { signIn } from '../sign-in.ts'
+
+export async function signInRoutes(plain: FastifyInstance): Promise<void> {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>()
+  const limits = {
+    config: { rateLimit: byAddress({ max: 300, minutes: 15 }) },
+    preHandler: byTypedEmail(app, { max: 10, minutes: 15 }),
+  }
+
+  app.get('/sign-in', { schema: { querystring: NextQuery } }, async (request, reply) => {
+    const next = safeNext(request, request.query.next)
+    if (isMember(request.viewer)) return reply.redirect(next ?? '/me', 303)
+    return reply.page('accounts/sign-in', { next })
+  })
+
+  app.post('/sign-in', limits, async (request, reply) => {
+    const checked = checkForm(SignInForm, request.body)
+    if (!checked.ok) return again(request, reply, checked.errors)
+    const signedIn = await signIn(request.scope(), checked.values)
+    if (!signedIn) return again(request, reply, { email: 'accounts:errors.signIn' })
+    if (request.sessionToken) await endSession(request.scope(), request.sessionToken)
+    setLocale(request, reply, signedIn.locale)
+    return reply
+      .setSession(signedIn.token, signedIn.expiresAt)
+      .redirect(safeNext(request, checked.values.next) ?? '/', 303)
+  })
+
+  app.post('/sign-out', async (request, reply) => {
+    if (request.sessionToken) await endSession(request.scope(), request.sessionToken)
+    return reply.clearSession().say('accounts:said.signedOut').redirect('/', 303)
+  })
+
+  app.post('/sign-out/everywhere', async (request, reply) => {
+    const scope = request.memberScope()
+    await endAllSessions(scope, scope.viewer.id)
+    return reply.clearSession().say('accounts:said.signedOutEverywhere').redirect('/', 303)
+  })
+}
+
+function again(request: FastifyRequest, reply: FastifyReply, errors: Record<string, string>) {
+  const { email, next } = typedForm(request.body)
+  return reply.code(422).page('accounts/sign-in', {
+    typed: { email },
+    errors,
+    next: safeNext(request, typeof next === 'string' ? next : undefined),
+  })
+}
