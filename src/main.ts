@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 import { buildApp } from './app.ts'
 import { type Config, readConfig, SetupError } from './config.ts'
+import { seedOrganisations } from './features/organisations/import-organisations.ts'
 import { loadRooms } from './features/rooms/load-rooms.ts'
 import { openDatabase } from './plugins/database.ts'
 
@@ -9,6 +10,7 @@ async function start(): Promise<void> {
   const rooms = await loadRooms(config.tenantsDir)
   const database = await openDatabase(config)
   await database.migrate()
+  await seedOrganisations(database.db)
   const app = await buildApp({ config, database, rooms })
   await app.listen({ port: config.port, host: config.listenHost })
   closeWithGrace({ delay: 10_000 }, async () => app.close())

@@ -12,8 +12,9 @@ export async function accountRoutes(app: FastifyInstance): Promise<void> {
   await app.register(languageRoutes)
   await app.register(async (pages) => {
     pages.addHook('onRequest', leadToHouse)
-    pages.addHook('onRequest', async (_request, reply) => {
+    pages.addHook('onSend', async (_request, reply, payload) => {
       reply.header('cache-control', 'no-store')
+      return payload
     })
     await pages.register(signUpRoutes)
     await pages.register(signInRoutes)

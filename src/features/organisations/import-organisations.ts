@@ -44,13 +44,11 @@ export async function importOrganisations(scope: Scope, rows: unknown[]): Promis
 
 /** Puts the public bodies that the house knows from the start into its database. Run twice, nothing is doubled. */
 export async function seedOrganisations(db: Database): Promise<void> {
-  const rows = seeds.map(({ name, kind, region, domain }) => ({
-    name,
-    kind: kindOf(kind),
-    region: region ?? null,
-    domain,
-  }))
-  await db.insert(organisations).values(rows).onConflictDoNothing()
+  const known = await knownOrganisations(db)
+  const missing = seeds
+    .filter(({ name, domain }) => !known.byName.has(name.toLowerCase()) && !known.byDomain.has(domain))
+    .map(({ name, kind, region, domain }) => ({ name, kind: kindOf(kind), region: region ?? null, domain }))
+  if (missing.length > 0) await db.insert(organisations).values(missing).onConflictDoNothing()
 }
 
 type Known = Awaited<ReturnType<typeof knownOrganisations>>
