@@ -31,7 +31,7 @@ const valuesOf: Record<FacetName, (ranked: Ranked) => (string | null)[]> = {
   profession: ({ candidate }) => [candidate.profession],
   place: ({ candidate }) => [candidate.place],
   organisation: ({ candidate }) => [candidate.organisation ? String(candidate.organisation.id) : null],
-  room: ({ candidate }) => [candidate.room],
+  room: ({ candidate }) => candidate.rooms,
 }
 
 /**
@@ -46,7 +46,6 @@ export function facetsOf(results: readonly Ranked[], filters: SearchFilters): Fa
 }
 
 function chosenIn(name: FacetName, filters: SearchFilters): string[] {
-  if (name === 'room') return []
   if (name === 'effect') return filters.effect ? ['documented'] : []
   return (filters[name] ?? []).map(String)
 }

@@ -1,6 +1,6 @@
 import { profileOf, wordsOf, writtenWords } from './analysis.ts'
-import { rarity } from './bm25.ts'
 import type { WeighedQuery } from './port.ts'
+import { isStopWord } from './stop-words.ts'
 
 /** Marks the words of a query in a text. */
 export interface Highlighter {
@@ -11,9 +11,6 @@ export interface Highlighter {
   /** How many different words of the query the text holds. */
   hits(text: string): number
 }
-
-// "og" and "i" are not what anybody looked for, unless they are all there is
-const leastShareOfRarest = 0.3
 
 /** A highlighter for the words of a query in all their forms: bent, folded, misspelt, compounds. */
 export function highlighterFor(query: WeighedQuery): Highlighter {
@@ -34,17 +31,19 @@ export function highlighterFor(query: WeighedQuery): Highlighter {
 
 /** Stem → the query word it stands for. */
 function telling(query: WeighedQuery): Map<string, string> {
-  const rarities = query.terms.map((term) => rarity(term.documents, query.collection.documents))
-  const least = Math.max(0, ...rarities) * leastShareOfRarest
+  // "og" and "i" are not what anybody looked for, unless they are all there is
+  const content = query.terms.filter((term) => !isStopWord(term.word))
   const stems = new Map<string, string>()
-  for (const [position, term] of query.terms.entries()) {
-    if ((rarities[position] ?? 0) < least) continue
+  for (const term of content.length > 0 ? content : query.terms) {
     for (const stem of term.alternatives.flatMap((alternative) => alternative.stems)) {
       if (!stems.has(stem)) stems.set(stem, term.word)
     }
   }
   return stems
 }
+
+// a reader sees two lines; nobody waits for a megabyte to be read for them
+const mostCharacters = 50_000
 
 type IsHit = (written: string) => string | undefined
 
@@ -74,7 +73,7 @@ function mark(text: string, isHit: IsHit): string {
 }
 
 function snippet(text: string, length: number, isHit: IsHit): string {
-  const plain = text.replace(/\s+/gu, ' ').trim()
+  const plain = text.slice(0, mostCharacters).replace(/\s+/gu, ' ').trim()
   if (plain.length <= length) return mark(plain, isHit)
   const middle = bestWindow(hitsIn(plain, isHit), length)
   const start = middle.start === 0 ? 0 : wordStart(plain, Math.max(0, middle.start))

@@ -38,6 +38,8 @@ export interface SearchDocument {
 
 /** Filters join with "and"; several values of one filter with "or". An absent or empty one does not filter. */
 export interface SearchFilters {
+  /** Entries shown in one of these rooms. */
+  room?: readonly string[]
   kind?: readonly string[]
   topic?: readonly string[]
   phase?: readonly string[]
@@ -92,7 +94,7 @@ export interface Alternative {
 export interface QueryTerm {
   /** The word folded. */
   word: string
-  /** The word as it was typed. */
+  /** As entries spell it, or else as it was typed. */
   spelling: string
   /** How often it is said; above 1 only when the query is a whole text. */
   weight: number

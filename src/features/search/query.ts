@@ -82,6 +82,8 @@ export interface WordFacts {
   /** Words that exist among the parts of possible compounds → their stem. */
   parts: Map<string, string>
   grams: Map<string, number>
+  /** Query word → how entries spell it, where the word is in the list. */
+  spellings: Map<string, string>
   near: NearWord[]
 }
 
@@ -111,7 +113,8 @@ function termOf(asked: QueryWord, facts: WordFacts): QueryTerm {
   const others = alternatives.slice(asked.stems.length).map(({ stems }) => rarestCount(stems, facts))
   // an unknown word is as rare as what it is taken for
   const documents = known > 0 ? known : others.reduce((sum, count) => sum + count, 0)
-  return { word: asked.word, spelling: asked.spelling, weight: asked.weight, alternatives, documents }
+  const spelling = facts.spellings.get(asked.word) ?? asked.spelling
+  return { word: asked.word, spelling, weight: asked.weight, alternatives, documents }
 }
 
 function nearAlternatives(asked: QueryWord, facts: WordFacts): Alternative[] {

@@ -1,6 +1,7 @@
 import { gramCount, profileOf } from './analysis.ts'
 import { rarity, saturation } from './bm25.ts'
 import type { Alternative, Candidate, QueryTerm, WeighedQuery } from './port.ts'
+import { isStopWord } from './stop-words.ts'
 
 /**
  * Weight of the 4-grams beside the stems. They find compounds, typing errors and words without æøå; 0.3 to 0.5
@@ -23,9 +24,9 @@ export interface Ranked {
   score: number
   /** BM25 over stems and 4-grams alone. */
   relevance: number
-  /** Share of the query's rarity that the entry's words cover, 0 to 1. */
+  /** How much of what the query is about the entry holds, 0 to 1: by rarity, stop words left out. */
   coverage: number
-  /** The query's words that the entry holds, rarest first. */
+  /** The query's words that the entry holds, rarest first, stop words left out. */
   matched: QueryTerm[]
 }
 
@@ -69,9 +70,10 @@ function score(
   for (const [position, term] of query.terms.entries()) {
     const worth = term.weight * rarity(term.documents, documents)
     const frequency = (counts.terms[position] ?? 0) + phraseFrequency(term, counts.stems)
-    possible += worth
+    const isTelling = !isStopWord(term.word)
+    if (isTelling) possible += worth
     if (frequency === 0) continue
-    matched.push({ term, worth: worth * Math.min(1, frequency) })
+    if (isTelling) matched.push({ term, worth: worth * Math.min(1, frequency) })
     relevance += worth * saturation(frequency, counts.words, averageWords)
   }
   for (const [gram, frequency] of counts.grams) {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { PgTransaction } from 'drizzle-orm/pg-core'
 import { type Database, inTransaction, rowsOf } from '../../../plugins/database.ts'
 import { analysisVersion } from '../analysis.ts'
 import type { SearchDocument } from '../port.ts'
@@ -34,7 +35,16 @@ export async function rebuildIndex(
   }
   await flush()
   await removeDocuments(db, [...stale])
+  await tidy(db)
   return done
+}
+
+/** The embedded database does not do this by itself: room and statistics for what was just written. */
+async function tidy(db: Database): Promise<void> {
+  if (db instanceof PgTransaction) return
+  for (const table of ['search_documents', 'search_words', 'search_grams']) {
+    await db.execute(sql`vacuum (analyze) ${sql.identifier(table)}`)
+  }
 }
 
 async function isOurs(db: Database): Promise<boolean> {

@@ -5,6 +5,7 @@ import { rarity, saturation } from '../bm25.ts'
 import { rankedTokens, readTokens } from '../document-terms.ts'
 import type { Candidates, Language, SimilarRequest } from '../port.ts'
 import { type QueryWord, weigh } from '../query.ts'
+import { isStopWord } from '../stop-words.ts'
 import { findCandidates } from './candidates.ts'
 import { numbers, texts } from './parameters.ts'
 import { planCandidates } from './plan.ts'
@@ -66,7 +67,8 @@ async function tellingWordsOf(db: Database, tokens: string[], isIndexed: boolean
     const stem = stems[0] ?? word
     const known = frequencies.get(stem)
     if (known) known.count++
-    else if (word.length >= shortestTelling) frequencies.set(stem, { word, stems, count: 1 })
+    else if (word.length >= shortestTelling && !isStopWord(word))
+      frequencies.set(stem, { word, stems, count: 1 })
   }
   const all = [...frequencies.values()]
   const { counts, collection } = await stemCounts(

@@ -24,6 +24,7 @@ interface FactsRow {
   totals: { documents: number; words: number; grams: number } | null
   stems: { stem: string; documents: number; titles: number }[] | null
   parts: { word: string; stem: string }[] | null
+  spellings: { word: string; spelling: string }[] | null
   grams: { gram: string; documents: number }[] | null
   near: NearWord[] | null
 }
@@ -47,6 +48,7 @@ export async function wordFacts(db: Database, words: readonly QueryWord[]): Prom
     titles: new Map((row?.stems ?? []).map((found) => [found.stem, found.titles])),
     parts: new Map((row?.parts ?? []).map((found) => [found.word, found.stem])),
     grams: new Map((row?.grams ?? []).map((found) => [found.gram, found.documents])),
+    spellings: new Map((row?.spellings ?? []).map((found) => [found.word, found.spelling])),
     near,
   }
 }
@@ -76,6 +78,9 @@ function factsQuery(words: readonly QueryWord[]) {
       (select json_agg(found) from (
         select word, stem from search_words where language = 'da' and word = any(${texts(parts)})
       ) found) as parts,
+      (select json_agg(found) from (
+        select word, spelling from search_words where word = any(${texts(words.map(({ word }) => word))})
+      ) found) as spellings,
       (select json_agg(found) from (
         select gram, documents from search_grams where gram = any(${texts(grams)})
       ) found) as grams,

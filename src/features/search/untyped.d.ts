@@ -5,3 +5,8 @@ declare module 'snowball-stemmers' {
   const snowball: { newStemmer(language: string): Stemmer }
   export default snowball
 }
+
+declare module 'stopword' {
+  export const dan: string[]
+  export const eng: string[]
+}

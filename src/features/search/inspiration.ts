@@ -1,0 +1,96 @@
+import { profileOf, wordsOf, writtenWords } from './analysis.ts'
+import type { QueryTerm } from './port.ts'
+import type { Ranked } from './ranker.ts'
+
+/** Why an entry of another room is shown; the pages put it into words. */
+export type Reason = { type: 'topic'; slug: string } | { type: 'challenge'; word: string }
+
+export interface Inspiration {
+  id: number
+  room: string
+  kind: string
+  title: string
+  summary: string
+  reason: Reason
+}
+
+export interface InspirationOptions {
+  /** Topics of what is being looked at, the most telling first. */
+  topics: readonly string[]
+  /** The least an entry must have in common with it, 0 to 1. */
+  floor: number
+  /** How many to show, and how many of one room. */
+  limit?: number
+  perRoom?: number
+  /** Entries that are on the page already, or that the viewer has seen. */
+  leftOut?: ReadonlySet<number>
+}
+
+/**
+ * The least share of the query, or of an entry's telling words, that an entry from another room must hold. Absolute,
+ * so that nothing is pushed rather than rubbish. For a query: of two words about equally rare, one.
+ */
+export const floors = { query: 0.4, entry: 0.2 }
+/** A shared topic is a reason of its own: less of the words will do. */
+const topicDiscount = 0.5
+
+/** The second of a room or a kind must be that much better to be shown: surprise comes from variety. */
+const repeated = { room: 0.6, kind: 0.85 }
+/** Documented and fresh entries come first among those that fit about as well. */
+const documentedLift = 1.15
+
+/**
+ * Chooses what is pushed from other rooms: relevant, spread over rooms and kinds, each with its reason. Pure.
+ * @param ranked entries of other rooms, ranked; freshness and helpfulness are in their scores already
+ */
+export function chooseInspiration(ranked: readonly Ranked[], options: InspirationOptions): Inspiration[] {
+  const { limit = 4, perRoom = 2, leftOut } = options
+  let left = ranked.flatMap((entry) => {
+    const reason = leftOut?.has(entry.candidate.id) ? null : reasonFor(entry, options)
+    return reason ? [{ entry, reason }] : []
+  })
+  const chosen: { entry: Ranked; reason: Reason }[] = []
+  const countOf = (room: string) => chosen.filter(({ entry }) => entry.candidate.room === room).length
+  while (chosen.length < limit && left.length > 0) {
+    const worth = (item: { entry: Ranked }) => worthAfter(item.entry, chosen)
+    const best = left.reduce((one, other) => (worth(other) > worth(one) ? other : one))
+    chosen.push(best)
+    left = left.filter((item) => item !== best && countOf(item.entry.candidate.room) < perRoom)
+  }
+  return chosen.map(({ entry: { candidate }, reason }) => ({
+    id: candidate.id,
+    room: candidate.room,
+    kind: candidate.kind,
+    title: candidate.title,
+    summary: candidate.summary,
+    reason,
+  }))
+}
+
+function worthAfter({ candidate, score }: Ranked, chosen: readonly { entry: Ranked }[]): number {
+  const same = (key: 'room' | 'kind') =>
+    chosen.filter(({ entry }) => entry.candidate[key] === candidate[key]).length
+  const lifted = score * (candidate.effectDocumented ? documentedLift : 1)
+  return lifted * repeated.room ** same('room') * repeated.kind ** same('kind')
+}
+
+/** A shared topic, else the rarest shared word; null when there is too little in common. */
+function reasonFor(entry: Ranked, { topics, floor }: InspirationOptions): Reason | null {
+  const slug = topics.find((topic) => entry.candidate.topics.includes(topic))
+  if (slug !== undefined && entry.coverage >= floor * topicDiscount) return { type: 'topic', slug }
+  if (entry.coverage < floor) return null
+  const term = entry.matched.find(isTelling)
+  return term ? { type: 'challenge', word: spellingIn(entry, term) } : null
+}
+
+const isTelling = ({ word }: QueryTerm): boolean => word.length >= 3 && /^\p{L}+$/u.test(word)
+
+/** The word as the entry itself writes it, so that æ, ø and å are there however it was typed. */
+function spellingIn({ candidate }: Ranked, term: QueryTerm): string {
+  const stems = new Set(term.alternatives.flatMap((alternative) => alternative.stems))
+  for (const [written] of `${candidate.title} ${candidate.summary}`.matchAll(writtenWords)) {
+    const isIt = wordsOf(written).some((word) => profileOf(word).stems.some((stem) => stems.has(stem)))
+    if (isIt) return written.toLowerCase()
+  }
+  return term.spelling.toLowerCase()
+}

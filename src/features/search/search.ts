@@ -1,0 +1,167 @@
+import type { Scope } from '../../scope.ts'
+import { type Facets, facetsOf } from './facets.ts'
+import { highlighterFor } from './highlight.ts'
+import { chooseInspiration, floors, type Inspiration } from './inspiration.ts'
+import type { Candidates, SearchEngine, SearchFilters } from './port.ts'
+import { type Ranked, rank } from './ranker.ts'
+import { type TopicWords, topicsIn, topicsOfBest } from './topics.ts'
+
+export type Sort = 'relevance' | 'newest'
+
+export interface SearchQuery {
+  /** As typed; an empty text gives the newest entries. */
+  text: string
+  filters?: SearchFilters
+  sort?: Sort
+  /** From a room: search the whole house. In the front hall it always is. */
+  widen?: boolean
+  /** `next` of the page before. An unknown cursor gives the first page. */
+  after?: string | undefined
+  /** Hits a page. */
+  pageSize?: number
+  /** The last word may be unfinished. */
+  typing?: boolean
+}
+
+export interface SearchHit {
+  id: number
+  room: string
+  kind: string
+  title: string
+  /** HTML with hits in `<mark>`; everything else is escaped. */
+  titleHtml: string
+  /** HTML of the part of summary or body that answers. */
+  snippetHtml: string
+  topics: string[]
+  score: number
+}
+
+export interface SearchResults {
+  hits: SearchHit[]
+  /** How many are in the results; with `more`, at least that many ("200+"). */
+  total: number
+  more: boolean
+  facets: Facets
+  /** Cursor of the next page, or null on the last. */
+  next: string | null
+  /** From other rooms; none when the whole house is searched, or beyond the first page. */
+  inspiration: Inspiration[]
+  didYouMean: string | null
+}
+
+export interface SearchDeps {
+  engine: SearchEngine
+  /** Topics of the house: the query may name one. */
+  topics?: Iterable<TopicWords>
+  now?: Date
+}
+
+/** Ranked at most. Beyond ten pages of results nobody reads; who wants more narrows. */
+const mostResults = 200
+const mostElsewhere = 60
+/** Entries worth less than this share of the best one only share a word with the question. */
+const leastShare = { relevance: 0.1, newest: 0.4 }
+
+/** Searches the room the viewer stands in, or the house, with inspiration from other rooms beside it. */
+export async function search(
+  scope: Pick<Scope, 'room' | 'viewer'>,
+  deps: SearchDeps,
+  query: SearchQuery,
+): Promise<SearchResults> {
+  const room = query.widen ? null : (scope.room?.slug ?? null)
+  const candidates = await deps.engine.candidates({
+    text: query.text,
+    typing: query.typing ?? false,
+    synonyms: scope.room?.synonyms ?? [],
+    audiences: scope.viewer.keys,
+    room,
+    filters: query.filters ?? {},
+    limit: { here: mostResults, elsewhere: mostElsewhere },
+  })
+  const now = deps.now ?? new Date()
+  const sort = query.sort ?? 'relevance'
+  const ranked = rank(candidates.query, candidates.here, { room: scope.room?.slug ?? null, now })
+  const results = sorted(worthShowing(ranked, sort), sort)
+  const page = pageOf(results, query.after, query.pageSize ?? 20)
+  return {
+    hits: await hitsOf(page.ranked, candidates, deps.engine, scope.viewer.keys),
+    total: results.length,
+    more: candidates.more,
+    facets: facetsOf(results, query.filters ?? {}),
+    next: page.next,
+    inspiration: query.after ? [] : inspirationFor(query.text, candidates, ranked, deps, now),
+    didYouMean: candidates.didYouMean,
+  }
+}
+
+function worthShowing(ranked: Ranked[], sort: Sort): Ranked[] {
+  const least = (ranked[0]?.relevance ?? 0) * leastShare[sort]
+  return ranked.filter(({ relevance }) => relevance >= least)
+}
+
+const time = ({ candidate }: Ranked): number => candidate.publishedAt.getTime()
+
+const sorted = (ranked: Ranked[], sort: Sort): Ranked[] =>
+  sort === 'relevance'
+    ? ranked
+    : ranked.toSorted((one, other) => time(other) - time(one) || other.candidate.id - one.candidate.id)
+
+/** The page after the entry that the cursor names; should it be gone, after the place where it stood. */
+function pageOf(results: Ranked[], after: string | undefined, size: number) {
+  const cursor = readCursor(after)
+  const found = cursor ? results.findIndex(({ candidate }) => candidate.id === cursor.id) : -1
+  const start = found >= 0 ? found + 1 : (cursor?.position ?? 0)
+  const ranked = results.slice(start, start + size)
+  const last = ranked.at(-1)
+  const hasMore = start + size < results.length
+  return { ranked, next: last && hasMore ? `${start + size}.${last.candidate.id}` : null }
+}
+
+function readCursor(after: string | undefined): { position: number; id: number } | null {
+  const match = /^(\d{1,6})\.(\d{1,15})$/.exec(after ?? '')
+  return match ? { position: Number(match[1]), id: Number(match[2]) } : null
+}
+
+async function hitsOf(
+  ranked: Ranked[],
+  { query }: Candidates,
+  engine: SearchEngine,
+  audiences: readonly string[],
+): Promise<SearchHit[]> {
+  const highlighter = highlighterFor(query)
+  // the summary is what its author wants read; the body speaks where the summary says nothing of the question
+  const silent =
+    query.terms.length === 0
+      ? []
+      : ranked.filter(({ candidate }) => highlighter.hits(candidate.summary) === 0)
+  const bodies = await engine.bodies(
+    silent.map(({ candidate }) => candidate.id),
+    audiences,
+  )
+  return ranked.map(({ candidate, score }) => {
+    const body = bodies.get(candidate.id) ?? ''
+    const text = highlighter.hits(body) > 0 ? body : candidate.summary
+    return {
+      id: candidate.id,
+      room: candidate.room,
+      kind: candidate.kind,
+      title: candidate.title,
+      titleHtml: highlighter.whole(candidate.title),
+      snippetHtml: highlighter.snippet(text),
+      topics: candidate.topics,
+      score,
+    }
+  })
+}
+
+function inspirationFor(
+  text: string,
+  candidates: Candidates,
+  here: Ranked[],
+  deps: SearchDeps,
+  now: Date,
+): Inspiration[] {
+  const elsewhere = rank(candidates.query, candidates.elsewhere, { room: null, now })
+  const topics = [...topicsIn(text, deps.topics ?? []), ...topicsOfBest(here)]
+  return chooseInspiration(elsewhere, { topics, floor: floors.query })
+}

@@ -1,0 +1,56 @@
+import type { Scope } from '../../scope.ts'
+import { chooseInspiration, floors, type Inspiration } from './inspiration.ts'
+import type { Candidate, SimilarRequest } from './port.ts'
+import { type Ranked, rank } from './ranker.ts'
+import type { SearchDeps } from './search.ts'
+
+export interface SimilarEntries {
+  /** Of the same room, best first. */
+  here: Candidate[]
+  /** From other rooms, each with its reason. */
+  inspiration: Inspiration[]
+}
+
+/** A shared topic is worth as much as a fifth of the text. */
+const topicLift = 0.2
+
+/**
+ * What resembles an entry, or a text that is being written: of the room, and as inspiration from the others.
+ * Nothing is better than something that does not fit, so both may be empty.
+ */
+export async function similarEntries(
+  scope: Pick<Scope, 'room' | 'viewer'>,
+  deps: SearchDeps,
+  to: SimilarRequest['to'],
+  options: { topics?: readonly string[]; limit?: number; leftOut?: ReadonlySet<number> } = {},
+): Promise<SimilarEntries> {
+  const { topics = [], limit = 4, leftOut = new Set<number>() } = options
+  const candidates = await deps.engine.similar({
+    to,
+    audiences: scope.viewer.keys,
+    room: scope.room?.slug ?? null,
+    limit: { here: 60, elsewhere: 60 },
+  })
+  const context = { room: scope.room?.slug ?? null, now: deps.now ?? new Date() }
+  const lifted = (entries: Candidate[]) =>
+    rank(candidates.query, entries, context)
+      .map((entry) => liftByTopic(entry, topics))
+      .sort((one, other) => other.score - one.score)
+  return {
+    here: lifted(candidates.here)
+      .filter((entry) => entry.coverage >= floors.entry && !leftOut.has(entry.candidate.id))
+      .slice(0, limit)
+      .map(({ candidate }) => candidate),
+    inspiration: chooseInspiration(lifted(candidates.elsewhere), {
+      topics,
+      floor: floors.entry,
+      limit,
+      leftOut,
+    }),
+  }
+}
+
+function liftByTopic(entry: Ranked, topics: readonly string[]): Ranked {
+  const shared = entry.candidate.topics.filter((topic) => topics.includes(topic)).length
+  return { ...entry, score: entry.score * (1 + topicLift * Math.min(shared, 2)) }
+}
