@@ -1,4 +1,5 @@
 import closeWithGrace from 'close-with-grace'
+import { furnishRooms } from '../db/seeds/starter.ts'
 import { buildApp } from './app.ts'
 import { type Config, readConfig, SetupError } from './config.ts'
 import { seedOrganisations } from './features/organisations/import-organisations.ts'
@@ -10,6 +11,7 @@ async function start(): Promise<void> {
   const rooms = await loadRooms(config.tenantsDir)
   const database = await openDatabase(config)
   await database.migrate()
+  if (config.starter) await furnishRooms(database.db, rooms, config)
   await seedOrganisations(database.db)
   const app = await buildApp({ config, database, rooms })
   await app.listen({ port: config.port, host: config.listenHost })

@@ -1,0 +1,175 @@
+import { join, relative } from 'node:path'
+import { inArray, sql } from 'drizzle-orm'
+import { Value } from 'typebox/value'
+import { type Config, SetupError } from '../../src/config.ts'
+import { logActivity } from '../../src/features/activity/log-activity.ts'
+import { kindOf } from '../../src/features/entries/kinds/index.ts'
+import { insertEntries, type NewEntry } from '../../src/features/imports/insert-entries.ts'
+import { uuidOf } from '../../src/features/imports/name-uuid.ts'
+import { seedOrganisations } from '../../src/features/organisations/import-organisations.ts'
+import { loadStarter, type Room, type Rooms } from '../../src/features/rooms/load-rooms.ts'
+import type { Starter } from '../../src/features/rooms/schema.ts'
+import { type Database, inTransaction } from '../../src/plugins/database.ts'
+import { nobody } from '../../src/scope.ts'
+import { furnishedRooms, organisations, users } from '../schema/index.ts'
+
+interface Furniture {
+  room: Room
+  starter: Starter
+}
+
+/**
+ * Furnishes the rooms that are new with their starter texts, all in one transaction. A room is furnished once, so what
+ * its people take out stays out; of several processes that start at once, one does it.
+ * @returns how many rooms were furnished
+ * @throws SetupError when a starter names something that is not there
+ */
+export async function furnishRooms(
+  db: Database,
+  rooms: Rooms,
+  config: Pick<Config, 'tenantsDir'>,
+): Promise<number> {
+  if (!(await hasNewRooms(db, rooms))) return 0
+  return inTransaction({ db }, async ({ db }) => {
+    const fresh = await db
+      .insert(furnishedRooms)
+      .values(rooms.list.map(({ slug }) => ({ slug })))
+      .onConflictDoNothing()
+      .returning()
+    const slugs = new Set(fresh.map(({ slug }) => slug))
+    const furniture = await Promise.all(
+      rooms.list
+        .filter(({ slug }) => slugs.has(slug))
+        .map(async (room) => ({ room, starter: await loadStarter(config.tenantsDir, room.slug) })),
+    )
+    for (const { room, starter } of furniture) checkStarter(room, starter, rooms, config.tenantsDir)
+    await seedOrganisations(db)
+    await furnish(db, rooms, furniture)
+    return furniture.length
+  })
+}
+
+async function hasNewRooms(db: Database, rooms: Rooms): Promise<boolean> {
+  const furnished = await db
+    .select({ slug: furnishedRooms.slug })
+    .from(furnishedRooms)
+    .where(inArray(furnishedRooms.slug, [...rooms.bySlug.keys()]))
+  return furnished.length < rooms.list.length
+}
+
+async function furnish(db: Database, rooms: Rooms, furniture: Furniture[]): Promise<void> {
+  const people = furniture.flatMap(({ starter }) => starter.people)
+  if (people.length === 0) return
+  const organisationIds = await addOrganisations(db, people)
+  const authors = await addPeople(db, people, organisationIds)
+  const entries = furniture.flatMap((piece) => entriesOf(piece, rooms, authors))
+  const ids = await insertEntries({ db }, entries)
+  const seeded = entries.flatMap((entry, at) => {
+    const subjectId = ids[at]
+    return subjectId
+      ? [{ verb: 'entry.seeded' as const, subject: 'entry' as const, subjectId, room: entry.room }]
+      : []
+  })
+  await logActivity({ db, viewer: nobody }, ...seeded)
+}
+
+type Person = Starter['people'][number]
+
+async function addOrganisations(db: Database, people: Person[]): Promise<Map<string, number>> {
+  const names = [...new Set(people.map((person) => person.organisation))]
+  await db
+    .insert(organisations)
+    .values(names.map((name) => ({ name, kind: 'eksempel' as const })))
+    .onConflictDoNothing()
+  const rows = await db.select().from(organisations).where(inArray(organisations.name, names))
+  return new Map(rows.map((row) => [row.name, row.id]))
+}
+
+interface Author {
+  id: number
+  organisationId: number | null
+  profession: string | null
+}
+
+/** Example people have no mail address: nobody can log on as them or write to them. */
+async function addPeople(
+  db: Database,
+  people: Person[],
+  organisationIds: Map<string, number>,
+): Promise<Map<string, Author>> {
+  const byName = new Map(people.map((person) => [person.name, person]))
+  const rows = [...byName.values()].map(({ name, title, profession, organisation }) => ({
+    name,
+    title,
+    profession,
+    organisationId: organisationIds.get(organisation) ?? null,
+    isExample: true,
+  }))
+  const saved = await db
+    .insert(users)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: users.name,
+      targetWhere: sql`is_example`,
+      set: { title: sql`excluded.title`, profession: sql`excluded.profession` },
+    })
+    .returning({
+      name: users.name,
+      id: users.id,
+      organisationId: users.organisationId,
+      profession: users.profession,
+    })
+  return new Map(saved.map((row) => [row.name, row]))
+}
+
+function entriesOf({ room, starter }: Furniture, rooms: Rooms, authors: Map<string, Author>): NewEntry[] {
+  const nameOf = new Map(starter.people.map((person) => [person.key, person.name]))
+  return starter.entries.map((entry) => {
+    const author = authors.get(nameOf.get(entry.author) ?? '')
+    const publishedAt = momentOf(entry)
+    return {
+      ...entry,
+      room: room.slug,
+      // a house may have fewer rooms than the texts know of
+      alsoIn: (entry.alsoIn ?? []).filter((slug) => rooms.bySlug.has(slug)),
+      language: 'da',
+      authorId: author?.id ?? null,
+      organisationId: author?.organisationId ?? null,
+      place: entry.place ?? null,
+      profession: entry.profession ?? author?.profession ?? null,
+      phase: entry.phase ?? null,
+      outcome: entry.outcome ?? null,
+      effectDocumented: entry.effectDocumented ?? false,
+      solvedAt: entry.solved ? new Date((publishedAt.getTime() + Date.now()) / 2) : null,
+      details: entry.details ?? {},
+      isExample: true,
+      submission: uuidOf(`starter ${room.slug} ${entry.title}`),
+      provenance: null,
+      publishedAt,
+    }
+  })
+}
+
+/** So many days ago, and some minutes that differ from text to text, so that no two are of the same moment. */
+function momentOf(entry: Starter['entries'][number]): Date {
+  const minutes = Number.parseInt(uuidOf(entry.title).slice(0, 4), 16) % 480
+  return new Date(Date.now() - entry.daysAgo * 86_400_000 - minutes * 60_000)
+}
+
+function checkStarter(room: Room, starter: Starter, rooms: Rooms, directory: string): void {
+  const wrong = (field: string, reason: string) => {
+    const file = relative(process.cwd(), join(directory, room.slug, 'starter.ts'))
+    return new SetupError(`${file}: ${field} ${reason}`)
+  }
+  const people = new Set(starter.people.map((person) => person.key))
+  for (const [at, entry] of starter.entries.entries()) {
+    const field = (name: string) => `entries.${at}.${name}`
+    if (!people.has(entry.author))
+      throw wrong(field('author'), `names "${entry.author}", who is not among its people`)
+    const topic = entry.topics.find((slug) => !rooms.topics.has(slug))
+    if (topic) throw wrong(field('topics'), `names "${topic}", which is not a topic of the house`)
+    const { details } = kindOf(entry.kind)
+    const error = Value.Errors(details, entry.details ?? {})[0]
+    if (error) throw wrong(field(`details${error.instancePath.replaceAll('/', '.')}`), error.message)
+  }
+}

@@ -1,0 +1,109 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { count, eq, sql } from 'drizzle-orm'
+import t from 'tap'
+import { activity, entries, organisations, placements, users } from '../../db/schema/index.ts'
+import { furnishRooms } from '../../db/seeds/starter.ts'
+import { loadRooms, type Rooms } from '../../src/features/rooms/load-rooms.ts'
+import type { Database } from '../../src/plugins/database.ts'
+import { testDatabase } from '../support/test-database.ts'
+
+const tenantsDir = resolve(import.meta.dirname, '../../tenants')
+
+const without = (rooms: Rooms, slug: string): Rooms => ({
+  ...rooms,
+  list: rooms.list.filter((room) => room.slug !== slug),
+  bySlug: new Map([...rooms.bySlug].filter(([name]) => name !== slug)),
+})
+
+const countOf = async (db: Database, table: typeof entries | typeof users | typeof activity) => {
+  const [row] = await db.select({ count: count() }).from(table)
+  return row?.count ?? 0
+}
+
+t.test('a new house opens with at least twelve entries over all kinds in every room', async (t) => {
+  const { db } = await testDatabase(t)
+  const rooms = await loadRooms(tenantsDir)
+  t.equal(await furnishRooms(db, rooms, { tenantsDir }), rooms.list.length)
+  for (const { slug } of rooms.list) {
+    const rows = await db.select().from(entries).where(eq(entries.room, slug))
+    t.ok(rows.length >= 12, `${slug} has ${rows.length}`)
+    t.strictSame([...new Set(rows.map((row) => row.kind))].sort(), ['case', 'challenge', 'news'], slug)
+    t.ok(
+      rows.every(
+        (row) => row.isExample && row.authorId && row.organisationId && row.publishedAt <= new Date(),
+      ),
+    )
+  }
+  const homes = await db.select({ count: count() }).from(placements).where(eq(placements.isHome, true))
+  t.equal(homes[0]?.count, await countOf(db, entries))
+  const [other] = await db.select({ count: count() }).from(placements).where(eq(placements.isHome, false))
+  t.ok((other?.count ?? 0) > 0, 'some are shown in other rooms too')
+  t.equal(
+    await countOf(db, activity),
+    await countOf(db, entries),
+    'each is in the log, so that it is indexed',
+  )
+  const [example] = await db.select().from(users).where(sql`${users.email} is not null`)
+  t.equal(example, undefined, 'example people have no mail address')
+  const [body] = await db.select().from(organisations).where(eq(organisations.domain, 'aarhus.dk'))
+  t.ok(body, 'the public bodies are known')
+})
+
+t.test(
+  'a room is furnished once: what is taken out stays out, and a new room comes in by itself',
+  async (t) => {
+    const { db } = await testDatabase(t)
+    const rooms = await loadRooms(tenantsDir)
+    await furnishRooms(db, without(rooms, 'klima'), { tenantsDir })
+    t.strictSame(await db.select().from(entries).where(eq(entries.room, 'klima')), [])
+    await db.delete(entries).where(eq(entries.room, 'sundhed'))
+    const people = await countOf(db, users)
+
+    t.equal(await furnishRooms(db, rooms, { tenantsDir }), 1)
+    t.ok((await db.select().from(entries).where(eq(entries.room, 'klima'))).length >= 12)
+    t.strictSame(await db.select().from(entries).where(eq(entries.room, 'sundhed')), [])
+    t.ok((await countOf(db, users)) > people)
+
+    const before = await countOf(db, entries)
+    t.equal(await furnishRooms(db, rooms, { tenantsDir }), 0)
+    t.equal(await countOf(db, entries), before)
+  },
+)
+
+t.test('processes that start at once furnish the house once', async (t) => {
+  const { db } = await testDatabase(t)
+  const rooms = await loadRooms(tenantsDir)
+  const furnished = await Promise.all([1, 2, 3].map(() => furnishRooms(db, rooms, { tenantsDir })))
+  t.strictSame(furnished.sort(), [0, 0, rooms.list.length])
+})
+
+t.test(
+  'a starter that names an unknown topic is refused with file, field and reason, and nothing is kept',
+  async (t) => {
+    const { db } = await testDatabase(t)
+    const rooms = await loadRooms(tenantsDir)
+    const poorer = {
+      ...rooms,
+      topics: new Map([...rooms.topics].filter(([slug]) => slug !== 'faldforebyggelse')),
+    }
+    await t.rejects(furnishRooms(db, poorer, { tenantsDir }), {
+      name: 'SetupError',
+      message:
+        /starter\.ts: entries\.\d+\.topics names "faldforebyggelse", which is not a topic of the house/,
+    })
+    t.equal(await countOf(db, entries), 0)
+    t.equal(await furnishRooms(db, rooms, { tenantsDir }), rooms.list.length, 'once it is mended it works')
+  },
+)
+
+t.test('a room without starter texts is an empty room', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'huset-'))
+  t.teardown(() => rm(folder, { recursive: true }))
+  await cp(tenantsDir, folder, { recursive: true, filter: (path) => !path.endsWith('starter.ts') })
+  const { db } = await testDatabase(t)
+  const rooms = await loadRooms(tenantsDir)
+  await furnishRooms(db, rooms, { tenantsDir: folder })
+  t.equal(await countOf(db, entries), 0)
+})
