@@ -4,14 +4,14 @@ import type { SearchEngine } from '../features/search/port.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    search: SearchEngine
+    searchEngine: SearchEngine
   }
 }
 
 /** The search engine of the house. */
 export const searchPlugin = fp(
   async (app) => {
-    app.decorate('search', embeddedEngine(app.database.db))
+    app.decorate('searchEngine', embeddedEngine(app.database.db))
   },
   { name: 'search', dependencies: ['database'] },
 )

@@ -159,6 +159,8 @@ export interface SearchEngine {
   bodies(ids: readonly number[], audiences: readonly string[]): Promise<Map<number, string>>
   /** Makes the index hold exactly these documents; searches go on meanwhile. `progress` gets the number done. */
   rebuild(documents: AsyncIterable<SearchDocument>, progress?: (done: number) => void): Promise<number>
+  /** False when there is no index yet, or one made by another version of the text analysis: `rebuild` then. */
+  isCurrent(): Promise<boolean>
   /** All entries in the index, whatever their audience. */
   count(): Promise<number>
 }

@@ -5,7 +5,7 @@ import { didYouMean, readQuery, weigh } from '../query.ts'
 import { findCandidates, findNewest } from './candidates.ts'
 import { numbers, texts } from './parameters.ts'
 import { planCandidates } from './plan.ts'
-import { rebuildIndex } from './rebuild.ts'
+import { isCurrent, rebuildIndex } from './rebuild.ts'
 import { findSimilar } from './similar.ts'
 import { suggest } from './suggest.ts'
 import { wordFacts } from './words.ts'
@@ -21,6 +21,7 @@ export function embeddedEngine(db: Database): SearchEngine {
     suggest: (request) => suggest(db, request),
     bodies: (ids, audiences) => bodies(db, ids, audiences),
     rebuild: (documents: AsyncIterable<SearchDocument>, progress) => rebuildIndex(db, documents, progress),
+    isCurrent: () => isCurrent(db),
     count: () => count(db),
   }
 }

@@ -18,7 +18,7 @@ export async function rebuildIndex(
   documents: AsyncIterable<SearchDocument>,
   progress: (done: number) => void = () => undefined,
 ): Promise<number> {
-  if (!(await isOurs(db))) await empty(db)
+  if (!(await isCurrent(db))) await empty(db)
   const stale = new Set(await allIds(db))
   let done = 0
   let batch: SearchDocument[] = []
@@ -47,7 +47,8 @@ async function tidy(db: Database): Promise<void> {
   }
 }
 
-async function isOurs(db: Database): Promise<boolean> {
+/** Whether the index was made by this version of the text analysis. */
+export async function isCurrent(db: Database): Promise<boolean> {
   const [row] = await rowsOf<{ analysis: number }>(db, sql`select analysis from search_totals`)
   return row?.analysis === analysisVersion
 }
@@ -55,6 +56,9 @@ async function isOurs(db: Database): Promise<boolean> {
 const empty = (db: Database): Promise<void> =>
   inTransaction({ db }, async (scope) => {
     await scope.db.execute(sql`truncate search_documents, search_words, search_grams, search_totals`)
+    await scope.db.execute(
+      sql`insert into search_totals (id, analysis, documents, words, grams) values (1, ${analysisVersion}, 0, 0, 0)`,
+    )
   })
 
 async function allIds(db: Database): Promise<number[]> {

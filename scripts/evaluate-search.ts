@@ -1,0 +1,184 @@
+/**
+ * npm run evaluate-search -- FOLDER
+ * Measures the embedded engine on a folder with documents.jsonl ({doc_id, title, text}) and queries*.jsonl
+ * ({query, relevant: [doc_id]}), with plain BM25 over Danish stems beside it.
+ */
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import snowball from 'snowball-stemmers'
+import { embeddedEngine } from '../src/features/search/embedded/engine.ts'
+import type { SearchDocument } from '../src/features/search/port.ts'
+import { search } from '../src/features/search/search.ts'
+import { openMemoryDatabase } from '../src/plugins/database.ts'
+import { nobody } from '../src/scope.ts'
+
+interface GivenDocument {
+  doc_id: string
+  title?: string
+  text: string
+  language?: 'da' | 'en'
+}
+
+interface GivenQuery {
+  query: string
+  relevant: string[]
+}
+
+/** Gives the ids of the best ten documents, best first. */
+type Finder = (query: string) => Promise<string[]>
+
+class PlainError extends Error {}
+
+await main().catch((error: unknown) => {
+  if (!(error instanceof PlainError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+})
+
+async function main(): Promise<void> {
+  const folder = process.argv[2]
+  if (!folder) throw new PlainError('Usage: npm run evaluate-search -- FOLDER')
+  const files = await readdir(folder).catch(() => {
+    throw new PlainError(`There is no folder ${folder}`)
+  })
+  const queryFiles = files.filter((file) => /^queries.*\.jsonl$/.test(file)).sort()
+  if (queryFiles.length === 0) throw new PlainError(`There are no queries*.jsonl in ${folder}`)
+  const documents = await readLines<GivenDocument>(join(folder, 'documents.jsonl'), isDocument)
+  const database = await openMemoryDatabase()
+  await database.migrate()
+  const house = await houseFinder(database.db, documents)
+  const plain = plainFinder(documents)
+  for (const file of queryFiles) {
+    const queries = await readLines<GivenQuery>(join(folder, file), isQuery)
+    console.log(
+      `${file.padEnd(22)} ${await measure(queries, house)} | plain BM25: ${await measure(queries, plain)}`,
+    )
+  }
+  await database.close()
+}
+
+async function readLines<Line>(path: string, isLine: (value: unknown) => value is Line): Promise<Line[]> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new PlainError(`There is no file ${path}`)
+  })
+  const lines = text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return []
+    const value = parsed(line)
+    if (!isLine(value))
+      throw new PlainError(`${basename(path)}, line ${index + 1}: not what is expected there`)
+    return [value]
+  })
+  if (lines.length === 0) throw new PlainError(`${path} is empty`)
+  return lines
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+const isDocument = (value: unknown): value is GivenDocument =>
+  isRecord(value) && typeof value.doc_id === 'string' && typeof value.text === 'string'
+const isQuery = (value: unknown): value is GivenQuery =>
+  isRecord(value) &&
+  typeof value.query === 'string' &&
+  Array.isArray(value.relevant) &&
+  value.relevant.length > 0
+
+async function measure(queries: GivenQuery[], find: Finder): Promise<string> {
+  let first = 0
+  let recall = 0
+  let gain = 0
+  const started = performance.now()
+  for (const { query, relevant } of queries) {
+    const found = await find(query)
+    const wanted = new Set(relevant)
+    const hits = found.map((id) => wanted.has(id))
+    first += hits[0] ? 1 : 0
+    recall += hits.filter(Boolean).length / wanted.size
+    gain += discounted(hits) / discounted(Array(Math.min(10, wanted.size)).fill(true))
+  }
+  const count = queries.length
+  const milliseconds = (performance.now() - started) / count
+  const mean = (sum: number) => (sum / count).toFixed(3)
+  return `P@1 ${mean(first)}  recall@10 ${mean(recall)}  nDCG@10 ${mean(gain)}  ${milliseconds.toFixed(1)} ms`
+}
+
+/** DCG with gains of one: Järvelin & Kekäläinen, "Cumulated gain-based evaluation of IR techniques" (2002). */
+const discounted = (hits: boolean[]): number =>
+  hits.reduce((sum, hit, position) => sum + (hit ? 1 / Math.log2(position + 2) : 0), 0)
+
+async function houseFinder(
+  db: Parameters<typeof embeddedEngine>[0],
+  documents: GivenDocument[],
+): Promise<Finder> {
+  const engine = embeddedEngine(db)
+  const all = documents.map(toSearchDocument)
+  await engine.rebuild(
+    (async function* () {
+      yield* all
+    })(),
+  )
+  return async (text) => {
+    const { hits } = await search({ room: null, viewer: nobody }, { engine }, { text, pageSize: 10 })
+    return hits.flatMap(({ id }) => documents[id - 1]?.doc_id ?? [])
+  }
+}
+
+const toSearchDocument = (document: GivenDocument, index: number): SearchDocument => ({
+  id: index + 1,
+  room: 'evaluation',
+  rooms: ['evaluation'],
+  kind: 'case',
+  audience: 'public',
+  language: document.language ?? 'da',
+  title: document.title ?? '',
+  summary: '',
+  body: document.text,
+  topics: [],
+  topicWords: [],
+  phase: null,
+  outcome: null,
+  effectDocumented: false,
+  solved: false,
+  profession: null,
+  place: null,
+  organisation: null,
+  publishedAt: new Date(0),
+  helpful: 0,
+})
+
+/** The reference: BM25 (k1 1.2, b 0.75) over Danish stems as they are spelled, title and text alike. */
+function plainFinder(documents: GivenDocument[]): Finder {
+  const stemmer = snowball.newStemmer('danish')
+  const stemsOf = (text: string) =>
+    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => stemmer.stem(word))
+  const texts = documents.map(({ title = '', text }) => stemsOf(`${title} ${text}`))
+  const average = texts.reduce((sum, stems) => sum + stems.length, 0) / texts.length
+  const postings = new Map<string, Map<number, number>>()
+  for (const [index, stems] of texts.entries()) {
+    for (const stem of stems) {
+      const posting = postings.get(stem) ?? new Map<number, number>()
+      posting.set(index, (posting.get(index) ?? 0) + 1)
+      postings.set(stem, posting)
+    }
+  }
+  return async (query) => {
+    const scores = new Map<number, number>()
+    for (const stem of stemsOf(query)) {
+      const posting = postings.get(stem) ?? new Map<number, number>()
+      const rarity = Math.log(1 + (texts.length - posting.size + 0.5) / (posting.size + 0.5))
+      for (const [index, count] of posting) {
+        const norm = 1.2 * (0.25 + (0.75 * (texts[index]?.length ?? 0)) / average)
+        scores.set(index, (scores.get(index) ?? 0) + (rarity * count * 2.2) / (count + norm))
+      }
+    }
+    const best = [...scores].sort((one, other) => other[1] - one[1]).slice(0, 10)
+    return best.flatMap(([index]) => documents[index]?.doc_id ?? [])
+  }
+}
