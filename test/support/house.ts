@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Test } from 'tap'
+import { buildApp } from '../../src/app.ts'
+import { type Config, readConfig } from '../../src/config.ts'
+import { loadRooms, type Rooms } from '../../src/features/rooms/load-rooms.ts'
+import type { OpenDatabase } from '../../src/plugins/database.ts'
+import { nobody, type Scope, type Viewer } from '../../src/scope.ts'
+import { type Filling, openTestDatabase } from './database.ts'
+import { addPerson, type Person, type PersonWanted } from './people.ts'
+import { type Answer, type Asking, Visitor } from './visitor.ts'
+
+export interface Wanted {
+  /** Three small rooms made for tests (the default), the real ones, or a folder of one's own. */
+  tenants?: 'test' | 'real' | (string & {})
+  /** What the database holds from the start beside its tables. */
+  filling?: Filling
+  /** Environment variables beside the defaults of tests. */
+  env?: Record<string, string>
+}
+
+/** A house of its own for one test: app, database, rooms, and visitors. */
+export interface TestHouse {
+  app: FastifyInstance
+  config: Config
+  database: OpenDatabase
+  rooms: Rooms
+  /** Asks for one address as nobody, or as somebody; see Visitor.visit. */
+  visit(address: string, asking?: Asking & { as?: Visitor }): Promise<Answer>
+  /** A fresh browser that nobody has logged on in. */
+  visitor(): Visitor
+  /** A person with a session; `person.visitor` is their browser. */
+  person(wanted?: PersonWanted): Promise<Person>
+  /** A scope for verbs and queries that are called without a request. */
+  scope(room?: string | null, viewer?: Viewer): Scope
+}
+
+export const testTenants = resolve(import.meta.dirname, 'tenants')
+export const houseHost = 'huset.localhost:3000'
+
+/** Opens a house on a fresh database; it is closed and removed when the test ends. */
+export async function openHouse(t: Pick<Test, 'teardown'>, wanted: Wanted = {}): Promise<TestHouse> {
+  const folder = await mkdtemp(join(tmpdir(), 'huset-test-'))
+  const { database, url, remove } = await openTestDatabase(wanted.filling)
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: folder,
+    STARTER: 'no',
+    HOUSE_HOST: houseHost,
+    ...(url && { DATABASE_URL: url }),
+    ...tenantsOf(wanted.tenants),
+    ...wanted.env,
+  })
+  const rooms = await loadRooms(config.tenantsDir)
+  const app = await buildApp({ config, database, rooms })
+  t.teardown(async () => {
+    await app.close()
+    await remove()
+    await rm(folder, { recursive: true, force: true })
+  })
+  await app.ready()
+  return withVisitors({ app, config, database, rooms })
+}
+
+function tenantsOf(wanted: Wanted['tenants'] = 'test'): Record<string, string> {
+  if (wanted === 'real') return {}
+  return { TENANTS_DIR: wanted === 'test' ? testTenants : wanted }
+}
+
+function withVisitors(house: Pick<TestHouse, 'app' | 'config' | 'database' | 'rooms'>): TestHouse {
+  const visitor = () => new Visitor(house.app, house.config.houseHost)
+  return {
+    ...house,
+    visitor,
+    visit: (address, { as = visitor(), ...asking } = {}) => as.visit(address, asking),
+    person: (wanted) => addPerson(house, visitor(), wanted),
+    scope: (room = null, viewer = nobody) => ({
+      db: house.database.db,
+      room: room === null ? null : roomOf(house.rooms, room),
+      viewer,
+      locale: 'da',
+    }),
+  }
+}
+
+function roomOf(rooms: Rooms, slug: string) {
+  const room = rooms.bySlug.get(slug)
+  if (!room) throw new Error(`there is no room ${slug}`)
+  return room
+}
