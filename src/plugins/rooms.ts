@@ -60,7 +60,10 @@ export const roomsPlugin = fp<{ config: Config; rooms: Rooms }>(
       if (doorway.leads === 'room') request.room = doorway.room
       if (onEveryHost.test(request.url)) return
       if (doorway.leads === 'elsewhere') return redirect(request, reply, doorway.room)
-      if (doorway.leads === 'nowhere') return reply.callNotFound()
+    })
+    // after language and viewer are known, which its page needs
+    app.addHook('preParsing', async (request, reply) => {
+      if (request.doorway.leads === 'nowhere' && !onEveryHost.test(request.url)) return reply.callNotFound()
     })
 
     const redirect = (request: FastifyRequest, reply: FastifyReply, room: Room) =>

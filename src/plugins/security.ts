@@ -40,7 +40,8 @@ export const securityPlugin = fp<{ config: Config }>(
       global: false,
       errorResponseBuilder: () => new HouseError(429, 'errors:tooMany'),
     })
-    app.addHook('onRequest', async (request) => {
+    // before the body is read, after language and viewer are known, which the page that says so needs
+    app.addHook('preParsing', async (request) => {
       if (!isSafe(request.method) && !isFromThisPage(request, config)) {
         throw notAllowed(`cross-site ${request.method} refused`)
       }
