@@ -8,17 +8,26 @@ import { accountEffects } from './features/accounts/effects.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
 import { searchEffects } from './features/activity/search-reader.ts'
+import { entriesGraphql } from './features/entries/graphql.ts'
+import { entryRoutes } from './features/entries/routes.ts'
+import { shareRoutes } from './features/entries/share-routes.ts'
+import { feedRoutes } from './features/feeds/routes.ts'
+import { healthRoutes } from './features/health/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
+import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
+import { searchRoutes } from './features/search/routes.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
 import { errorsPlugin } from './plugins/errors.ts'
+import { graphqlPlugin } from './plugins/graphql.ts'
 import { jobsPlugin } from './plugins/jobs.ts'
 import { mailPlugin } from './plugins/mail.ts'
 import { outboxPlugin } from './plugins/outbox.ts'
 import { pageCachePlugin } from './plugins/page-cache.ts'
 import { roomsPlugin } from './plugins/rooms.ts'
+import { searchPlugin } from './plugins/search.ts'
 import { securityPlugin } from './plugins/security.ts'
 import { sessionPlugin } from './plugins/session.ts'
 import { viewsPlugin } from './plugins/views.ts'
@@ -41,6 +50,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   })
 
   await app.register(databasePlugin, { database })
+  await app.register(searchPlugin)
   await app.register(outboxPlugin, { config })
   await app.register(jobsPlugin, { config })
   await app.register(mailPlugin, { config })
@@ -58,10 +68,17 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(viewsPlugin, { config })
   await app.register(errorsPlugin)
 
+  await app.register(graphqlPlugin, { parts: [roomsGraphql, entriesGraphql] })
+
   await app.register(searchEffects)
   await app.register(accountEffects)
 
+  await app.register(healthRoutes)
   await app.register(homeRoutes)
+  await app.register(entryRoutes)
+  await app.register(shareRoutes)
+  await app.register(searchRoutes)
+  await app.register(feedRoutes)
   await app.register(accountRoutes)
   await app.register(mailRoutes, { config })
 

@@ -112,7 +112,7 @@ async function entryPage(request: FastifyRequest, entry: Entry) {
   const [contact, others] = await Promise.all([
     contactFor(scope, entry),
     hasFeature(request.room, 'inspiration')
-      ? entryInspiration(request.server.search, scope, setting, entry)
+      ? entryInspiration(request.server.searchEngine, scope, setting, entry)
       : null,
   ])
   return {

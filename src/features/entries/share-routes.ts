@@ -150,7 +150,7 @@ function homeOf(request: FastifyRequest, entry: Entry): Room {
 async function similarTo(request: FastifyRequest, typed: Typed) {
   const text = (name: string) => (typeof typed[name] === 'string' ? (typed[name] as string) : '')
   const written = { title: text('title'), text: text('summary'), topics: [typed.topics ?? []].flat() }
-  return similarWhileWriting(request.server.search, request.scope(), settingOf(request), written)
+  return similarWhileWriting(request.server.searchEngine, request.scope(), settingOf(request), written)
 }
 
 async function changed(request: FastifyRequest, entry: Entry, input: EntryInput) {

@@ -4,6 +4,8 @@ import type { Ranked } from './ranker.ts'
 /** One choice that narrows the results; `chosen` ones take their filter off again. */
 export interface Choice {
   value: string
+  /** The name of what `value` is the id of. */
+  text?: string
   count: number
   chosen: boolean
 }
@@ -57,8 +59,18 @@ function choicesOf(name: FacetName, results: readonly Ranked[], chosen: string[]
       if (value !== null && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
     }
   }
+  const names = name === 'organisation' ? organisationNames(results) : new Map<string, string>()
   return [...counts]
-    .map(([value, count]) => ({ value, count, chosen: chosen.includes(value) }))
+    .map(([value, count]) => ({ value, ...textOf(names.get(value)), count, chosen: chosen.includes(value) }))
     .filter(({ count, chosen }) => chosen || (count > 0 && count < results.length))
     .sort((one, other) => other.count - one.count || one.value.localeCompare(other.value, 'da'))
 }
+
+const textOf = (text: string | undefined) => (text === undefined ? {} : { text })
+
+const organisationNames = (results: readonly Ranked[]): Map<string, string> =>
+  new Map(
+    results.flatMap(({ candidate: { organisation } }) =>
+      organisation ? [[String(organisation.id), organisation.name] as const] : [],
+    ),
+  )

@@ -1,0 +1,48 @@
+import type { Translate } from '../../plugins/locales.ts'
+import type { Setting } from '../entries/present.ts'
+import { type FacetName, type Facets, facetNames } from './facets.ts'
+
+/** A way to narrow a search, with its choices in words. */
+export interface FacetView {
+  name: FacetName
+  label: string
+  values: { value: string; text: string; count: number; chosen: boolean }[]
+}
+
+/** The most choices shown of one facet; the rarest are left out, chosen ones never. */
+const mostChoices = 12
+
+/** Puts words to the facets. Rooms are a choice only when the whole house is searched. */
+export function facetViews(t: Translate, setting: Setting, facets: Facets, widened: boolean): FacetView[] {
+  return facetNames
+    .filter((name) => name !== 'room' || widened)
+    .map((name) => ({
+      name,
+      label: t(`search:facets.${name}`),
+      values: facets[name]
+        .filter(({ chosen }, position) => chosen || position < mostChoices)
+        .map(({ text, ...choice }) => ({ ...choice, text: text ?? wordOf(t, setting, name, choice.value) })),
+    }))
+    .filter(({ values }) => values.length > 0)
+}
+
+function wordOf(t: Translate, { rooms, locale }: Setting, name: FacetName, value: string): string {
+  switch (name) {
+    case 'kind':
+      return t(`common:kinds.${value}.many`)
+    case 'room':
+      return rooms.bySlug.get(value)?.name[locale] ?? value
+    case 'topic':
+      return rooms.topics.get(value)?.name[locale] ?? value
+    case 'phase':
+      return t(`common:phase.${value}`)
+    case 'outcome':
+      return t(`common:outcome.${value}`)
+    case 'effect':
+      return t('common:effectDocumented')
+    case 'profession':
+      return rooms.professions.get(value)?.name[locale] ?? value
+    default:
+      return value
+  }
+}

@@ -1,0 +1,98 @@
+import type { Translate } from '../../plugins/locales.ts'
+import { translator } from '../../plugins/locales.ts'
+import type { Scope } from '../../scope.ts'
+import { type CardView, presentCard, type Setting } from '../entries/present.ts'
+import { cardsByIds, type Entry } from '../entries/queries.ts'
+import type { Inspiration, Reason } from './inspiration.ts'
+import type { SearchEngine } from './port.ts'
+import { type SearchQuery, type SearchResults, search } from './search.ts'
+import { similarEntries } from './similar.ts'
+
+/** An entry of another room with the sentence that says why it is shown. */
+export interface InspirationView {
+  entry: CardView
+  reason: string
+}
+
+/** The results of a search as a page shows them. */
+export interface ResultsView {
+  found: SearchResults
+  results: CardView[]
+  inspiration: InspirationView[]
+}
+
+/** Searches, and puts words and addresses to what was found. */
+export async function searchForPage(
+  engine: SearchEngine,
+  scope: Scope,
+  setting: Setting,
+  query: SearchQuery,
+): Promise<ResultsView> {
+  const found = await search(scope, { engine, topics: setting.rooms.topics.values() }, query)
+  const ids = [...found.hits, ...found.inspiration].map(({ id }) => id)
+  const cards = await viewsOf(scope, setting, ids)
+  const results = found.hits.flatMap(({ id, titleHtml, snippetHtml }) => {
+    const card = cards.get(id)
+    return card ? [{ ...card, titleHtml, summaryHtml: snippetHtml }] : []
+  })
+  return { found, results, inspiration: withReasons(found.inspiration, cards, setting) }
+}
+
+/** What to show beside an entry: inspiration from other rooms, and more of the same room. */
+export async function entryInspiration(engine: SearchEngine, scope: Scope, setting: Setting, entry: Entry) {
+  const room = setting.rooms.bySlug.get(entry.room) ?? null
+  const { topics, id } = entry
+  const similar = await similarEntries({ ...scope, room }, { engine }, { id }, { topics, limit: 3 })
+  const ids = [...similar.here, ...similar.inspiration].map((candidate) => candidate.id)
+  const cards = await viewsOf(scope, setting, ids)
+  return {
+    related: similar.here.flatMap((candidate) => cards.get(candidate.id) ?? []),
+    inspiration: withReasons(similar.inspiration, cards, setting),
+  }
+}
+
+/** Below this many characters there is nothing to compare with. */
+const leastWritten = 10
+
+/** Entries that resemble a text while it is written: of its own room first, then of others. */
+export async function similarWhileWriting(
+  engine: SearchEngine,
+  scope: Scope,
+  setting: Setting,
+  written: { title: string; text: string; topics: string[] },
+): Promise<InspirationView[]> {
+  if (`${written.title}${written.text}`.length < leastWritten) return []
+  const to = { ...written, language: scope.locale }
+  const similar = await similarEntries(scope, { engine }, to, { topics: written.topics, limit: 3 })
+  const ids = [...similar.here, ...similar.inspiration].map((candidate) => candidate.id)
+  const cards = await viewsOf(scope, setting, ids)
+  const t = translator(scope.locale)
+  const here = similar.here.flatMap(({ id }) => cards.get(id) ?? [])
+  return [
+    ...here.map((entry) => ({ entry, reason: t('search:reason.here', { room: entry.roomName }) })),
+    ...withReasons(similar.inspiration, cards, setting),
+  ]
+}
+
+async function viewsOf(scope: Scope, setting: Setting, ids: number[]): Promise<Map<number, CardView>> {
+  const cards = await cardsByIds(scope, ids)
+  return new Map(cards.map((card) => [card.id, presentCard(setting, card)]))
+}
+
+function withReasons(
+  inspiration: readonly Inspiration[],
+  cards: Map<number, CardView>,
+  setting: Setting,
+): InspirationView[] {
+  const t = translator(setting.locale)
+  return inspiration.flatMap(({ id, reason }) => {
+    const entry = cards.get(id)
+    return entry ? [{ entry, reason: sayReason(t, setting, reason) }] : []
+  })
+}
+
+/** The reason why something is shown, in words. */
+export function sayReason(t: Translate, { rooms, locale }: Setting, reason: Reason): string {
+  if (reason.type === 'challenge') return t('search:reason.challenge', { word: reason.word })
+  return t('search:reason.topic', { topic: rooms.topics.get(reason.slug)?.name[locale] ?? reason.slug })
+}

@@ -1,0 +1,81 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { settingOf } from '../entries/present.ts'
+import { type FacetView, facetViews } from './facet-views.ts'
+import { searchForPage } from './page.ts'
+import { filtersOf, SearchAddress, searchAddress } from './schema.ts'
+import type { SearchResults, Sort } from './search.ts'
+
+const pageSize = 20
+const sorts: Sort[] = ['relevance', 'newest']
+
+/** The search page: what was found, what it can be narrowed by, and inspiration beside it. */
+export async function searchRoutes(plain: FastifyInstance): Promise<void> {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>()
+  const options = {
+    schema: { querystring: SearchAddress },
+    config: { cached: Object.keys(SearchAddress.properties) },
+  }
+  app.get('/search', options, async (request, reply) => {
+    const view = await searchView(request, request.query)
+    if (!request.wantsFragment) return reply.page('search/search', view)
+    return request.query.after
+      ? reply.fragment('shared/entry-items', { ...view, entries: view.results })
+      : reply.fragment('search/results', view)
+  })
+}
+
+async function searchView(request: FastifyRequest, address: SearchAddress) {
+  const setting = settingOf(request)
+  const text = address.q ?? ''
+  const widen = address.scope === 'house' || !request.room
+  const sort: Sort = address.sort === 'newest' ? 'newest' : 'relevance'
+  const { found, results, inspiration } = await searchForPage(
+    request.server.searchEngine,
+    request.scope(),
+    setting,
+    {
+      text,
+      filters: filtersOf(address),
+      sort,
+      widen,
+      after: address.after,
+      pageSize,
+      typing: request.wantsFragment,
+    },
+  )
+  const facets = facetViews(request.t, setting, found.facets, widen)
+  return {
+    query: text,
+    scope: widen ? 'house' : 'room',
+    results,
+    inspiration: request.room?.features.includes('inspiration') === false ? [] : inspiration,
+    total: totalOf(found),
+    facets,
+    chosen: chosenOf(facets, address),
+    next: found.next
+      ? `${searchAddress(address, {})}${searchAddress(address, {}).includes('?') ? '&' : '?'}after=${found.next}`
+      : null,
+    didYouMean: found.didYouMean
+      ? { text: found.didYouMean, href: searchAddress(address, { q: found.didYouMean }) }
+      : null,
+    widenHref: request.room && !widen ? searchAddress(address, { scope: 'house' }) : null,
+    narrowHref: request.room && widen ? searchAddress(address, { scope: '', room: '' }) : null,
+    sort,
+    sorts: text ? sorts.map((value) => ({ value, text: request.t(`search:sorts.${value}`) })) : [],
+  }
+}
+
+const totalOf = ({ total, more }: SearchResults): string => (more ? `${total}+` : String(total))
+
+/** Each chosen filter with the address of the same search without it. */
+function chosenOf(facets: FacetView[], address: SearchAddress) {
+  return facets.flatMap(({ name, values }) =>
+    values
+      .filter((value) => value.chosen)
+      .map(({ value, text }) => {
+        const others = [address[name] ?? []].flat().filter((chosen) => chosen !== value)
+        return { text, href: searchAddress(address, { [name]: name === 'effect' ? '' : others }) }
+      }),
+  )
+}
