@@ -60,7 +60,7 @@ async function openOnServer(server: string, key: string, filling: Filling): Prom
     await copyTemplate(admin, template, name)
   })
   const url = withDatabase(server, name)
-  const database = await openDatabase({ databaseUrl: url, databasePool: 5, dataDir: '' })
+  const database = await openDatabase({ databaseUrl: url, databasePool: 10, dataDir: '' })
   const remove = () =>
     asAdmin(server, async (admin) => {
       await admin.query(`drop database if exists ${name} with (force)`)
