@@ -75,7 +75,6 @@ Nu er vi i gang med de næste 60. Det går hurtigere, for nu skriver sagsbehandl
           'Vi glemte, at brevene også ligger i et gammelt fagsystem. I to måneder sendte vi både den nye og den gamle udgave.',
         partners: 'Vores egen jurafdeling og omstillingen',
       },
-      alsoIn: ['retsvaesen'],
     },
     {
       kind: 'case',
@@ -137,7 +136,6 @@ Vi er stadig i tvivl om, hvor meget af faldet der skyldes opkaldene. Samtidig fi
         pitfalls: 'Skemaer. Og at starte uden tillidsrepræsentanterne.',
         partners: 'Tillidsrepræsentanter og arbejdsmiljøgruppen i hver enhed',
       },
-      alsoIn: ['aeldre'],
     },
     {
       kind: 'case',
@@ -194,7 +192,6 @@ Det sværeste har været fortrolighed. Man kan ikke tale om gæld ved siden af b
         pitfalls:
           'Pas og kørekort kan vi ikke lave herude, for fotoudstyret må ikke flyttes. Skriv det på døren!',
       },
-      alsoIn: ['kultur'],
     },
     {
       kind: 'case',
@@ -221,7 +218,6 @@ Sekretærerne på skolerne var sure i begyndelsen, og det var med god grund, for
           'Fra 212 til 61 leveringer om måneden, talt i leverandørens egne kørselslister et år før og et år efter. Vi fik desuden 4 procents rabat, da aftalen blev fornyet.',
         partners: 'Leverandøren og skolesekretærerne',
       },
-      alsoIn: ['klima'],
     },
     {
       kind: 'case',
@@ -242,7 +238,7 @@ Vi har ikke målt noget. Jeg ved ærligt talt ikke, hvordan vi skulle gøre det 
       profession: 'hr-konsulent',
       place: 'Næsby',
       details: { pitfalls: 'Par med samme fag taler fag. Sæt dem sammen på tværs, også når de brokker sig.' },
-      alsoIn: ['aeldre', 'undervisning'],
+      alsoIn: ['aeldre'],
     },
     {
       kind: 'case',
@@ -302,7 +298,6 @@ Har I en aftale mellem borgerservice og ældreplejen, der fungerer i praksis? Hv
           'Fuldmagtscafé to gange om måneden på plejecentret. God stemning, men kun for dem, der kan komme.',
         asks: ['sparring', 'partner'],
       },
-      alsoIn: ['aeldre', 'kultur'],
     },
     {
       kind: 'challenge',
@@ -342,7 +337,6 @@ Jeg hører gerne fra jer på sygehuse, plejehjem eller i fængsler, hvor det kø
         tried: 'Regneark med farver. Det holdt i fire uger, så var der to udgaver af det.',
         asks: ['sparring', 'supplier'],
       },
-      alsoIn: ['sundhed', 'aeldre'],
     },
     {
       kind: 'challenge',
@@ -379,7 +373,7 @@ Skriv til mig, så får I det tilsendt. Vi vil gerne høre, hvad I retter i det,
         forWhom: 'Alle, der skal sige ja eller nej til et AI-værktøj',
         action: 'Skriv til Anders, og fortæl i to linjer, hvad I vil bruge det til.',
       },
-      alsoIn: ['sundhed', 'social', 'undervisning'],
+      alsoIn: ['sundhed'],
     },
     {
       kind: 'news',
@@ -422,7 +416,6 @@ Er I i tvivl om komma og stavning undervejs, så har Dansk Sprognævn gode svar 
         action: 'Skriv til Pernille med brevet vedhæftet. Fjern navne og sagsnumre først.',
         source: 'https://dsn.dk',
       },
-      alsoIn: ['retsvaesen', 'undervisning'],
     },
   ],
 })

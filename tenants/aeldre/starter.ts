@@ -113,7 +113,6 @@ Efter to uger ville ingen tilbage. Egetræsbordet står i gangen med et puslespi
           'Kaffevognen. Den kom stadig klokken 12.20 og ødelagde det hele, indtil vi talte med køkkenet.',
         partners: 'Køkkenet og en lokal snedker',
       },
-      alsoIn: ['sundhed'],
     },
     {
       kind: 'case',
@@ -140,7 +139,6 @@ Resten får noget andet nu: Når vi går, står der et fyldt glas på hvert af d
         pitfalls:
           'Vi spurgte ikke, om koppen lignede noget, man ville have stående, når naboen kommer til kaffe.',
       },
-      alsoIn: ['sundhed'],
     },
     {
       kind: 'case',
@@ -165,7 +163,7 @@ Det, der halter: Greb og lister skal bevilges, og det tager i snit 31 dage. I de
         pitfalls: 'Bevillingen. Sørg for, at de tyve billigste hjælpemidler kan gives på stedet.',
         partners: 'Visitationen, hjemmeplejen og den lokale tømrer',
       },
-      alsoIn: ['sundhed', 'klima'],
+      alsoIn: ['sundhed'],
     },
     {
       kind: 'case',
@@ -191,7 +189,6 @@ Forældrene spurgte, om børnene kunne blive kede af det, når nogen dør. Det s
         pitfalls: 'Kage og program. Og at begynde med alle på én gang i stedet for fire par.',
         partners: 'Børnehuset Kragereden',
       },
-      alsoIn: ['undervisning', 'kultur'],
     },
     {
       kind: 'case',
@@ -221,7 +218,6 @@ Regnestykket blev lavet på, at vi kunne undvære en nattevagt. Det kan vi ikke,
         pitfalls: 'Lov ikke besparelser på forhånd. Og øv, hvad I gør, når nettet er nede.',
         partners: 'To plejehjem, pårørenderådene og en leverandør',
       },
-      alsoIn: ['sundhed'],
     },
     {
       kind: 'case',
@@ -244,7 +240,7 @@ Vi er otte måneder inde, og der er stoppet 3 ud af 21. Det er for tidligt at ju
       details: {
         pitfalls: 'At vælge makkere for dem. To af de udpegede havde ikke lyst, og det kunne mærkes.',
       },
-      alsoIn: ['sundhed', 'administration'],
+      alsoIn: ['sundhed'],
     },
     {
       kind: 'case',
@@ -269,7 +265,6 @@ Alle beholder mindst ét fysisk besøg om ugen. Det bestemte vi, efter at en kol
         pitfalls: 'En liste fra visitationen er ikke det samme som et ja fra borgeren.',
         partners: 'Hjemmesygeplejen og et seniorråd, der sagde os imod',
       },
-      alsoIn: ['administration'],
     },
     {
       kind: 'challenge',
@@ -291,7 +286,6 @@ Har I erfaringer med noget, mænd over 75 er blevet ved med at komme til? Og hve
         tried: 'Gule ærter. Foredrag om Anden Verdenskrig. En direkte opringning: den gav to.',
         asks: ['sparring', 'partner'],
       },
-      alsoIn: ['kultur', 'social', 'undervisning'],
     },
     {
       kind: 'challenge',
@@ -313,7 +307,7 @@ Jeg mangler et godt eksempel på en aftale, der er lavet *sammen med* de pårør
         tried: 'Autosvar efter klokken 20. Det blev taget ilde op, og det kan jeg godt forstå.',
         asks: ['sparring'],
       },
-      alsoIn: ['undervisning', 'social'],
+      alsoIn: ['undervisning'],
     },
     {
       kind: 'challenge',
@@ -333,7 +327,6 @@ Jeg mangler et godt eksempel på en aftale, der er lavet *sammen med* de pårør
         tried: 'En tavle med navne på stikkene. Den holdt til onsdag.',
         asks: ['sparring', 'supplier'],
       },
-      alsoIn: ['klima'],
     },
     {
       kind: 'challenge',
@@ -355,7 +348,6 @@ Jeg ved godt, at det ikke er min opgave. Men jeg er den eneste, der kommer der.`
         tried: 'Bad en nabo hjælpe. Det var ikke en god løsning, når det handlede om penge.',
         asks: ['sparring', 'partner', 'expert'],
       },
-      alsoIn: ['administration'],
     },
     {
       kind: 'challenge',
@@ -397,7 +389,6 @@ Det koster 45 kroner for maden. Tag gerne en køkkenmedarbejder med hjemmefra, f
         forWhom: 'Plejehjem, botilbud og skoler med fælles måltider',
         action: 'Skriv til mig med to mulige datoer.',
       },
-      alsoIn: ['social'],
     },
     {
       kind: 'news',
@@ -438,7 +429,6 @@ Kommunen har lagt 6.000 kroner til værktøj. Forsikringen tog længst tid, og d
       daysAgo: 1,
       place: 'Vestersø',
       details: { forWhom: 'Frivilligkoordinatorer og alle med en tom kælder' },
-      alsoIn: ['kultur'],
     },
   ],
 })

@@ -78,7 +78,6 @@ Lærerne bruger gården til natur/teknologi. Det havde vi ikke tænkt på, og de
         pitfalls: 'Lav driftsaftalen før gravetilladelsen. Vi stod med en færdig sø, som ingen ejede.',
         partners: 'Strandlyngskolen, Fjordager Kommune og elevrådet',
       },
-      alsoIn: ['undervisning'],
     },
     {
       kind: 'case',
@@ -107,7 +106,6 @@ Nu kører det. Jeg ville bare ønske, at jeg havde spurgt dem først.`,
           'Vi bestilte standere ud fra antallet af parkeringspladser i stedet for vagtskiftet. Hold altid to biler i reserve den første vinter.',
         partners: 'Hjemmeplejens planlæggere, udegruppen og ladefirmaet',
       },
-      alsoIn: ['aeldre'],
     },
     {
       kind: 'case',
@@ -161,7 +159,7 @@ På børneafdelingen i Vesterå lavede vi en fejl. Vi troede, at en gang var en 
         pitfalls: 'Tal med dem, der bruger rummet, ikke kun med dem, der har tegningen.',
         partners: 'De tekniske ledere på fire sygehuse og to administrationsbygninger',
       },
-      alsoIn: ['sundhed', 'administration'],
+      alsoIn: ['sundhed'],
     },
     {
       kind: 'case',
@@ -189,7 +187,6 @@ Hvis I overvejer det: Sæt jer en dag i bilen først. Det gjorde jeg bagefter, o
           'Kørte kilometer faldt 2 procent i byen og 31 procent på parkruten, målt i bilernes egen logbog over et år. Udgiften var 720.000 kr.',
         pitfalls: 'Vi købte til alle 400, før vi havde prøvet ti.',
       },
-      alsoIn: ['administration'],
     },
     {
       kind: 'case',
@@ -219,7 +216,6 @@ På det fjerde plejehjem gik vi i stå. De skiftede leverandør midt i det hele,
         pitfalls: 'Vej kun i perioder. Efter ti uger skriver folk bare det samme tal som i går.',
         partners: 'Køkkener og diætist i ældreplejen',
       },
-      alsoIn: ['aeldre', 'sundhed'],
     },
     {
       kind: 'case',
@@ -242,7 +238,7 @@ Det skrøbelige er listen. Den ligger hos boligforeningerne, og det har den det 
         pitfalls: 'Vi ringede først fra skjult nummer. Ingen tog den, og det har vi jo selv lært dem.',
         partners: 'Tre boligforeninger, hjemmeplejen i Næsby og Tranevig Bibliotek',
       },
-      alsoIn: ['aeldre', 'sundhed'],
+      alsoIn: ['aeldre'],
     },
     {
       kind: 'case',
@@ -262,7 +258,6 @@ En lærer spurgte, om klassen måtte få et træ. Det blev til 44. Hvert træ ha
       effectDocumented: true,
       place: 'Næsby',
       details: { effect: '41 af 44 nye vejtræer levede efter første år mod cirka fire ud af fem før.' },
-      alsoIn: ['undervisning'],
     },
     {
       kind: 'challenge',
@@ -302,7 +297,6 @@ Og er der nogen i nærheden, som skal bygge før os og vil have halvdelen?`,
         tried: 'Borgermøde med paneldebat og en visualisering til 85.000 kr.',
         asks: ['sparring', 'expert'],
       },
-      alsoIn: ['social'],
     },
     {
       kind: 'challenge',
@@ -342,7 +336,6 @@ Nu virker det, og svaret kom fra en pædagog i Næsby. Vi fjernede ikonerne, som
         tried: 'Plakat, farvede låg og et besøg, hvor vi forklarede reglerne.',
         asks: ['sparring'],
       },
-      alsoIn: ['social'],
     },
     {
       kind: 'challenge',
@@ -363,7 +356,6 @@ Hvordan har I delt det? Og hvor mange falske alarmer kan man byde en vagt, før 
         tried: 'En fælles vagtplan i et regneark. Den holdt til den første ferie.',
         asks: ['sparring', 'expert'],
       },
-      alsoIn: ['retsvaesen'],
     },
     {
       kind: 'news',
@@ -385,7 +377,7 @@ Er I i gang med jeres egne planer, så er den nationale portal om klimatilpasnin
         action: 'Skriv til Line med en dato. Vi har to modeller, så der er som regel en hjemme.',
         source: 'https://www.klimatilpasning.dk',
       },
-      alsoIn: ['undervisning', 'kultur'],
+      alsoIn: ['undervisning'],
     },
     {
       kind: 'news',
@@ -406,7 +398,6 @@ Turen er for alle, der har ansvar for en bygning. Man behøver ikke være ingeni
         forWhom: 'Tekniske ledere, pedeller og rengøringsledere på skoler, plejehjem og sygehuse',
         action: 'Skriv til Farid, så kommer du på listen til næste tur.',
       },
-      alsoIn: ['sundhed', 'undervisning', 'aeldre'],
     },
     {
       kind: 'news',
@@ -429,7 +420,6 @@ Alt det andet gik godt, og suppen var varm. Den fulde opsamling er på seks side
         forWhom: 'Plejehjem, museer, forsyninger og kommuner ved vandet',
         action: 'Bed om opsamlingen, eller kom med som observatør ved næste øvelse.',
       },
-      alsoIn: ['aeldre', 'kultur', 'retsvaesen'],
     },
   ],
 })

@@ -69,7 +69,6 @@ Her var vi for dårlige på de første hold. Folk stod på fortovet og vidste ik
         pitfalls: 'Vi havde ingen plan for uge 11. Og breve til lægehuse er spild af frimærker.',
         partners: 'Jobcentret, sundhedscentret, museet, biblioteket og et blandet kor',
       },
-      alsoIn: ['sundhed', 'social'],
     },
     {
       kind: 'case',
@@ -96,7 +95,6 @@ To ting er gået i stykker på et år. Begge gange var det mig selv, der pakkede
         pitfalls: 'En kuffert må veje højst 11 kilo. Vores første vejede 23 og blev stående i gangen.',
         partners: 'Ni plejehjem, konservatoren og kommunens demenskoordinator',
       },
-      alsoIn: ['aeldre'],
     },
     {
       kind: 'case',
@@ -179,7 +177,6 @@ Nu er der åbent tirsdag og torsdag. Der er to unge værter, som er på arbejde 
           'Ubemandet er ikke det samme som frit. Sørg for, at der er et voksent menneske i nærheden fra første aften, og tal med SSP, før I åbner.',
         partners: 'Ungebyrådet, ungdomsklubben og SSP',
       },
-      alsoIn: ['social', 'retsvaesen'],
     },
     {
       kind: 'case',
@@ -206,7 +203,6 @@ Vi købte nyt for 22.000 kr. mod normalt cirka 90.000. Til gengæld brugte vi 12
           'Nye materialer: 22.000 kr. mod 90.000 i snit for de tre forrige forestillinger. Affald efter sidste forestilling: 140 kg mod cirka 2 ton. Timer: 120 flere.',
         partners: 'Fælles Affald Bæltet, Beredskab Bæltet og en efterskole',
       },
-      alsoIn: ['klima'],
     },
     {
       kind: 'case',
@@ -227,7 +223,7 @@ Vi er i tvivl om, hvad vi skal sige til børnene, når en af sangerne ikke komme
       profession: 'leder',
       place: 'Fjordager',
       details: { partners: 'Plejehjemmet Traneglimt, Plejehjemmet Ålyst og Børnehaven Regnormen' },
-      alsoIn: ['aeldre', 'undervisning'],
+      alsoIn: ['aeldre'],
     },
     {
       kind: 'case',
@@ -268,7 +264,6 @@ Helt konkret: Hvad redder man først? Og hvordan ved man en time før, at det er
         tried: 'Paller under reolerne og en pumpe. Pumpen gik i stå, fordi strømmen også går i kælderen.',
         asks: ['expert', 'partner'],
       },
-      alsoIn: ['klima'],
     },
     {
       kind: 'challenge',
@@ -290,7 +285,6 @@ Er der skoler, klubber eller idrætsforeninger, der har fundet en indgang? Jeg t
         tried: 'Tegneserieværksted i tre uger. De tegnede og hyggede sig, men det gav ingen udlån.',
         asks: ['sparring', 'partner'],
       },
-      alsoIn: ['undervisning'],
     },
     {
       kind: 'challenge',
@@ -332,7 +326,6 @@ Jeg hører gerne fra jer, der bruger AI til journaler eller referater. Hvordan v
         tried: 'To modeller, der skulle rette hinanden. De blev hurtigt enige, også når det var forkert.',
         asks: ['expert', 'sparring'],
       },
-      alsoIn: ['administration'],
     },
     {
       kind: 'challenge',
@@ -371,7 +364,6 @@ Er du på et bibliotek, der overvejer det samme, så kom forbi. Vi viser både r
         action: 'Kom på besøg en onsdag, så møder du også reparationscaféen.',
         source: 'https://bibliotek.dk',
       },
-      alsoIn: ['klima'],
     },
     {
       kind: 'news',
@@ -393,7 +385,7 @@ Revisoren var med fra begyndelsen. Det vil vi anbefale alle: Hun fandt selv den 
         forWhom: 'Borgere og foreninger i Sandvig, og kolleger, der vil lave en pulje magen til',
         action: 'Bed om vores retningslinjer. De fylder en side.',
       },
-      alsoIn: ['administration', 'social'],
+      alsoIn: ['administration'],
     },
     {
       kind: 'news',
@@ -415,7 +407,6 @@ Skuespillerne var nervøse før den første. Bagefter sagde de, at det var det b
         forWhom: 'Bosteder, specialskoler, familier og andre scener',
         action: 'Ring til billetkontoret og hør om de næste datoer. Ledsagere er gratis.',
       },
-      alsoIn: ['social', 'undervisning'],
     },
   ],
 })

@@ -76,7 +76,6 @@ Det kræver, at vi har et mobilnummer. Det har vi i 7 ud af 10 sager.`,
           'Vi sendte i begyndelsen fra et nummer, man ikke kunne svare på. Folk skrev "jeg er syg" ud i ingenting.',
         partners: 'Anklagerkontoret og de lokale forsvarere',
       },
-      alsoIn: ['administration'],
     },
     {
       kind: 'case',
@@ -104,7 +103,6 @@ Målt har vi ikke. Men vi har lagt mærke til, at der er færre afbud til besøg
           'Ikke alle børn må have kontakt. Spørg altid den, der har barnet, før far begynder at øve sig.',
         partners: 'Tranevig Bibliotek og familiebehandlerne i kommunen',
       },
-      alsoIn: ['kultur', 'social'],
     },
     {
       kind: 'case',
@@ -163,7 +161,6 @@ Der er også noget så jordnært som uniformen. Hun kører i sit eget tøj med e
         pitfalls: 'Begynd med juristerne. Vi begyndte med bilen.',
         partners: 'Psykiatrien i Region Østkyst og socialvagten i Næsby Kommune',
       },
-      alsoIn: ['sundhed', 'social'],
     },
     {
       kind: 'case',
@@ -190,7 +187,6 @@ Det, der ikke gik: dansk. Vi prøvede at få dem til at skrive logbog, og det bl
           '17 gik til prøve i matematik på 18 måneder, og 14 bestod. De tre foregående år var det 6 i alt.',
         partners: 'Voksenuddannelsescentret og to lokale smede, der kommer og kigger på tingene',
       },
-      alsoIn: ['undervisning'],
     },
     {
       kind: 'case',
@@ -278,7 +274,6 @@ Jeg ved godt, at man gør sådan på mange værksteder. Vi havde bare ikke gjort
         tried: 'En folder på otte sider, som de færreste fik læst.',
         asks: ['sparring', 'partner'],
       },
-      alsoIn: ['social', 'undervisning'],
     },
     {
       kind: 'challenge',
@@ -300,7 +295,6 @@ Jeg leder efter et sted, hvor politi, hjemmepleje, bank og måske frivillige har
           'Foredrag i seniorklubber. Dem, der kommer, er dem, der i forvejen lægger røret på. De andre sidder derhjemme.',
         asks: ['sparring', 'partner'],
       },
-      alsoIn: ['aeldre', 'social'],
     },
     {
       kind: 'challenge',
@@ -343,7 +337,6 @@ Hvad gør I de første hundrede dage? Hvem har ansvaret? Jeg kommer meget gerne 
           'Velkomstpakke og en mentorordning. Mentorerne fik ikke timer til det, så det blev ved pakken.',
         asks: ['sparring'],
       },
-      alsoIn: ['sundhed', 'aeldre'],
     },
     {
       kind: 'challenge',
@@ -365,7 +358,6 @@ Er der nogen, der har en aftale om, hvad man gør i den *første* uge, som foræ
         tried: 'Et fælles skema med røde, gule og grønne felter. Ingen turde sætte den første røde.',
         asks: ['sparring', 'partner'],
       },
-      alsoIn: ['undervisning', 'social'],
     },
     {
       kind: 'news',
@@ -409,7 +401,6 @@ Vejeskemaet er én side, og det må alle bruge. Vi lærte selv meget af plejehje
         forWhom: 'Køkkener på plejehjem, sygehuse, skoler og bosteder',
         action: 'Bed om vejeskemaet, og send os jeres tal, når I har vejet i fire uger.',
       },
-      alsoIn: ['klima', 'aeldre'],
     },
     {
       kind: 'news',
@@ -431,7 +422,6 @@ Arkitekten siger, at de fleste ældre bygninger har en dør, ingen bruger. Kom o
         forWhom: 'Retter, krisecentre, familieafdelinger og andre, hvor folk kan møde nogen, de er bange for',
         action: 'Skriv til Camilla, så får I plads ved næste rundvisning.',
       },
-      alsoIn: ['social'],
     },
   ],
 })

@@ -77,7 +77,6 @@ Udlejningsfolkene fik at vide, hvordan det gik. Hver måned sender vi dem en lin
         pitfalls: 'Fire møder om databeskyttelse, før nogen foreslog at spørge lejeren.',
         partners: 'Tre almene boligselskaber og en frivillig gældsrådgivning',
       },
-      alsoIn: ['retsvaesen'],
     },
     {
       kind: 'case',
@@ -106,7 +105,6 @@ Min chef spurgte, om vi har tid. Det første møde tager dobbelt så længe. Men
           'Vi har talt 62 sager med det nye møde og 60 fra året før. Den gennemsnitlige tid fra underretning til færdig undersøgelse faldt fra 118 til 84 dage. Aflyste møder faldt fra 31 til 9. Sagerne er ikke valgt ved lodtrækning.',
         pitfalls: 'Aftal på forhånd, hvornår mødet IKKE skal holdes på den måde.',
       },
-      alsoIn: ['retsvaesen', 'undervisning'],
     },
     {
       kind: 'case',
@@ -143,7 +141,7 @@ Vi har stadig vold. Den er sværere at forstå nu, for det, der er tilbage, har 
           'Medarbejderne frygtede, at samtalen dagen efter gav beboeren ret. Den giver viden, og det skal siges tit.',
         partners: 'Beboerrådet og arbejdsmiljøgruppen',
       },
-      alsoIn: ['sundhed', 'retsvaesen'],
+      alsoIn: ['sundhed'],
     },
     {
       kind: 'case',
@@ -170,7 +168,6 @@ Vi har tre ting med videre: Video er godt **efter** man kender hinanden. Den, de
         pitfalls:
           'Besparelsen stod i budgettet på forhånd. Adgangskoder. Og vi glemte, at hjemmet ikke altid er trygt.',
       },
-      alsoIn: ['aeldre', 'administration'],
     },
     {
       kind: 'case',
@@ -199,7 +196,6 @@ En af de fire fik tilbagefald i efteråret. Han blev sygemeldt som alle andre og
           'Lav aftalen om tilbagefald den første dag. Og giv dem en fast at tale med, som ikke er chefen.',
         partners: 'HR, en brugerforening og jobcentret',
       },
-      alsoIn: ['sundhed', 'retsvaesen'],
     },
     {
       kind: 'case',
@@ -266,7 +262,6 @@ Det, der ikke virkede, var t-shirts.`,
       profession: 'paedagog',
       place: 'Lyngbakke',
       details: { pitfalls: 'Navneskilte og t-shirts. Gæsterne følte sig på institution.' },
-      alsoIn: ['kultur', 'aeldre'],
     },
     {
       kind: 'challenge',
@@ -286,7 +281,6 @@ Der må være nogen, der har lavet en aftale, så en gadesygeplejerske eller jeg
         tried: 'Fast postkasse på værestedet. Den virker til papir, men det er jo ikke dér, brevene kommer.',
         asks: ['sparring', 'expert', 'partner'],
       },
-      alsoIn: ['administration'],
     },
     {
       kind: 'challenge',
@@ -333,7 +327,6 @@ Jeg vil helst høre fra nogen, der er stoppet igen.`,
         tried: 'Et fælles morgenmøde, hvor to læser højt. Det gav ro, men det tager en time.',
         asks: ['sparring', 'expert'],
       },
-      alsoIn: ['administration', 'retsvaesen'],
     },
     {
       kind: 'challenge',
@@ -353,7 +346,6 @@ Jeg vil helst høre fra nogen, der er stoppet igen.`,
         tried: 'En lærer på besøg to timer om dagen. Kærligt ment, men børnene manglede andre børn.',
         asks: ['partner'],
       },
-      alsoIn: ['undervisning', 'retsvaesen'],
     },
     {
       kind: 'challenge',
@@ -375,7 +367,7 @@ Jeg kunne bruge to timer med en, der er god til demens, og et sted at ringe hen 
         tried: 'Et kursus på nettet. Det var godt, men det var lavet til plejehjem.',
         asks: ['expert', 'sparring'],
       },
-      alsoIn: ['aeldre', 'sundhed'],
+      alsoIn: ['aeldre'],
     },
     {
       kind: 'news',
@@ -400,7 +392,6 @@ En far sagde, at det var det første brev fra kommunen, han havde læst færdigt
         forWhom: 'Rådgivere og alle andre, der skriver til familier',
         action: 'Læs jeres eget brev højt for en, der ikke arbejder hos jer.',
       },
-      alsoIn: ['administration'],
     },
     {
       kind: 'news',
@@ -422,7 +413,6 @@ Et brugt klaver må gerne være stemt, men behøver ikke være kønt. Vi henter 
         forWhom: 'Musikskoler, kor og alle med et klaver, der står i vejen',
         action: 'Skriv til mig, eller kom forbi en mandag.',
       },
-      alsoIn: ['kultur'],
     },
     {
       kind: 'news',
@@ -444,7 +434,7 @@ Vi ved, at nogle er skeptiske. Det var halvdelen af os også.`,
         forWhom: 'Ledere og HR i behandling, væresteder og fængsler',
         action: 'Skriv herinde, så får I et tidspunkt.',
       },
-      alsoIn: ['retsvaesen', 'sundhed'],
+      alsoIn: ['retsvaesen'],
     },
   ],
 })

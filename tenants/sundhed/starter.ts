@@ -79,7 +79,6 @@ Planen med krydserne hænger stadig i vagtrummet. Vi sætter et nyt kryds hver g
           'Lyset i fodpanelet tog fem måneder, fordi teknisk afdeling først ville have det med i en større renovering. Begynd med klemmerne.',
         partners: 'Teknisk afdeling og afsnittets portør',
       },
-      alsoIn: ['aeldre'],
     },
     {
       kind: 'case',
@@ -102,7 +101,6 @@ Vi er ikke i mål. Om fredagen ringer vi ikke, og det er netop fredagsudskrivels
         pitfalls: 'Opkald fra skjult nummer. De første to uger tog halvdelen ikke telefonen.',
         partners: 'Visitationen i Fjordby Kommune og Åmose Kommune',
       },
-      alsoIn: ['aeldre'],
     },
     {
       kind: 'case',
@@ -186,7 +184,6 @@ Vi har holdt fast i ét: Er vi bange for, at en ung er i fare, så er det os, de
           'Udeblivelser talt i kalenderen: 26 procent i foråret før, 12 procent i foråret efter, 214 unge i hver periode. Halvdelen vælger de korte samtaler, så hver behandler ser lidt flere.',
         pitfalls: 'Forældrene følte sig sat udenfor. De får nu en samtale selv ved starten af forløbet.',
       },
-      alsoIn: ['social', 'undervisning'],
     },
     {
       kind: 'case',
@@ -214,7 +211,6 @@ Af 610 patienter har 23 sagt nej tak. Ingen har følt sig presset, så vidt vi v
           'Samtaler med flere end to personer. Og ventetiden på svar om, hvor lyden bliver opbevaret: Spørg om det først.',
         partners: 'Lægesekretærerne, regionens jurister og fire ambulatorier',
       },
-      alsoIn: ['administration'],
     },
     {
       kind: 'case',
@@ -277,7 +273,6 @@ Har nogen fået lov at sætte tiden øverst? Og hvad skriver I i jeres sms?`,
           'Sms dagen før. Opkald til dem, der er udeblevet to gange: Det virker, men vi kan ikke nå alle.',
         asks: ['sparring', 'expert'],
       },
-      alsoIn: ['administration'],
     },
     {
       kind: 'challenge',
@@ -299,7 +294,6 @@ Jeg drømmer om noget meget enkelt: en fast aftale om, hvem der retter listen, o
           'Et fælles møde hver 14. dag med hjemmesygeplejen. Det var godt, men det faldt bort i sommerferien og kom ikke igen.',
         asks: ['sparring', 'partner'],
       },
-      alsoIn: ['aeldre'],
     },
     {
       kind: 'challenge',
@@ -339,7 +333,6 @@ Er der et sygehus, et plejehjem eller en tandklinik, der er begyndt?`,
       profession: 'laege',
       place: 'Østkyst',
       details: { tried: 'Plakater, en mail fra ledelsen og et punkt på morgenmødet.', asks: ['sparring'] },
-      alsoIn: ['retsvaesen'],
     },
     {
       kind: 'challenge',
@@ -360,7 +353,6 @@ Idrætsforeningen vil gerne tage imod, men borgerne siger, at de ikke hører til
           'En folder med lokale tilbud. En fælles første gang i hallen, hvor fire ud af tretten dukkede op.',
         asks: ['sparring', 'partner'],
       },
-      alsoIn: ['kultur'],
     },
     {
       kind: 'news',
@@ -400,7 +392,7 @@ Der er plads til tolv ad gangen, og vi tager gerne imod folk fra plejehjem, skol
         forWhom: 'Terapeuter, køkkenfolk og ledere, også fra andre kommuner',
         action: 'Skriv til mig herinde, hvilken måned det passer.',
       },
-      alsoIn: ['aeldre', 'social'],
+      alsoIn: ['aeldre'],
     },
     {
       kind: 'news',
@@ -420,7 +412,6 @@ Vi begyndte med fjorten spørgsmål. Der var et om faldrisiko, som ingen kunne s
       topics: ['overgange', 'medicin'],
       daysAgo: 30,
       details: { forWhom: 'Sengeafsnit, hjemmesygepleje og lægehuse' },
-      alsoIn: ['aeldre'],
     },
   ],
 })

@@ -80,7 +80,6 @@ Lærerne har svært ved punkt 3. "Hvad så med prøven?" Det er et rimeligt spø
           'Den faste voksne skal have timer til det. Hos os blev de taget fra støttetimerne, og det var forkert.',
         partners: 'Tre skoler, familierne og en socialrådgiver',
       },
-      alsoIn: ['social'],
     },
     {
       kind: 'case',
@@ -136,7 +135,6 @@ I dag har hver voksen fem børn, som man hver dag siger noget til, der *ikke* ha
           'Vi kan ikke vise, at ét eneste barn fik hjælp tidligere på grund af appen. Det var ellers formålet.',
         pitfalls: 'Spørg kun, hvis nogen har tid til svaret. Og vis aldrig et gennemsnit af børn.',
       },
-      alsoIn: ['administration', 'social'],
     },
     {
       kind: 'case',
@@ -166,7 +164,7 @@ Kommunens klimafolk har lånt vores regneark. To plejehjem bruger det også, og 
         pitfalls: 'Vej aldrig den enkelte tallerken.',
         partners: 'Skolens køkken og Teknik og Miljø',
       },
-      alsoIn: ['klima', 'aeldre'],
+      alsoIn: ['klima'],
     },
     {
       kind: 'case',
@@ -195,7 +193,6 @@ Forældrene skal have at vide, at nogen kan dø. Det skrev vi ikke i begyndelsen
         pitfalls: 'For mange børn den første gang. Begynd med fire.',
         partners: 'Plejehjemmet Ravnemosen',
       },
-      alsoIn: ['aeldre'],
     },
     {
       kind: 'case',
@@ -223,7 +220,6 @@ Frafaldet er lidt lavere end sidste år, men holdet er så lille, at det lige s�
           'Vælg ikke makkere efter fag, men efter om de kan tie stille. Og hav en vej ud for begge parter.',
         partners: 'Frivilligcentret i kommunen, to fagforeningers seniorklubber',
       },
-      alsoIn: ['aeldre', 'social'],
     },
     {
       kind: 'case',
@@ -287,7 +283,6 @@ To børn, der ellers er i konflikt i hvert eneste frikvarter, har ikke haft en e
           'Kursus for forældre, nye høretelefoner og en ambassadør fra niende. Ambassadøren var god, men hun gik ud.',
         asks: ['sparring'],
       },
-      alsoIn: ['kultur'],
     },
     {
       kind: 'challenge',
@@ -309,7 +304,6 @@ Har nogen fundet en form, som børnene selv er med på?`,
         tried: 'Faste vikarer på hver årgang. Det er det bedste, vi har gjort, men der er ikke nok af dem.',
         asks: ['sparring', 'partner'],
       },
-      alsoIn: ['social'],
     },
     {
       kind: 'challenge',
@@ -352,7 +346,6 @@ Kan man få en halv times råd i begyndelsen i stedet for en hel udredning til s
           'Dialogisk læsning i små grupper hver dag efter frokost. Alle har glæde af det, men det er ikke nok for de fire.',
         asks: ['expert', 'sparring'],
       },
-      alsoIn: ['sundhed'],
     },
     {
       kind: 'challenge',
@@ -372,7 +365,6 @@ Jeg leder ikke efter en model med pile. Jeg leder efter en leder, et plejehjem e
           'At vente. At vise tal. At invitere en oplægsholder, som ikke havde været i en klasse siden 2009.',
         asks: ['sparring', 'expert'],
       },
-      alsoIn: ['aeldre', 'administration'],
     },
     {
       kind: 'news',
@@ -394,7 +386,7 @@ Eleverne svarer selv på spørgsmål om fredagen i matematiktimen. Regn med, at 
         forWhom: 'Skoler, plejehjem, kantiner og køkkener',
         action: 'Skriv til klassen gennem mig, så sender de arket.',
       },
-      alsoIn: ['klima', 'aeldre', 'retsvaesen'],
+      alsoIn: ['klima'],
     },
     {
       kind: 'news',
@@ -440,7 +432,6 @@ Vi ser på siden igen til sommer. Indtil da samler vi på spørgsmål, den ikke 
         forWhom: 'Skoleledere, lærere og it-folk i andre kommuner',
         action: 'Tag siden, og fortæl os, hvad I retter.',
       },
-      alsoIn: ['administration'],
     },
   ],
 })

@@ -151,15 +151,19 @@ export async function newestByKind(
   return Object.fromEntries(kinds.map(({ name }) => [name, of(name)])) as Record<KindName, EntryCard[]>
 }
 
-/** The newest entries at home in each room, so many of each, newest first; with topics, only those about one of them. */
+/**
+ * The newest entries at home in each room, so many of each, newest first. For a guest room: only those about one of
+ * its topics that it does not show already. One query.
+ */
 export async function newestByRoom(
   scope: Scope,
   rooms: string[],
   each: number,
-  topics?: string[],
+  guest?: { room: string; topics: string[] },
 ): Promise<EntryCard[]> {
-  const about = topics
-    ? sql`and exists (select 1 from entry_topics t where t.entry_id = p.entry_id and t.topic = any(${list(topics, 'text')}))`
+  const forGuest = guest
+    ? sql`and exists (select 1 from entry_topics t where t.entry_id = p.entry_id and t.topic = any(${list(guest.topics, 'text')}))
+          and not exists (select 1 from placements shown where shown.entry_id = p.entry_id and shown.room = ${guest.room})`
     : sql``
   const rows = await rowsOf<EntryCard>(
     scope.db,
@@ -167,7 +171,7 @@ export async function newestByRoom(
         from unnest(${list(rooms, 'text')}) as wanted (room)
         cross join lateral (
           select p.entry_id from placements p
-          where p.room = wanted.room and p.is_home and ${within(sql`p.audience`, scope)} ${about}
+          where p.room = wanted.room and p.is_home and ${within(sql`p.audience`, scope)} ${forGuest}
           order by p.published_at desc, p.entry_id desc limit ${each}
         ) newest
         join entries e on e.id = newest.entry_id ${cardJoins}

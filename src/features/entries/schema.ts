@@ -73,7 +73,7 @@ export const ListQuery = Type.Object({
 })
 export type ListQuery = Static<typeof ListQuery>
 
-export const EntryParams = Type.Object({ path: Type.String(), idSlug: Type.String() })
+export const EntryParams = Type.Object({ idSlug: Type.String() })
 export type EntryParams = Static<typeof EntryParams>
 
 export const ShareQuery = Type.Object({

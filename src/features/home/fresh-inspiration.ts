@@ -15,7 +15,7 @@ export async function freshInspiration(
 ): Promise<{ entry: CardView; reason: string }[]> {
   const others = setting.rooms.list.filter((other) => other.slug !== room.slug).map((other) => other.slug)
   const topics = room.topics.map((topic) => topic.slug)
-  const cards = await newestByRoom(scope, others, 1, topics)
+  const cards = await newestByRoom(scope, others, 1, { room: room.slug, topics })
   const t = translator(scope.locale)
   return cards
     .slice(0, shown)
