@@ -29,12 +29,6 @@ type Finder = (query: string) => Promise<string[]>
 
 class PlainError extends Error {}
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof PlainError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-})
-
 async function main(): Promise<void> {
   const folder = process.argv[2]
   if (!folder) throw new PlainError('Usage: npm run evaluate-search -- FOLDER')
@@ -182,3 +176,9 @@ function plainFinder(documents: GivenDocument[]): Finder {
     return best.flatMap(([index]) => documents[index]?.doc_id ?? [])
   }
 }
+
+await main().catch((error: unknown) => {
+  if (!(error instanceof PlainError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+})
