@@ -1,4 +1,3 @@
-import pg from 'pg'
 import type { Test } from 'tap'
 import type { OpenDatabase } from '../../src/plugins/database.ts'
 import { openTestDatabase } from './database.ts'
