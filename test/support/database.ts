@@ -25,7 +25,7 @@ const root = resolve(import.meta.dirname, '../..')
 const nothing: Filling = { name: 'empty', version: '1', fill: async () => undefined }
 
 /** The server that the suite runs on, or undefined for the embedded database. */
-export const serverUrl = (): string | undefined => process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL
+const serverUrl = (): string | undefined => process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL
 
 /** A fresh database with all tables: in memory, or on the server that TEST_DATABASE_URL or DATABASE_URL names. */
 export async function openTestDatabase(filling: Filling = nothing): Promise<TestDatabase> {

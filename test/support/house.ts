@@ -37,8 +37,8 @@ export interface TestHouse {
   scope(room?: string | null, viewer?: Viewer): Scope
 }
 
-export const testTenants = resolve(import.meta.dirname, 'tenants')
-export const houseHost = 'huset.localhost:3000'
+const testTenants = resolve(import.meta.dirname, 'tenants')
+const houseHost = 'huset.localhost:3000'
 
 /** Opens a house on a fresh database; it is closed and removed when the test ends. */
 export async function openHouse(t: Pick<Test, 'teardown'>, wanted: Wanted = {}): Promise<TestHouse> {

@@ -1,5 +1,4 @@
-import type { FastifyInstance } from 'fastify'
-import type { InjectOptions, Response } from 'light-my-request'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import { parseHTML } from 'linkedom'
 import { Cookies, type ReceivedCookie } from './cookies.ts'
 import { fragmentFaults, pageFaults } from './page-faults.ts'
@@ -33,8 +32,6 @@ export interface Answer {
   /** The texts of all elements that a selector finds. */
   texts(selector: string): string[]
 }
-
-export type Answers = FastifyInstance | { app: FastifyInstance; houseHost: string }
 
 /**
  * A browser without a screen: keeps cookies, follows redirects, sends what browsers send, and looks at
@@ -200,4 +197,4 @@ function encoded(values: Record<string, string | string[]>): URLSearchParams {
   return new URLSearchParams(pairs)
 }
 
-export const squeezed = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()
+const squeezed = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()
