@@ -5,6 +5,7 @@ import etag from '@fastify/etag'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { accountEffects } from './features/accounts/effects.ts'
+import { accountsGraphql } from './features/accounts/graphql.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
 import { searchEffects } from './features/activity/search-reader.ts'
@@ -17,6 +18,7 @@ import { homeRoutes } from './features/home/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
+import { searchGraphql } from './features/search/graphql.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
@@ -68,7 +70,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(viewsPlugin, { config })
   await app.register(errorsPlugin)
 
-  await app.register(graphqlPlugin, { parts: [roomsGraphql, entriesGraphql] })
+  await app.register(graphqlPlugin, { parts: [roomsGraphql, entriesGraphql, searchGraphql, accountsGraphql] })
 
   await app.register(searchEffects)
   await app.register(accountEffects)

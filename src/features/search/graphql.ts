@@ -1,0 +1,124 @@
+import type { GraphqlPart } from '../../plugins/graphql.ts'
+import type { Scope } from '../../scope.ts'
+import { pageLength, roomNamed } from '../entries/graphql.ts'
+import type { settingOf } from '../entries/present.ts'
+import { cardsByIds } from '../entries/queries.ts'
+import type { Facets } from './facets.ts'
+import type { Inspiration } from './inspiration.ts'
+import { type SearchResults, type Sort, search } from './search.ts'
+
+const typeDefs = `
+  enum SearchSort { relevance newest }
+  input SearchFilter {
+    kind: [EntryKind!]
+    room: [String!]
+    topic: [String!]
+    phase: [Phase!]
+    outcome: [Outcome!]
+    "Only entries whose effect is documented."
+    effect: Boolean
+    profession: [String!]
+    place: [String!]
+    organisation: [ID!]
+  }
+  type SearchHit { node: Entry!, "Safe HTML with hits in <mark>." titleHtml: String!, snippetHtml: String! }
+  type FacetValue { value: String!, count: Int! }
+  type Facet { name: String!, values: [FacetValue!]! }
+  "Why an entry of another room is shown: a topic they share, or a word."
+  type InspirationReason { topic: Topic, word: String }
+  type Inspiration { node: Entry!, reason: InspirationReason! }
+  type SearchResult {
+    hits: [SearchHit!]!
+    total: Int!
+    "There are more than the total says."
+    totalIsLeast: Boolean!
+    facets: [Facet!]!
+    "From other rooms than the one that was searched."
+    inspiration: [Inspiration!]!
+    didYouMean: String
+    pageInfo: PageInfo!
+  }
+  extend type Query {
+    "Best answers first. On a room's host that room, unless another is named; room \\"\\" is the whole house."
+    search(query: String!, first: Int! = 20, after: String, room: String, filter: SearchFilter, sort: SearchSort! = relevance): SearchResult!
+  }
+`
+
+interface SearchArgs {
+  query: string
+  first: number
+  after?: string
+  room?: string
+  sort: Sort
+  filter?: Record<string, string[] | undefined> & { effect?: boolean }
+}
+
+interface Context {
+  scope: Scope
+  request: Parameters<typeof settingOf>[0]
+}
+
+async function resolveSearch(_root: unknown, args: SearchArgs, { scope, request }: Context) {
+  const room = args.room === '' ? null : roomNamed(request, scope, args.room)
+  const { organisation, effect, ...lists } = args.filter ?? {}
+  const found = await search(
+    { ...scope, room: room ?? null },
+    { engine: request.server.searchEngine, topics: request.server.rooms.topics.values() },
+    {
+      text: args.query,
+      // an unknown room holds nothing
+      filters: {
+        ...lists,
+        effect: effect === true,
+        organisation: (organisation ?? []).map(Number),
+        ...(room === undefined && { room: [''] }),
+      },
+      sort: args.sort,
+      after: args.after,
+      pageSize: pageLength(args.first),
+    },
+  )
+  return resultOf(found, await nodesOf(scope, found), request)
+}
+
+async function nodesOf(scope: Scope, found: SearchResults) {
+  const cards = await cardsByIds(
+    scope,
+    [...found.hits, ...found.inspiration].map(({ id }) => id),
+  )
+  return new Map(cards.map((card) => [card.id, card]))
+}
+
+function resultOf(
+  found: SearchResults,
+  nodes: Awaited<ReturnType<typeof nodesOf>>,
+  request: Context['request'],
+) {
+  return {
+    total: found.total,
+    totalIsLeast: found.more,
+    didYouMean: found.didYouMean,
+    facets: facetList(found.facets),
+    hits: found.hits.flatMap((hit) => {
+      const node = nodes.get(hit.id)
+      return node ? [{ ...hit, node }] : []
+    }),
+    inspiration: found.inspiration.flatMap((inspiration) => {
+      const node = nodes.get(inspiration.id)
+      return node ? [{ node, reason: reasonOf(inspiration, request) }] : []
+    }),
+    pageInfo: { hasNextPage: found.next !== null, endCursor: found.next },
+  }
+}
+
+const facetList = (facets: Facets) =>
+  Object.entries(facets)
+    .map(([name, values]) => ({ name, values }))
+    .filter(({ values }) => values.length > 0)
+
+const reasonOf = ({ reason }: Inspiration, request: Context['request']) =>
+  reason.type === 'topic'
+    ? { topic: request.server.rooms.topics.get(reason.slug) ?? null, word: null }
+    : { topic: null, word: reason.word }
+
+export const searchGraphql: GraphqlPart = { typeDefs, resolvers: { Query: { search: resolveSearch } } }
