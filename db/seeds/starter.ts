@@ -133,6 +133,7 @@ function entriesOf({ room, starter }: Furniture, rooms: Rooms, authors: Map<stri
       // a house may have fewer rooms than the texts know of
       alsoIn: (entry.alsoIn ?? []).filter((slug) => rooms.bySlug.has(slug)),
       language: 'da',
+      audience: 'public',
       authorId: author?.id ?? null,
       organisationId: author?.organisationId ?? null,
       place: entry.place ?? null,

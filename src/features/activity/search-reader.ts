@@ -4,7 +4,7 @@ import { documentsFor } from '../entries/search-documents.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { embeddedEngine } from '../search/embedded/engine.ts'
 import type { SearchEngine } from '../search/port.ts'
-import type { ActivityRow, Reader } from './reader.ts'
+import type { Reader } from './reader.ts'
 
 /** The search index follows the activity log. */
 export async function searchEffects(app: FastifyInstance): Promise<void> {
@@ -21,7 +21,7 @@ export const searchReader = (rooms: Rooms, engineOn: (db: Database) => SearchEng
   verbs: ['entry.published', 'entry.changed', 'entry.withdrawn', 'entry.imported', 'entry.seeded'],
   batch: 100,
   async handle(rows, { db }) {
-    const ids = [...new Set(rows.flatMap(entriesOf))]
+    const ids = [...new Set(rows.map((row) => row.subjectId))]
     const documents = await documentsFor(db, rooms, ids)
     const found = new Set(documents.map((document) => document.id))
     const engine = engineOn(db)
@@ -29,7 +29,3 @@ export const searchReader = (rooms: Rooms, engineOn: (db: Database) => SearchEng
     await engine.remove(ids.filter((id) => !found.has(id)))
   },
 })
-
-/** A row may speak of many entries at once: `data.entries` then has their ids. */
-const entriesOf = (row: ActivityRow): number[] =>
-  Array.isArray(row.data.entries) ? (row.data.entries as number[]) : [row.subjectId]

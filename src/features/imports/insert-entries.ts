@@ -13,6 +13,7 @@ export interface NewEntry {
   summary: string
   body: string
   language: 'da' | 'en'
+  audience: 'public' | 'members'
   authorId: number | null
   organisationId: number | null
   place: string | null
@@ -39,6 +40,7 @@ const columns = {
   summary: 'text',
   body: 'text',
   language: 'text',
+  audience: 'text',
   author_id: 'bigint',
   organisation_id: 'bigint',
   place: 'text',
@@ -106,6 +108,7 @@ const trunkOf = ({ id, entry }: Numbered): Record<keyof typeof columns, unknown>
   summary: entry.summary,
   body: entry.body,
   language: entry.language,
+  audience: entry.audience,
   author_id: entry.authorId,
   organisation_id: entry.organisationId,
   place: entry.place,
@@ -138,7 +141,7 @@ const placementsOf = ({ id, entry }: Numbered) =>
     room,
     is_home: room === entry.room,
     kind: entry.kind,
-    audience: 'public',
+    audience: entry.audience,
     published_at: entry.publishedAt,
   }))
 

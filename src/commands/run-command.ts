@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { furnishRooms } from '../../db/seeds/starter.ts'
+import { buildApp } from '../app.ts'
+import { type Config, readConfig, SetupError } from '../config.ts'
+import { holdDataFolder } from '../data-folder.ts'
+import { loadRooms } from '../features/rooms/load-rooms.ts'
+import { openDatabase } from '../plugins/database.ts'
+import { type Command, CommandError } from './command.ts'
+import { handOverTo } from './hand-over.ts'
+import { openTerminal, type Terminal } from './terminal.ts'
+
+/**
+ * Runs a command as a process of its own. Where the embedded database is in another's hands, a running server does
+ * the work. Ends the process.
+ */
+export async function runCommand(command: Command): Promise<never> {
+  const terminal = openTerminal()
+  const exit = await attempt(command, process.argv.slice(2), terminal).catch((error: unknown) => {
+    terminal.end()
+    console.error(isPlain(error) ? error.message : error)
+    return 1
+  })
+  terminal.end()
+  process.exit(exit)
+}
+
+const isPlain = (error: unknown): error is Error =>
+  error instanceof CommandError || error instanceof SetupError
+
+async function attempt(command: Command, words: string[], terminal: Terminal): Promise<number> {
+  if (words.includes('--help')) {
+    terminal.say(command.usage)
+    return 0
+  }
+  const options = command.read(words, process.cwd())
+  const config = readConfig(process.env)
+  const signal = stoppedBySigint(terminal)
+  if (!config.databaseUrl) {
+    const hold = await holdDataFolder(config.dataDir, 'command')
+    if (!hold.held) return handOver(config, command, words, terminal, signal, hold.holder)
+  }
+  return runHere(command, options, config, terminal, signal)
+}
+
+async function handOver(
+  config: Config,
+  command: Command,
+  words: string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+  holder: { pid: number; what: string },
+): Promise<number> {
+  // a server that is just starting has the folder before it takes commands
+  const patience = Date.now() + (holder.what === 'server' ? 15_000 : 0)
+  const order = { name: command.name, words, folder: process.cwd() }
+  while (true) {
+    const exit = await handOverTo(config.dataDir, order, terminal, signal)
+    if (exit !== null) return exit
+    if (Date.now() >= patience) {
+      const who = `another ${holder.what} (process ${holder.pid})`
+      throw new CommandError(
+        `The data folder ${config.dataDir} is in use by ${who}. Try again when it has finished.`,
+      )
+    }
+    await sleep(250)
+  }
+}
+
+async function runHere(
+  command: Command,
+  options: unknown,
+  given: Config,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  const config: Config = { ...given, role: 'all', logLevel: 'error' }
+  const rooms = await loadRooms(config.tenantsDir)
+  const database = await openDatabase(config)
+  await database.migrate()
+  if (config.starter) await furnishRooms(database.db, rooms, config)
+  const app = await buildApp({ config, database, rooms })
+  try {
+    await app.ready()
+    return await command.run({ app, config, talk: terminal, signal }, options)
+  } finally {
+    await app.close()
+  }
+}
+
+/** Ctrl-C asks the command to end after the batch at hand; the second one ends at once, and the batch is undone. */
+function stoppedBySigint(terminal: Terminal): AbortSignal {
+  const stop = new AbortController()
+  process.on('SIGINT', () => {
+    if (stop.signal.aborted) process.exit(130)
+    terminal.say(
+      'Stopping after the batch at hand. What is done stays done; the next run goes on from there.',
+    )
+    stop.abort()
+  })
+  return stop.signal
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, unlinkSync } from 'node:fs'
+import { chmod, link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Who has the data folder: the embedded database belongs to one process. */
+export interface Holder {
+  pid: number
+  /** When the process began, as the system counts it; tells it from a later one of the same number. Empty where unknown. */
+  began: string
+  what: 'server' | 'command'
+}
+
+export type Hold = { held: true } | { held: false; holder: Holder }
+
+/**
+ * Takes the data folder for this process until it ends. The lock of a process that is gone is taken over.
+ * @returns who has it, when somebody else does
+ */
+export async function holdDataFolder(dataDir: string, what: Holder['what']): Promise<Hold> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const lock = lockPath(dataDir)
+  const own: Holder = { pid: process.pid, began: await beganOf(process.pid), what }
+  const draft = `${lock}.${process.pid}`
+  await writeFile(draft, JSON.stringify(own))
+  try {
+    for (;;) {
+      if (await linked(draft, lock)) break
+      const text = await readFile(lock, 'utf8').catch(() => '')
+      const holder = holderIn(text)
+      if (holder && (await isAlive(holder))) return { held: false, holder }
+      await takeAway(lock, text)
+    }
+  } finally {
+    await unlink(draft).catch(() => undefined)
+  }
+  process.once('exit', () => releaseDataFolder(dataDir))
+  return { held: true }
+}
+
+/** Gives the data folder back, if this process has it. */
+export function releaseDataFolder(dataDir: string): void {
+  try {
+    if (holderIn(readFileSync(lockPath(dataDir), 'utf8'))?.pid === process.pid) unlinkSync(lockPath(dataDir))
+  } catch {
+    // nothing to give back
+  }
+}
+
+/** Where a running server takes commands. */
+export function socketPath(dataDir: string): string {
+  const path = join(dataDir, 'huset.sock')
+  // a socket's path has 107 bytes at most on Linux, 103 on a Mac
+  if (Buffer.byteLength(path) <= 100) return path
+  return join(tmpdir(), `huset-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}.sock`)
+}
+
+/** Only the house's own user may send commands. */
+export const protectSocket = (path: string): Promise<void> => chmod(path, 0o600)
+
+const lockPath = (dataDir: string): string => join(dataDir, 'lock')
+
+/** Linking makes the lock with its content in one step, or not at all. */
+const linked = (draft: string, lock: string): Promise<boolean> =>
+  link(draft, lock).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false
+      throw error
+    },
+  )
+
+/** Removes a lock that was found stale, unless another process has put its own there since. */
+async function takeAway(lock: string, stale: string): Promise<void> {
+  const aside = `${lock}.stale.${process.pid}`
+  try {
+    await rename(lock, aside)
+  } catch {
+    return
+  }
+  if ((await readFile(aside, 'utf8')) !== stale) await linked(aside, lock)
+  await unlink(aside)
+}
+
+function holderIn(text: string): Holder | null {
+  try {
+    const holder = JSON.parse(text)
+    return Number.isInteger(holder?.pid) ? holder : null
+  } catch {
+    return null
+  }
+}
+
+async function isAlive({ pid, began }: Holder): Promise<boolean> {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    // somebody else's process may not be asked, but it is there
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  return !began || began === (await beganOf(pid))
+}
+
+/** Field 22 of /proc/<pid>/stat (proc_pid_stat(5)), counted from behind the name, which may hold blanks. */
+async function beganOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
