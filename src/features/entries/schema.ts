@@ -1,6 +1,7 @@
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { outcomes, phases } from '../../../db/schema/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
+import { topicsIn } from '../search/topics.ts'
 import type { FormColumn, KindDefinition } from './kinds/define-kind.ts'
 import type { KindName } from './kinds/index.ts'
 
@@ -32,6 +33,9 @@ const columnFields: Record<FormColumn, TSchema> = {
   place: Type.Optional(Type.String({ maxLength: 120, input: 'text' })),
 }
 
+/** More would say nothing of what it is about. */
+const mostTopics = 5
+
 const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 
 /** The form of one kind: the trunk, the kind's columns and its details. Topics and rooms are those of the house. */
@@ -42,7 +46,9 @@ export function entryForm(kind: KindDefinition, rooms: Rooms): TObject {
     room: Type.Enum(open),
     title: Type.String({ minLength: 8, maxLength: 140 }),
     summary: Type.String({ minLength: 20, maxLength: 600 }),
-    topics: Type.Array(Type.Enum([...rooms.topics.keys()]), { minItems: 1, maxItems: 5, uniqueItems: true }),
+    topics: Type.Optional(
+      Type.Array(Type.Enum([...rooms.topics.keys()]), { maxItems: mostTopics, uniqueItems: true }),
+    ),
     body: Type.Optional(Type.String({ maxLength: 50_000 })),
     language: Type.Optional(Type.Enum(['da', 'en'])),
     audience: Type.Optional(Type.Enum(['public', 'members'])),
@@ -53,13 +59,19 @@ export function entryForm(kind: KindDefinition, rooms: Rooms): TObject {
   })
 }
 
-/** Parts the checked form into trunk and details. */
-export function toEntryInput(kind: KindDefinition, values: Record<string, unknown>): EntryInput {
+/** Parts the checked form into trunk and details. Who names no topics gets those that the text names (S7). */
+export function toEntryInput(
+  kind: KindDefinition,
+  values: Record<string, unknown>,
+  rooms: Rooms,
+): EntryInput {
   const names = Object.keys(kind.details.properties)
   const entries = Object.entries(values)
   const details = Object.fromEntries(entries.filter(([name]) => names.includes(name)))
   const trunk = Object.fromEntries(entries.filter(([name]) => !names.includes(name)))
-  return { language: 'da', audience: 'public', ...trunk, details } as EntryInput
+  const text = [values.title, values.summary, values.body].join('\n')
+  const topics = topicsIn(text, rooms.topics.values()).slice(0, mostTopics)
+  return { language: 'da', audience: 'public', topics, ...trunk, details } as EntryInput
 }
 
 /** Every text of an entry that a person wrote, for the CPR check. */

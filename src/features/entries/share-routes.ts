@@ -27,7 +27,10 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     const form = forms.get(kind.name)
     if (!form) throw notFound('kind')
     const checked = checkForm(form, typed)
-    return checked.ok ? { ...checked, input: toEntryInput(kind, checked.values) } : checked
+    if (!checked.ok) return checked
+    const input = toEntryInput(kind, checked.values, app.rooms)
+    if (input.topics.length > 0) return { ok: true as const, input }
+    return { ok: false as const, errors: { topics: 'entries:share.topicsNone' } as Record<string, string> }
   }
 
   app.get('/share', { schema: { querystring: ShareQuery } }, async (request, reply) => {

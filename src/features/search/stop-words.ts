@@ -2,7 +2,53 @@ import { dan, eng } from 'stopword'
 import { fold } from './analysis.ts'
 
 // common in questions and missing from the list
-const more = ['blandt', 'gør', 'gøre', 'hvilke', 'hvilket', 'mellem', 'samt', 'uden']
+const more = [
+  ...[
+    'blandt',
+    'gør',
+    'gøre',
+    'hvilke',
+    'hvilket',
+    'mellem',
+    'samt',
+    'uden',
+    'færre',
+    'flere',
+    'bedre',
+    'første',
+  ],
+  ...[
+    'andre',
+    'samme',
+    'hver',
+    'hele',
+    'altid',
+    'aldrig',
+    'gange',
+    'gang',
+    'ny',
+    'nyt',
+    'nye',
+    'lidt',
+    'mindre',
+  ],
+  ...[
+    'begge',
+    'bruge',
+    'bruger',
+    'brugt',
+    'får',
+    'fik',
+    'kom',
+    'kommer',
+    'går',
+    'gik',
+    'giver',
+    'gav',
+    'tager',
+    'tog',
+  ],
+]
 
 const stopWords = new Set([...dan, ...eng, ...more].map(fold))
 
