@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { freePort } from '../test/support/free-port.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const oldest = 15
@@ -116,19 +116,6 @@ const settings = {
   // several tests at once, each with its pool
   max_connections: 300,
   shared_buffers: '256MB',
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer()
-    server.once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address ? found(address.port) : failed(new Error('no port')),
-      )
-    })
-  })
 }
 
 process.exit(await testOnPostgres())

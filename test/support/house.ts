@@ -1,22 +1,28 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp } from '../../src/app.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { loadRooms, type Rooms } from '../../src/features/rooms/load-rooms.ts'
 import type { OpenDatabase } from '../../src/plugins/database.ts'
+import type { KeptMail } from '../../src/plugins/mail-folder.ts'
 import { nobody, type Scope, type Viewer } from '../../src/scope.ts'
-import { type Filling, openTestDatabase } from './database.ts'
+import { openTestDatabase } from './database.ts'
+import { furnished } from './fillings.ts'
+import { freePort } from './free-port.ts'
 import { addPerson, type Person, type PersonWanted } from './people.ts'
 import { type Answer, type Asking, Visitor } from './visitor.ts'
 
 export interface Wanted {
   /** Three small rooms made for tests (the default), the real ones, or a folder of one's own. */
   tenants?: 'test' | 'real' | (string & {})
-  /** What the database holds from the start beside its tables. */
-  filling?: Filling
+  /** Opens with the real rooms and their starter texts, indexed. */
+  furnished?: boolean
+  /** Answers on a real port as well, for browsers; the house's host has that port then. */
+  listens?: boolean
   /** Environment variables beside the defaults of tests. */
   env?: Record<string, string>
 }
@@ -33,25 +39,28 @@ export interface TestHouse {
   visitor(): Visitor
   /** A person with a session; `person.visitor` is their browser. */
   person(wanted?: PersonWanted): Promise<Person>
+  /** Waits for the newest mail to an address; mails that came before `after` do not count. */
+  mailTo(address: string, after?: Date): Promise<KeptMail>
   /** A scope for verbs and queries that are called without a request. */
   scope(room?: string | null, viewer?: Viewer): Scope
 }
 
 const testTenants = resolve(import.meta.dirname, 'tenants')
-const houseHost = 'huset.localhost:3000'
 
 /** Opens a house on a fresh database; it is closed and removed when the test ends. */
 export async function openHouse(t: Pick<Test, 'teardown'>, wanted: Wanted = {}): Promise<TestHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'huset-test-'))
-  const { database, url, remove } = await openTestDatabase(wanted.filling)
+  const { database, url, remove } = await openTestDatabase(wanted.furnished ? furnished() : undefined)
+  const port = wanted.listens ? await freePort() : 3000
   const config = readConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     DATA_DIR: folder,
     STARTER: 'no',
-    HOUSE_HOST: houseHost,
+    PORT: String(port),
+    HOUSE_HOST: `huset.localhost:${port}`,
     ...(url && { DATABASE_URL: url }),
-    ...tenantsOf(wanted.tenants),
+    ...tenantsOf(wanted.tenants ?? (wanted.furnished ? 'real' : 'test')),
     ...wanted.env,
   })
   const rooms = await loadRooms(config.tenantsDir)
@@ -61,11 +70,12 @@ export async function openHouse(t: Pick<Test, 'teardown'>, wanted: Wanted = {}):
     await remove()
     await rm(folder, { recursive: true, force: true })
   })
-  await app.ready()
+  if (wanted.listens) await app.listen({ port, host: '127.0.0.1' })
+  else await app.ready()
   return withVisitors({ app, config, database, rooms })
 }
 
-function tenantsOf(wanted: Wanted['tenants'] = 'test'): Record<string, string> {
+function tenantsOf(wanted: NonNullable<Wanted['tenants']>): Record<string, string> {
   if (wanted === 'real') return {}
   return { TENANTS_DIR: wanted === 'test' ? testTenants : wanted }
 }
@@ -76,6 +86,7 @@ function withVisitors(house: Pick<TestHouse, 'app' | 'config' | 'database' | 'ro
     ...house,
     visitor,
     visit: (address, { as = visitor(), ...asking } = {}) => as.visit(address, asking),
+    mailTo: (address, after = new Date(0)) => waitForMail(house.app, address, after),
     person: (wanted) => addPerson(house, visitor(), wanted),
     scope: (room = null, viewer = nobody) => ({
       db: house.database.db,
@@ -84,6 +95,15 @@ function withVisitors(house: Pick<TestHouse, 'app' | 'config' | 'database' | 'ro
       locale: 'da',
     }),
   }
+}
+
+async function waitForMail(app: FastifyInstance, address: string, after: Date): Promise<KeptMail> {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(50)) {
+    const mails = (await app.mailFolder?.list(50)) ?? []
+    const found = mails.find((mail) => mail.to === address && mail.at >= after)
+    if (found) return found
+  }
+  throw new Error(`no mail came to ${address}`)
 }
 
 function roomOf(rooms: Rooms, slug: string) {

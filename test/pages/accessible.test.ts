@@ -1,0 +1,51 @@
+import t from 'tap'
+import {
+  addressIn,
+  axeViolations,
+  inWindow,
+  keyboardFaults,
+  openBrowser,
+  sidewaysScroll,
+} from '../support/browser.ts'
+import { openHouse, type TestHouse } from '../support/house.ts'
+import type { Person } from '../support/people.ts'
+
+interface Seen {
+  address: string
+  as?: 'member' | 'editor'
+}
+
+/** Pages as they are opened, full and empty. */
+const pages: Seen[] = [
+  { address: '/' },
+  { address: 'sundhed:/' },
+  { address: 'kultur:/' },
+  { address: '/findes-ikke' },
+  { address: 'findes-ikke:/' },
+]
+
+t.test('every page', async (t) => {
+  const house = await openHouse(t, { furnished: true, listens: true })
+  const browser = await openBrowser(t)
+  const people = await peopleOf(house)
+
+  for (const { address, as } of pages) {
+    const person = as ? { as: people[as] } : {}
+    await t.test(`${address} ${as ?? ''}`, async (t) => {
+      await inWindow(t, browser, house, person, async (page) => {
+        await page.goto(addressIn(house, address))
+        t.strictSame(await axeViolations(page), [], 'no barriers in light colours')
+        t.strictSame(await keyboardFaults(page), [], 'the keyboard is enough')
+        await page.emulateMedia({ colorScheme: 'dark' })
+        t.strictSame(await axeViolations(page), [], 'no barriers in dark colours')
+        await page.setViewportSize({ width: 320, height: 700 })
+        t.strictSame(await sidewaysScroll(page), [], 'no scrolling sideways at 320 px')
+      })
+    })
+  }
+})
+
+const peopleOf = async (house: TestHouse): Promise<Record<'member' | 'editor', Person>> => ({
+  member: await house.person({ name: 'Mette Medlem' }),
+  editor: await house.person({ name: 'Rie Redaktør', editorOf: ['sundhed'], steward: true }),
+})
