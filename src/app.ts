@@ -8,18 +8,18 @@ import { accountEffects } from './features/accounts/effects.ts'
 import { accountsGraphql } from './features/accounts/graphql.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
-import { searchEffects } from './features/activity/search-reader.ts'
+import { browseRoutes } from './features/browse/routes.ts'
+import { discoverGraphql } from './features/discover/graphql.ts'
+import { discoverRoutes } from './features/discover/routes.ts'
+import { searchEffects } from './features/discover/search-reader.ts'
 import { entriesGraphql } from './features/entries/graphql.ts'
-import { entryRoutes } from './features/entries/routes.ts'
-import { shareRoutes } from './features/entries/share-routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
-import { searchGraphql } from './features/search/graphql.ts'
-import { searchRoutes } from './features/search/routes.ts'
+import { shareRoutes } from './features/share/routes.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
 import { errorsPlugin } from './plugins/errors.ts'
@@ -70,16 +70,18 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(viewsPlugin, { config })
   await app.register(errorsPlugin)
 
-  await app.register(graphqlPlugin, { parts: [roomsGraphql, entriesGraphql, searchGraphql, accountsGraphql] })
+  await app.register(graphqlPlugin, {
+    parts: [roomsGraphql, entriesGraphql, discoverGraphql, accountsGraphql],
+  })
 
   await app.register(searchEffects)
   await app.register(accountEffects)
 
   await app.register(healthRoutes)
   await app.register(homeRoutes)
-  await app.register(entryRoutes)
+  await app.register(browseRoutes)
   await app.register(shareRoutes)
-  await app.register(searchRoutes)
+  await app.register(discoverRoutes)
   await app.register(feedRoutes)
   await app.register(accountRoutes)
   await app.register(mailRoutes, { config })

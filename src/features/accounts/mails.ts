@@ -1,17 +1,8 @@
 import { and, eq, isNotNull, ne } from 'drizzle-orm'
-import type { FastifyInstance } from 'fastify'
 import { users } from '../../../db/schema/index.ts'
-import type { Database } from '../../plugins/database.ts'
 import { translator } from '../../plugins/locales.ts'
-import type { Mailer } from '../../plugins/mail.ts'
+import type { PostOffice } from '../../plugins/mail.ts'
 import { createToken, hoursOf } from './tokens.ts'
-
-/** What it takes to send a mail. */
-export interface PostOffice {
-  db: Database
-  mailer: Mailer
-  addressOf: FastifyInstance['addressOf']
-}
 
 /**
  * Sends the link that confirms a mail address. The token is made here, so that no queue holds it; a repeated try

@@ -1,6 +1,6 @@
 import type { Translate } from '../../plugins/locales.ts'
 import type { Setting } from '../entries/present.ts'
-import { type FacetName, type Facets, facetNames } from './facets.ts'
+import { type FacetName, type Facets, facetNames } from '../search/facets.ts'
 
 /** A way to narrow a search, with its choices in words. */
 export interface FacetView {

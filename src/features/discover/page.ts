@@ -3,10 +3,10 @@ import { translator } from '../../plugins/locales.ts'
 import type { Scope } from '../../scope.ts'
 import { type CardView, presentCard, type Setting } from '../entries/present.ts'
 import { cardsByIds, type Entry } from '../entries/queries.ts'
-import type { Inspiration, Reason } from './inspiration.ts'
-import type { SearchEngine } from './port.ts'
-import { type SearchQuery, type SearchResults, search } from './search.ts'
-import { similarEntries } from './similar.ts'
+import type { Inspiration, Reason } from '../search/inspiration.ts'
+import type { SearchEngine } from '../search/port.ts'
+import { type SearchQuery, type SearchResults, search } from '../search/search.ts'
+import { similarEntries } from '../search/similar.ts'
 
 /** An entry of another room with the sentence that says why it is shown. */
 export interface InspirationView {

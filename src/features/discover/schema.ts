@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { SearchFilters } from './port.ts'
+import type { SearchFilters } from '../search/port.ts'
 
 const one = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
 const some = (maxLength = 80) =>

@@ -1,10 +1,10 @@
 import type { Typed } from '../../forms.ts'
 import type { Translate } from '../../plugins/locales.ts'
+import { detailsOf } from '../entries/entry-view.ts'
+import type { FormColumn, KindDefinition } from '../entries/kinds/define-kind.ts'
+import type { Setting } from '../entries/present.ts'
+import type { Entry } from '../entries/queries.ts'
 import type { Room } from '../rooms/load-rooms.ts'
-import { detailsOf } from './entry-view.ts'
-import type { FormColumn, KindDefinition } from './kinds/define-kind.ts'
-import type { Setting } from './present.ts'
-import type { Entry } from './queries.ts'
 
 /** A field as `views/shared/field` draws it. */
 export interface FieldView {

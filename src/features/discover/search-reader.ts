@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '../../plugins/database.ts'
+import type { Reader } from '../activity/reader.ts'
 import { documentsFor } from '../entries/search-documents.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { embeddedEngine } from '../search/embedded/engine.ts'
 import type { SearchEngine } from '../search/port.ts'
-import type { Reader } from './reader.ts'
 
 /** The search index follows the activity log. */
 export async function searchEffects(app: FastifyInstance): Promise<void> {

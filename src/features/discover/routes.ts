@@ -1,16 +1,16 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { settingOf } from '../entries/present.ts'
+import type { SearchResults, Sort } from '../search/search.ts'
 import { type FacetView, facetViews } from './facet-views.ts'
 import { searchForPage } from './page.ts'
 import { filtersOf, SearchAddress, searchAddress } from './schema.ts'
-import type { SearchResults, Sort } from './search.ts'
 
 const pageSize = 20
 const sorts: Sort[] = ['relevance', 'newest']
 
 /** The search page: what was found, what it can be narrowed by, and inspiration beside it. */
-export async function searchRoutes(plain: FastifyInstance): Promise<void> {
+export async function discoverRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   const options = {
     schema: { querystring: SearchAddress },

@@ -1,24 +1,24 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { notFound } from '../../errors.ts'
 import { isMember } from '../../scope.ts'
 import { contactFor } from '../contact/queries.ts'
+import { entryInspiration } from '../discover/page.ts'
+import { entryPath } from '../entries/address.ts'
+import { markSolved, mayChange, withdrawEntry } from '../entries/change-entry.ts'
+import { presentEntry } from '../entries/entry-view.ts'
+import type { KindDefinition } from '../entries/kinds/define-kind.ts'
+import { kinds } from '../entries/kinds/index.ts'
+import { readPosition, writePosition } from '../entries/position.ts'
+import { presentCard, settingOf } from '../entries/present.ts'
+import { type Entry, listEntries } from '../entries/queries.ts'
+import { changeable, entryOf } from '../entries/requested-entry.ts'
+import { EntryParams, ListQuery } from '../entries/schema.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
-import { entryInspiration } from '../search/page.ts'
-import { entryPath, idInSlug } from './address.ts'
-import { markSolved, mayChange, withdrawEntry } from './change-entry.ts'
-import { presentEntry } from './entry-view.ts'
-import type { KindDefinition } from './kinds/define-kind.ts'
-import { kinds } from './kinds/index.ts'
-import { readPosition, writePosition } from './position.ts'
-import { presentCard, settingOf } from './present.ts'
-import { type Entry, findEntry, listEntries } from './queries.ts'
-import { EntryParams, ListQuery } from './schema.ts'
 
 const pageSize = 24
 
 /** Lists and pages of every kind; each kind's addresses come from its definition. */
-export async function entryRoutes(plain: FastifyInstance): Promise<void> {
+export async function browseRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   for (const kind of kinds) {
     const schema = { params: EntryParams }
@@ -58,23 +58,6 @@ export async function entryRoutes(plain: FastifyInstance): Promise<void> {
       })
     }
   }
-}
-
-/** The entry an address names. @throws 404 when it is missing, of another kind, or out of reach */
-export async function entryOf(request: FastifyRequest, kind: KindDefinition): Promise<Entry> {
-  requireFeature(request.room, kind.name)
-  const id = idInSlug((request.params as EntryParams).idSlug)
-  const entry = id === null ? null : await findEntry(request.scope(), id)
-  if (!entry || entry.kind !== kind.name) throw notFound('entry')
-  return entry
-}
-
-/** @throws 401 for nobody, 404 for who may not change it */
-export async function changeable(request: FastifyRequest, kind: KindDefinition): Promise<Entry> {
-  const { viewer } = request.memberScope()
-  const entry = await entryOf(request, kind)
-  if (!mayChange(viewer, entry)) throw notFound('entry')
-  return entry
 }
 
 /** Where the entry lives, when the request asked elsewhere: another host, or an older title. */

@@ -3,9 +3,9 @@ import type { Scope } from '../../scope.ts'
 import { pageLength, roomNamed } from '../entries/graphql.ts'
 import type { settingOf } from '../entries/present.ts'
 import { cardsByIds } from '../entries/queries.ts'
-import type { Facets } from './facets.ts'
-import type { Inspiration } from './inspiration.ts'
-import { type SearchResults, type Sort, search } from './search.ts'
+import type { Facets } from '../search/facets.ts'
+import type { Inspiration } from '../search/inspiration.ts'
+import { type SearchResults, type Sort, search } from '../search/search.ts'
 
 const typeDefs = `
   enum SearchSort { relevance newest }
@@ -121,4 +121,4 @@ const reasonOf = ({ reason }: Inspiration, request: Context['request']) =>
     ? { topic: request.server.rooms.topics.get(reason.slug) ?? null, word: null }
     : { topic: null, word: reason.word }
 
-export const searchGraphql: GraphqlPart = { typeDefs, resolvers: { Query: { search: resolveSearch } } }
+export const discoverGraphql: GraphqlPart = { typeDefs, resolvers: { Query: { search: resolveSearch } } }
