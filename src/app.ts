@@ -9,6 +9,8 @@ import { accountsGraphql } from './features/accounts/graphql.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
 import { browseRoutes } from './features/browse/routes.ts'
+import { contactEffects } from './features/contact/effects.ts'
+import { contactRoutes } from './features/contact/routes.ts'
 import { discoverGraphql } from './features/discover/graphql.ts'
 import { discoverRoutes } from './features/discover/routes.ts'
 import { searchEffects } from './features/discover/search-reader.ts'
@@ -76,6 +78,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
 
   await app.register(searchEffects)
   await app.register(accountEffects)
+  await app.register(contactEffects)
 
   await app.register(healthRoutes)
   await app.register(homeRoutes)
@@ -84,6 +87,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(discoverRoutes)
   await app.register(feedRoutes)
   await app.register(accountRoutes)
+  await app.register(contactRoutes)
   await app.register(mailRoutes, { config })
 
   return app

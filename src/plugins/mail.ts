@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import { Eta } from 'eta'
+import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
 import type { Locale } from '../scope.ts'
+import type { Database } from './database.ts'
 import { translator } from './locales.ts'
 import { createMailFolder, type MailFolder } from './mail-folder.ts'
 
@@ -32,6 +34,13 @@ export interface Letter {
 export interface Mailer {
   /** @throws when the mail server does not take it; the job that sends tries again */
   send(letter: Letter): Promise<void>
+}
+
+/** What it takes to write and send a mail. */
+export interface PostOffice {
+  db: Database
+  mailer: Mailer
+  addressOf: FastifyInstance['addressOf']
 }
 
 declare module 'fastify' {
