@@ -158,14 +158,13 @@ function describeFocus() {
   if (!element || element === document.body) return null
   const box = element.getBoundingClientRect()
   // the mark may be on what surrounds the link, or on what covers a card
-  const around = [element, element.parentElement, element.closest('li, article, .door, form')]
-  const styles = around
-    .filter((one) => one !== null)
-    .flatMap((one) => [
-      getComputedStyle(one),
-      getComputedStyle(one, '::after'),
-      getComputedStyle(one, '::before'),
-    ])
+  const around: Element[] = []
+  for (let at: Element | null = element; at && around.length < 5; at = at.parentElement) around.push(at)
+  const styles = around.flatMap((one) => [
+    getComputedStyle(one),
+    getComputedStyle(one, '::after'),
+    getComputedStyle(one, '::before'),
+  ])
   const marked = styles.some(
     (style) =>
       (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) ||

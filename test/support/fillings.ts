@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { furnishRooms } from '../../db/seeds/starter.ts'
-import { createOutbox } from '../../src/features/activity/outbox.ts'
-import { searchReader } from '../../src/features/activity/search-reader.ts'
+import { buildApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
 import { loadRooms } from '../../src/features/rooms/load-rooms.ts'
-import { embeddedEngine } from '../../src/features/search/embedded/engine.ts'
 import type { OpenDatabase } from '../../src/plugins/database.ts'
 import type { Filling } from './database.ts'
 
@@ -22,13 +22,19 @@ export function furnished(): Filling {
 }
 
 async function furnish(database: OpenDatabase): Promise<void> {
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'error',
+    DATA_DIR: tmpdir(),
+    TENANTS_DIR: tenantsDir,
+  })
   const rooms = await loadRooms(tenantsDir)
-  await furnishRooms(database.db, rooms, { tenantsDir })
-  const outbox = createOutbox(database, { error: (facts, message) => console.error(message, facts) })
-  outbox.follow(searchReader(rooms, embeddedEngine))
-  await outbox.start()
-  const done = await outbox.caughtUp({ timeoutMs: 120_000 })
-  await outbox.stop()
+  await furnishRooms(database.db, rooms, config)
+  // the template is taken from the database after this house has closed
+  const app = await buildApp({ config, database: { ...database, close: async () => undefined }, rooms })
+  await app.ready()
+  const done = await app.outbox.caughtUp({ timeoutMs: 120_000 })
+  await app.close()
   if (!done) throw new Error('the starter texts were not indexed in time')
 }
 
