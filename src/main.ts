@@ -1,22 +1,35 @@
 import closeWithGrace from 'close-with-grace'
-import { furnishRooms } from '../db/seeds/starter.ts'
+import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
+import { handOver } from './commands/hand-over.ts'
+import { commands } from './commands/index.ts'
 import { type Config, readConfig, SetupError } from './config.ts'
-import { seedOrganisations } from './features/organisations/import-organisations.ts'
-import { loadRooms } from './features/rooms/load-rooms.ts'
-import { openDatabase } from './plugins/database.ts'
+import { openHouse } from './open-house.ts'
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const rooms = await loadRooms(config.tenantsDir)
-  const database = await openDatabase(config)
-  await database.migrate()
-  if (config.starter) await furnishRooms(database.db, rooms, config)
-  await seedOrganisations(database.db)
-  const app = await buildApp({ config, database, rooms })
-  await app.listen({ port: config.port, host: config.listenHost })
+  const house = await openHouse(config, 'server')
+  const app = await buildApp(house)
+  if (!config.databaseUrl) await app.register(handOver, { config, commands })
   closeWithGrace({ delay: 10_000 }, async () => app.close())
-  announce(config, rooms.list)
+  await listen(app, config)
+  announce(config, house.rooms.list)
+}
+
+async function listen(app: FastifyInstance, { port, listenHost }: Config): Promise<void> {
+  try {
+    await app.listen({ port, host: listenHost })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    await app.close()
+    if (code === 'EADDRINUSE') throw new SetupError(`Port ${port} is taken. Choose another one with PORT.`)
+    if (code === 'EACCES')
+      throw new SetupError(`This user may not listen on port ${port}. Choose one with PORT.`)
+    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') {
+      throw new SetupError(`This machine has no address "${listenHost}". Choose one with HOST.`)
+    }
+    throw error
+  }
 }
 
 function announce(config: Config, rooms: { slug: string; name: { da: string } }[]): void {

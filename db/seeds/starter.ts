@@ -6,7 +6,6 @@ import { logActivity } from '../../src/features/activity/log-activity.ts'
 import { kindOf } from '../../src/features/entries/kinds/index.ts'
 import { insertEntries, type NewEntry } from '../../src/features/imports/insert-entries.ts'
 import { uuidOf } from '../../src/features/imports/name-uuid.ts'
-import { seedOrganisations } from '../../src/features/organisations/import-organisations.ts'
 import { loadStarter, type Room, type Rooms } from '../../src/features/rooms/load-rooms.ts'
 import type { Starter } from '../../src/features/rooms/schema.ts'
 import { type Database, inTransaction } from '../../src/plugins/database.ts'
@@ -43,7 +42,6 @@ export async function furnishRooms(
         .map(async (room) => ({ room, starter: await loadStarter(config.tenantsDir, room.slug) })),
     )
     for (const { room, starter } of furniture) checkStarter(room, starter, rooms, config.tenantsDir)
-    await seedOrganisations(db)
     await furnish(db, rooms, furniture)
     return furniture.length
   })

@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { furnishRooms } from '../../db/seeds/starter.ts'
-import { buildApp } from '../app.ts'
+import { buildApp, type House } from '../app.ts'
 import { type Config, readConfig, SetupError } from '../config.ts'
-import { holdDataFolder } from '../data-folder.ts'
-import { loadRooms } from '../features/rooms/load-rooms.ts'
-import { openDatabase } from '../plugins/database.ts'
+import { DataFolderTaken, openHouse } from '../open-house.ts'
 import { type Command, CommandError } from './command.ts'
 import { handOverTo } from './hand-over.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
@@ -33,13 +30,15 @@ async function attempt(command: Command, words: string[], terminal: Terminal): P
     return 0
   }
   const options = command.read(words, process.cwd())
-  const config = readConfig(process.env)
+  const config: Config = { ...readConfig(process.env), role: 'all', logLevel: 'error' }
   const signal = stoppedBySigint(terminal)
-  if (!config.databaseUrl) {
-    const hold = await holdDataFolder(config.dataDir, 'command')
-    if (!hold.held) return handOver(config, command, words, terminal, signal, hold.holder)
+  try {
+    const house = await openHouse(config, 'command')
+    return await runIn(house, command, options, terminal, signal)
+  } catch (error) {
+    if (!(error instanceof DataFolderTaken)) throw error
+    return handOver(config, command, words, terminal, signal, error)
   }
-  return runHere(command, options, config, terminal, signal)
 }
 
 async function handOver(
@@ -48,40 +47,30 @@ async function handOver(
   words: string[],
   terminal: Terminal,
   signal: AbortSignal,
-  holder: { pid: number; what: string },
+  taken: DataFolderTaken,
 ): Promise<number> {
   // a server that is just starting has the folder before it takes commands
-  const patience = Date.now() + (holder.what === 'server' ? 15_000 : 0)
+  const patience = Date.now() + (taken.holder.what === 'server' ? 15_000 : 0)
   const order = { name: command.name, words, folder: process.cwd() }
   while (true) {
     const exit = await handOverTo(config.dataDir, order, terminal, signal)
     if (exit !== null) return exit
-    if (Date.now() >= patience) {
-      const who = `another ${holder.what} (process ${holder.pid})`
-      throw new CommandError(
-        `The data folder ${config.dataDir} is in use by ${who}. Try again when it has finished.`,
-      )
-    }
+    if (Date.now() >= patience) throw taken
     await sleep(250)
   }
 }
 
-async function runHere(
+async function runIn(
+  house: House,
   command: Command,
   options: unknown,
-  given: Config,
-  terminal: Terminal,
+  talk: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  const config: Config = { ...given, role: 'all', logLevel: 'error' }
-  const rooms = await loadRooms(config.tenantsDir)
-  const database = await openDatabase(config)
-  await database.migrate()
-  if (config.starter) await furnishRooms(database.db, rooms, config)
-  const app = await buildApp({ config, database, rooms })
+  const app = await buildApp(house)
   try {
     await app.ready()
-    return await command.run({ app, config, talk: terminal, signal }, options)
+    return await command.run({ app, config: house.config, talk, signal }, options)
   } finally {
     await app.close()
   }

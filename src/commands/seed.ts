@@ -13,7 +13,7 @@ interface Options {
   index: boolean
 }
 
-const batchSize = 500
+const batchSize = 2_000
 
 const usage = `npm run seed -- --entries 100000 [--seed 1] [--no-index]
   Fills the house with so many made-up Danish entries, to see how it does at scale. The same seed gives the same
