@@ -88,7 +88,7 @@ async function finding(t: Test, open: OpenEngine) {
     async (t) => {
       for (const typed of ['ædlre', 'ældr', 'ælddre', 'ældse', 'lædre']) {
         const answer = await ask(engine, typed)
-        t.same(idsOf(answer.here), typed === 'ældr' ? [5] : [5], typed)
+        t.same(idsOf(answer.here), [5], typed)
       }
       const answer = await ask(engine, 'færre besgø')
       t.equal(answer.didYouMean, 'færre besøg')

@@ -18,6 +18,9 @@ const letters: Record<string, string> = {
   ł: 'l',
 }
 
+// characters of two halves (old scripts, pictures) part words, so that no word is ever cut in the middle of one
+const beyondTheBasic = /[\u{10000}-\u{10FFFF}]/gu
+
 // longer "words" are addresses and rubbish
 const longestWord = 40
 
@@ -32,6 +35,7 @@ export function fold(text: string): string {
     .replace(/[æäøöœåßðþł]/g, (letter) => letters[letter] ?? letter)
     .normalize('NFD')
     .replace(/[\p{M}\p{Cf}]+/gu, '')
+    .replace(beyondTheBasic, ' ')
 }
 
 /** The folded words of a text in order: runs of letters and digits, no more than `most` of them. */

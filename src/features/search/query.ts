@@ -1,4 +1,4 @@
-import { fold, gramsOf, queryStemsOf, writtenWords } from './analysis.ts'
+import { fold, gramsOf, queryStemsOf, stemOf, writtenWords } from './analysis.ts'
 import type { Alternative, Collection, QueryTerm, WeighedQuery } from './port.ts'
 import { compoundParts, isOneErrorAway, shortestGuessed } from './spelling.ts'
 
@@ -79,8 +79,6 @@ export interface WordFacts {
   collection: Collection
   /** Stem → entries that hold it. A stem without one is missing. */
   stems: Map<string, number>
-  /** Words that exist among the parts of possible compounds → their stem. */
-  parts: Map<string, string>
   grams: Map<string, number>
   /** Query word → how entries spell it, where the word is in the list. */
   spellings: Map<string, string>
@@ -120,19 +118,28 @@ function termOf(asked: QueryWord, facts: WordFacts): QueryTerm {
 function nearAlternatives(asked: QueryWord, facts: WordFacts): Alternative[] {
   const own = new Set(asked.stems)
   const near = new Map<string, Alternative>()
-  for (const { how, word, stem } of facts.near.filter((found) => found.asked === asked.word)) {
-    const fits = how !== 'near' || isOneErrorAway(asked.word, word)
-    if (fits && !own.has(stem) && !near.has(stem)) near.set(stem, { stems: [stem], weight: worth[how] })
+  for (const found of facts.near.filter((found) => found.asked === asked.word)) {
+    const { how, stem } = found
+    if ((how !== 'near' || isMisspelt(asked, found)) && !own.has(stem) && !near.has(stem))
+      near.set(stem, { stems: [stem], weight: worth[how] })
   }
   return [...near.values()]
 }
 
-function splitAlternatives(word: string, facts: WordFacts): Alternative[] {
-  return compoundParts(word).flatMap(([first, second]) => {
-    const stems = [facts.parts.get(first), facts.parts.get(second)].filter((stem) => stem !== undefined)
-    return stems.length === 2 ? [{ stems, weight: worth.parts }] : []
-  })
-}
+// by what was typed as well as folded: "lædre" swaps two letters that folding makes three of
+const isMisspelt = (asked: QueryWord, found: NearWord): boolean =>
+  isOneErrorAway(asked.word, found.word) || isOneErrorAway(asked.spelling.toLowerCase(), found.spelling)
+
+const splitsOf = (word: string): string[][] =>
+  compoundParts(word).map((parts) => parts.map((part) => stemOf(part, 'da')))
+
+/** The stems of all parts that a word may be made of, to be looked up along with its own. */
+export const partStems = (word: string): string[] => splitsOf(word).flat()
+
+const splitAlternatives = (word: string, facts: WordFacts): Alternative[] =>
+  splitsOf(word)
+    .filter((stems) => stems.every((stem) => facts.stems.has(stem)))
+    .map((stems) => ({ stems, weight: worth.parts }))
 
 const countOf = (stems: readonly string[], facts: WordFacts): number =>
   stems.reduce((sum, stem) => sum + (facts.stems.get(stem) ?? 0), 0)
@@ -150,7 +157,7 @@ export function didYouMean(text: string, words: readonly QueryWord[], facts: Wor
     if (asked.unfinished || asked.word.length < shortestGuessed || countOf(asked.stems, facts) > 0) continue
     const nearest = facts.near
       .filter((found) => found.asked === asked.word && found.how === 'near')
-      .filter((found) => isOneErrorAway(asked.word, found.word))
+      .filter((found) => isMisspelt(asked, found))
       .sort((one, other) => other.documents - one.documents)[0]
     if (nearest) better = better.replace(asked.spelling, () => nearest.spelling)
   }

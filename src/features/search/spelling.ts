@@ -19,10 +19,12 @@ export function isOneErrorAway(one: string, other: string): boolean {
 /**
  * Start and end of a word, at least one of which survives any single error. An index over word starts and one
  * over word ends therefore hold every neighbour.
+ * @param touched letters that an error may touch beyond one: 1 where neighbours are swapped, 2 where one of them is
+ *   an æ, ø or å that folding made two letters of
  */
-export function survivors(word: string): { start: string; end: string } {
-  const start = Math.ceil((word.length - 1) / 2)
-  return { start: word.slice(0, start), end: word.slice(word.length - (word.length - 1 - start)) }
+export function survivors(word: string, touched: 1 | 2): { start: string; end: string } {
+  const start = Math.ceil((word.length - touched) / 2)
+  return { start: word.slice(0, start), end: word.slice(start + touched) }
 }
 
 // what joins the parts of a Danish compound: administration-s-udgifter, barn-e-vogn

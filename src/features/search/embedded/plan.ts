@@ -38,10 +38,14 @@ export function planCandidates(
   facts: Pick<TitledWordFacts, 'titles'>,
   options: { wide?: boolean } = {},
 ): CandidatePlan | undefined {
-  const rarest = query.terms
-    .toSorted((one, other) => one.documents - other.documents)
-    .slice(0, mostTerms)
-    .map((term) => plannedTerm(term, query.collection.documents, facts.titles))
+  // a word that no public entry has costs nothing to look for, and a closed one may have it
+  const unknown = query.terms.filter((term) => term.documents === 0)
+  const known = query.terms
+    .filter((term) => term.documents > 0)
+    .sort((one, other) => one.documents - other.documents)
+  const rarest = [...unknown.slice(0, mostTerms), ...known.slice(0, mostTerms)].map((term) =>
+    plannedTerm(term, query.collection.documents, facts.titles),
+  )
   if (rarest.length === 0) return undefined
   const plan: CandidatePlan = { conditions: [], narrowed: false }
   const found: string[] = []

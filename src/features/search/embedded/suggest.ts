@@ -29,6 +29,8 @@ export async function suggest(db: Database, request: SuggestRequest): Promise<Su
   }
 }
 
+const isSlug = (topic: string): boolean => /^[a-z0-9-]+$/.test(topic)
+
 const titled = ({ stems }: QueryWord): string => `(${stems.map((stem) => `'${inTitle(stem)}'`).join(' | ')})`
 
 const suggestionQuery = (request: SuggestRequest, before: readonly QueryWord[], prefix: string) => sql`
@@ -51,7 +53,7 @@ const suggestionQuery = (request: SuggestRequest, before: readonly QueryWord[], 
       select id, room, kind, title from titles
       order by (room = ${request.room ?? ''}) desc, helpful desc, published_at desc limit ${request.limit}::int
     ) best) as entries,
-    (select json_agg(slug order by position) from unnest(${texts(request.topics)}) with ordinality as asked(slug, position)
+    (select json_agg(slug order by position) from unnest(${texts(request.topics.filter(isSlug))}) with ordinality as asked(slug, position)
       where exists (
         select from search_documents where audience = 'public' and stems @@ quote_literal(${underTopic('')} || slug)::tsquery
       )) as topics`

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../../../plugins/database.ts'
 import { gramsOf } from '../analysis.ts'
-import type { NearWord, QueryWord, WordFacts } from '../query.ts'
-import { compoundParts, shortestGuessed, survivors } from '../spelling.ts'
+import { type NearWord, partStems, type QueryWord, type WordFacts } from '../query.ts'
+import { shortestGuessed, survivors } from '../spelling.ts'
 import { texts } from './parameters.ts'
 
 // greater than every word, byte by byte
@@ -13,6 +13,7 @@ const mostLonger = 8
 const shortestCompounded = 4
 /** A word in more than this share of the entries needs no help from its compounds. */
 const rareShare = 0.02
+const alwaysRare = 20
 
 /** Facts about a query, with entries that have a stem in the title. */
 export interface TitledWordFacts extends WordFacts {
@@ -23,7 +24,6 @@ export interface TitledWordFacts extends WordFacts {
 interface FactsRow {
   totals: { documents: number; words: number; grams: number } | null
   stems: { stem: string; documents: number; titles: number }[] | null
-  parts: { word: string; stem: string }[] | null
   spellings: { word: string; spelling: string }[] | null
   grams: { gram: string; documents: number }[] | null
   near: NearWord[] | null
@@ -46,7 +46,6 @@ export async function wordFacts(db: Database, words: readonly QueryWord[]): Prom
     },
     stems,
     titles: new Map((row?.stems ?? []).map((found) => [found.stem, found.titles])),
-    parts: new Map((row?.parts ?? []).map((found) => [found.word, found.stem])),
     grams: new Map((row?.grams ?? []).map((found) => [found.gram, found.documents])),
     spellings: new Map((row?.spellings ?? []).map((found) => [found.word, found.spelling])),
     near,
@@ -55,14 +54,15 @@ export async function wordFacts(db: Database, words: readonly QueryWord[]): Prom
 
 function factsQuery(words: readonly QueryWord[]) {
   const asked = words.map(lookupOf)
-  const stems = new Set(words.flatMap((word) => [...word.stems, ...word.synonyms.flat()]))
-  const parts = new Set(words.flatMap(({ word }) => (word.length >= 9 ? compoundParts(word).flat() : [])))
+  const stems = new Set(
+    words.flatMap((word) => [...word.stems, ...word.synonyms.flat(), ...partStems(word.word)]),
+  )
   const grams = new Set(words.flatMap(({ word }) => gramsOf(word)))
   return sql`
     with asked as materialized (
       select given.*, coalesce(known.documents, 0) as documents
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as given(
-        word text, size int, stems text[], unfinished boolean,
+        word text, size int, touched int, stems text[], unfinished boolean,
         after text, start text, "startAfter" text, ending text, "endingAfter" text,
         backwards text, "backwardsAfter" text)
       left join lateral (
@@ -76,9 +76,6 @@ function factsQuery(words: readonly QueryWord[]) {
         from search_words where stem = any(${texts(stems)}) group by stem
       ) found) as stems,
       (select json_agg(found) from (
-        select word, stem from search_words where language = 'da' and word = any(${texts(parts)})
-      ) found) as parts,
-      (select json_agg(found) from (
         select word, spelling from search_words where word = any(${texts(words.map(({ word }) => word))})
       ) found) as spellings,
       (select json_agg(found) from (
@@ -91,11 +88,11 @@ const nearWords = sql`
   select asked.word as asked, 'near' as how, near.* from asked cross join lateral (
     select word, stem, spelling, documents from search_words
     where word ~>=~ asked.start and word ~<~ asked."startAfter"
-      and length(word) between asked.size - 1 and asked.size + 1
+      and length(word) between asked.size - asked.touched and asked.size + asked.touched
     union
     select word, stem, spelling, documents from search_words
     where reverse(word) ~>=~ asked.ending and reverse(word) ~<~ asked."endingAfter"
-      and length(word) between asked.size - 1 and asked.size + 1
+      and length(word) between asked.size - asked.touched and asked.size + asked.touched
   ) near
   where asked.documents = 0 and not asked.unfinished and asked.size >= ${shortestGuessed}::int
   union all
@@ -116,18 +113,20 @@ const nearWords = sql`
         and length(word) >= asked.size + 3
       order by documents desc, word limit ${mostLonger}::int)
   ) longer
-  where asked.documents > 0 and asked.size >= ${shortestCompounded}::int
-    and asked.documents <= ${rareShare}::float8 * (select documents from totals)`
+  where asked.size >= ${shortestCompounded}::int
+    and asked.documents <= greatest(${alwaysRare}::int, ${rareShare}::float8 * (select documents from totals))`
 
-const reversed = (text: string): string => [...text].reverse().join('')
+const reversed = (text: string): string => text.split('').reverse().join('')
 
-function lookupOf({ word, stems, unfinished }: QueryWord) {
-  const { start, end } = survivors(word)
+function lookupOf({ word, spelling, stems, unfinished }: QueryWord) {
+  const touched = spelling.toLowerCase() === word ? 1 : 2
+  const { start, end } = survivors(word, touched)
   const ending = reversed(end)
   const backwards = reversed(word)
   return {
     word,
-    size: [...word].length,
+    size: word.length,
+    touched,
     stems,
     unfinished,
     after: word + afterAll,
