@@ -23,6 +23,8 @@ const validator = new HtmlValidate({
     'attribute-empty-style': 'off',
     'attr-quotes': 'off',
     'no-implicit-button-type': 'off',
+    // a group of checkboxes has one name
+    'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] }],
     'no-inline-style': 'error',
     // a long title is cut by search engines, not by readers
     'long-title': 'off',

@@ -30,6 +30,8 @@ export interface Person {
   /** Their browser, logged on. */
   visitor: Visitor
   visit: Visitor['visit']
+  /** Opens another session, after the first was ended. */
+  logOn(): Promise<void>
 }
 
 let people = 0
@@ -54,10 +56,21 @@ export async function addPerson(
     ...(steward ? [{ userId: row.id, role: 'steward' as const }] : []),
   ]
   if (held.length > 0) await db.insert(roles).values(held)
-  const { token } = await createSession({ db }, row.id)
-  const domain = config.houseHost.replace(/:\d+$/, '')
-  visitor.cookies.receive(domain, [{ name: sessionCookieName(config), value: token, domain }])
+  const logOn = async () => {
+    const { token } = await createSession({ db }, row.id)
+    const domain = config.houseHost.replace(/:\d+$/, '')
+    visitor.cookies.receive(domain, [{ name: sessionCookieName(config), value: token, domain }])
+  }
+  await logOn()
   const [viewer] = await db.select(viewerColumns).from(users).where(eq(users.id, row.id))
   if (!viewer) throw new Error('the person is gone')
-  return { id: row.id, name, email, viewer: toMember(viewer), visitor, visit: visitor.visit.bind(visitor) }
+  return {
+    id: row.id,
+    name,
+    email,
+    viewer: toMember(viewer),
+    visitor,
+    logOn,
+    visit: visitor.visit.bind(visitor),
+  }
 }

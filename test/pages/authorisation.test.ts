@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto'
+import t from 'tap'
+import { type PublishedEntry, publish } from '../support/entries.ts'
+import { openHouse, type TestHouse } from '../support/house.ts'
+import type { Person } from '../support/people.ts'
+import { watchRoutes } from '../support/routes.ts'
+import type { Asking, Visitor } from '../support/visitor.ts'
+
+const roles = ['nobody', 'unconfirmed', 'member', 'author', 'editor', 'otherEditor', 'steward'] as const
+type Role = (typeof roles)[number]
+type Expected = Record<Role, number>
+
+interface Row {
+  expected: Expected
+  /** The address, when it is not the route's own in the front hall, or under the entry at hand. */
+  at?: string
+  ask?: Asking
+}
+
+const all = (status: number): Expected => Object.fromEntries(roles.map((role) => [role, status])) as Expected
+/** Whoever has logged on, confirmed or not. */
+const loggedOn = (status: number, nobody: number): Expected => ({ ...all(status), nobody })
+/** The entry's author, the editors of its own room, the stewards. To all others it is not there. */
+const keepers = (status: number, nobody: number): Expected => ({
+  ...all(404),
+  nobody,
+  author: status,
+  editor: status,
+  steward: status,
+})
+
+/** Stands for a value that is another in each cell. */
+const fresh = 'another-each-time'
+
+const page = { expected: all(200) }
+const story = {
+  title: 'Sådan fik vi færre fald om natten',
+  summary: 'Vi flyttede klokken om bag sengen, og natten blev stille.',
+  topics: ['faldforebyggelse'],
+}
+
+const kindRows = ['cases', 'challenges', 'news'].flatMap((kind): [string, Row][] => [
+  [`GET /${kind}`, page],
+  [`GET /${kind}/:idSlug`, page],
+  [`GET /${kind}/:idSlug/edit`, { expected: keepers(200, 303) }],
+  [`POST /${kind}/:idSlug/edit`, { expected: keepers(303, 401), ask: { form: story } }],
+  [`GET /${kind}/:idSlug/withdrawal`, { expected: keepers(200, 303) }],
+  [`POST /${kind}/:idSlug/withdrawal`, { expected: keepers(303, 401), ask: { form: {} } }],
+  // one does not write to oneself
+  [`GET /${kind}/:idSlug/message`, { expected: { ...all(200), author: 404 } }],
+  [
+    `POST /${kind}/:idSlug/message`,
+    {
+      expected: { ...all(303), nobody: 401, unconfirmed: 403, author: 404 },
+      ask: { form: { body: 'Må vi komme og se, hvordan I gør?', submission: fresh } },
+    },
+  ],
+  [
+    `POST /${kind}/:idSlug/phone`,
+    { expected: { ...all(200), nobody: 303, unconfirmed: 403 }, ask: { form: {} } },
+  ],
+  // only what was imported, and has no contact of its own, can be known by others
+  [
+    `POST /${kind}/:idSlug/acquaintance`,
+    { expected: { ...all(404), nobody: 303, unconfirmed: 403 }, ask: { form: {} } },
+  ],
+  [`POST /${kind}/:idSlug/acquaintance/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
+])
+
+/** What each role gets from each address. A new route without a row fails. */
+const table: Record<string, Row> = {
+  'GET /': page,
+  'GET /about': page,
+  'GET /accessibility': page,
+  'GET /privacy': page,
+  'GET /healthz': page,
+  'GET /readyz': page,
+  'GET /assets/*': { expected: all(200), at: '/assets/favicon.svg' },
+  'GET /assets/rooms.css': page,
+  'GET /assets/htmx.min.js': page,
+  'GET /assets/source-sans-3-latin-wght-normal.woff2': page,
+  'GET /assets/familjen-grotesk-latin-wght-normal.woff2': page,
+  'GET /feed.atom': page,
+  'GET /feed.json': page,
+  'GET /search': page,
+  'GET /schema.graphql': page,
+  'GET /graphql': {
+    expected: all(200),
+    at: '/graphql?query={open}',
+    ask: { headers: { 'content-type': 'application/json' } },
+  },
+  'POST /graphql': { expected: all(200), ask: { json: { query: '{ open }' } } },
+  ...Object.fromEntries(kindRows),
+  'POST /challenges/:idSlug/solution': { expected: keepers(303, 401), ask: { form: {} } },
+  'POST /challenges/:idSlug/reopening': { expected: keepers(303, 401), ask: { form: {} } },
+  'GET /share': { expected: loggedOn(200, 303), at: 'sundhed:/share' },
+  'POST /share/fields': {
+    expected: all(200),
+    at: 'sundhed:/share/fields',
+    ask: { form: { kind: 'case' }, fragment: true },
+  },
+  'GET /share/similar': {
+    expected: all(200),
+    at: 'sundhed:/share/similar?title=fald',
+    ask: { fragment: true },
+  },
+  'POST /share': {
+    expected: loggedOn(303, 401),
+    at: 'sundhed:/share',
+    ask: { form: { kind: 'case', ...story } },
+  },
+  'POST /language': { expected: all(303), ask: { form: { locale: 'da' } } },
+  'GET /sign-up': page,
+  'POST /sign-up': { expected: all(422), ask: { form: { email: `${fresh}@eksempel.dk`, name: '' } } },
+  'POST /sign-up/organisation': {
+    expected: all(200),
+    ask: { form: { email: 'a@aarhus.dk' }, fragment: true },
+  },
+  'GET /sign-in': { expected: { ...all(303), nobody: 200 } },
+  'POST /sign-in': {
+    expected: all(422),
+    ask: { form: { email: `${fresh}@eksempel.dk`, password: 'forkert kode' } },
+  },
+  'POST /sign-out': { expected: all(303), ask: { form: {} } },
+  'POST /sign-out/everywhere': { expected: loggedOn(303, 401), ask: { form: {} } },
+  // a link that is used up, or was never sent
+  'GET /confirm': { expected: all(410), at: '/confirm?token=ukendt' },
+  'POST /confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
+  'POST /confirm/again': { expected: loggedOn(303, 401), ask: { form: {} } },
+  'GET /forgotten': page,
+  'POST /forgotten': { expected: all(200), ask: { form: { email: `${fresh}@eksempel.dk` } } },
+  'GET /new-password': { expected: all(410), at: '/new-password?token=ukendt' },
+  'POST /new-password': {
+    expected: all(410),
+    ask: { form: { token: 'ukendt', password: 'en ny lang kode 42' } },
+  },
+  'GET /me': { expected: loggedOn(200, 303) },
+  'POST /me': {
+    expected: loggedOn(303, 401),
+    ask: { form: { name: 'Nyt Navn', organisation: 'Aarhus Kommune', locale: 'da' } },
+  },
+  // mails are kept as files and shown in development and tests alone
+  'GET /dev/mail': page,
+  'GET /dev/mail/:id': { expected: all(404), at: '/dev/mail/ukendt' },
+}
+
+const kindOfPath = { cases: 'case', challenges: 'challenge', news: 'news' } as const
+
+t.test('every route gives each role what the table says', async (t) => {
+  const routes = watchRoutes()
+  const house = await openHouse(t)
+  const known = [...new Set(routes.map(({ method, url }) => `${method} ${url}`))].filter(
+    (route) => !/^OPTIONS/.test(route),
+  )
+  t.strictSame(
+    known.filter((route) => !(route in table)),
+    [],
+    'every route has a row in the table',
+  )
+  t.strictSame(
+    Object.keys(table).filter((route) => !known.includes(route)),
+    [],
+    'every row has a route',
+  )
+  const author = await house.person({ name: 'Anna Forfatter', phone: '12345678', phoneShown: true })
+  for (const [route, row] of Object.entries(table)) {
+    if (!known.includes(route)) continue
+    await t.test(route, async (t) => {
+      const statuses: Partial<Expected> = {}
+      for (const role of roles) statuses[role] = await statusFor(house, author, route, row, role)
+      t.strictSame(statuses, row.expected)
+    })
+  }
+})
+
+/** Each cell of the table has an entry and a person of its own, so that none changes another's answer. */
+async function statusFor(
+  house: TestHouse,
+  author: Person,
+  route: string,
+  row: Row,
+  role: Role,
+): Promise<number> {
+  const [method, url] = route.split(' ') as [NonNullable<Asking['method']>, string]
+  const visitor = role === 'author' ? author.visitor : await visitorFor(house, role)
+  if (role === 'author') await author.logOn()
+  const kind = kindOfPath[url.split('/')[1] as keyof typeof kindOfPath]
+  const entry = kind && url.includes(':idSlug') ? await publish(house, author, { kind }) : undefined
+  const ask = JSON.parse(JSON.stringify(row.ask ?? {}).replaceAll(fresh, randomUUID())) as Asking
+  const address = row.at ?? addressOf(url, entry)
+  const answer = await visitor.visit(address, { method, follow: false, ...ask })
+  return answer.status
+}
+
+const addressOf = (url: string, entry: PublishedEntry | undefined): string =>
+  entry ? `${entry.room}:${url.replace(/^\/[^/]+\/:idSlug/, entry.path)}` : url
+
+async function visitorFor(house: TestHouse, role: Role): Promise<Visitor> {
+  if (role === 'nobody') return house.visitor()
+  const wanted = {
+    unconfirmed: { confirmed: false },
+    editor: { editorOf: ['sundhed'] },
+    otherEditor: { editorOf: ['kultur'] },
+    steward: { steward: true },
+  }
+  return (await house.person(role in wanted ? wanted[role as keyof typeof wanted] : {})).visitor
+}

@@ -1,0 +1,147 @@
+import t from 'tap'
+import { type PublishedEntry, publish } from '../support/entries.ts'
+import { openHouse, type TestHouse } from '../support/house.ts'
+import { watchRoutes } from '../support/routes.ts'
+import type { Visitor } from '../support/visitor.ts'
+
+const audiences = ['public', 'members', 'editors:sundhed'] as const
+type Audience = (typeof audiences)[number]
+
+const readers = {
+  nobody: ['public'],
+  unconfirmed: ['public'],
+  supplier: ['public'],
+  member: ['public', 'members'],
+  editor: ['public', 'members', 'editors:sundhed'],
+  otherEditor: ['public', 'members'],
+} satisfies Record<string, Audience[]>
+type Reader = keyof typeof readers
+
+/** A rare word that is in the title of every entry made here, so that a search finds them all. */
+const rare = 'kvalsterkur'
+
+interface Surface {
+  /** Everything that this reader is told there, as text. */
+  read(visitor: Visitor, entry: PublishedEntry): Promise<string>
+  /** What everybody gets alike, whoever asks (feeds). */
+  publicOnly?: boolean
+}
+
+const page = (address: string | ((entry: PublishedEntry) => string)): Surface => ({
+  read: async (visitor, entry) =>
+    (await visitor.visit(typeof address === 'string' ? address : address(entry))).body,
+})
+const fragment = (address: string): Surface => ({
+  read: async (visitor) => (await visitor.visit(address, { fragment: true })).body,
+})
+const question = (query: (entry: PublishedEntry) => string): Surface => ({
+  read: async (visitor, entry) => {
+    const { body, status } = await visitor.visit('sundhed:/graphql', { json: { query: query(entry) } })
+    const { errors } = JSON.parse(body) as { errors?: unknown[] }
+    if (status !== 200 || errors) throw new Error(`the question failed: ${body}`)
+    return body
+  },
+})
+
+/** Every place where entries are shown. */
+const surfaces: Record<string, Surface> = {
+  'the entry itself': page((entry) => entry.address),
+  'the list of cases in the room': page('sundhed:/cases'),
+  'the list of cases in the house': page('/cases'),
+  'more of the list': fragment('sundhed:/cases'),
+  'the room': page('sundhed:/'),
+  'the front hall': page('/'),
+  search: page(`sundhed:/search?q=${rare}`),
+  'search in the house': page(`/search?q=${rare}`),
+  'search from another room': page(`kultur:/search?q=${rare}`),
+  'results alone': fragment(`sundhed:/search?q=${rare}`),
+  browsing: page('sundhed:/search?kind=case&sort=newest'),
+  'similar while writing': fragment(`sundhed:/share/similar?title=${rare}`),
+  'feed.atom': { ...page('sundhed:/feed.atom'), publicOnly: true },
+  'feed.json': { ...page('/feed.json'), publicOnly: true },
+  'GraphQL entry': question(({ id }) => `{ entry(id: ${id}) { title } }`),
+  'GraphQL entries': question(() => '{ entries(room: "sundhed") { nodes { title } } }'),
+  'GraphQL search': question(
+    () => `{ search(query: "${rare}") { nodes { entry { title } } inspiration { entry { title } } } }`,
+  ),
+}
+
+t.test('what has another audience does not exist, wherever one looks', async (t) => {
+  const house = await openHouse(t)
+  const author = await house.person({ name: 'Anna Forfatter', editorOf: ['sundhed'] })
+  const entries = new Map<Audience, PublishedEntry>()
+  for (const [index, audience] of audiences.entries()) {
+    const title = `${'Første Anden Tredje'.split(' ')[index]} ${rare} på afdelingen`
+    entries.set(audience, await publish(house, author, { title, audience }))
+  }
+  t.ok(await house.app.outbox.caughtUp({ timeoutMs: 10_000 }))
+  const visitors = await visitorsOf(house)
+
+  for (const [name, { read, publicOnly }] of Object.entries(surfaces)) {
+    await t.test(name, async (t) => {
+      for (const [reader, visitor] of Object.entries(visitors) as [Reader, Visitor][]) {
+        const reach: readonly Audience[] = publicOnly ? ['public'] : readers[reader]
+        for (const [audience, entry] of entries) {
+          const told = await read(visitor, entry)
+          const plain = told.replaceAll(/<\/?mark>/g, '')
+          t.equal(
+            plain.includes(entry.title),
+            reach.includes(audience),
+            `${reader} and what is for ${audience}`,
+          )
+        }
+      }
+    })
+  }
+})
+
+t.test('every question of the GraphQL schema is looked at above, or shows no entries', async (t) => {
+  const house = await openHouse(t)
+  const { body } = await house.visit('/graphql', {
+    json: { query: '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }' },
+  })
+  const { queryType, mutationType } = JSON.parse(body).data.__schema
+  const looked = ['entry', 'entries', 'search']
+  const withoutEntries = ['open', 'rooms', 'room', 'me']
+  t.strictSame(
+    queryType.fields.map(({ name }: { name: string }) => name).sort(),
+    [...looked, ...withoutEntries].sort(),
+  )
+  t.equal(mutationType, null, 'nothing is changed by GraphQL')
+})
+
+t.test('every page that is read by GET has been thought of', async (t) => {
+  const routes = watchRoutes()
+  await openHouse(t)
+  const showEntries = [
+    '/',
+    '/cases',
+    '/cases/:idSlug',
+    '/search',
+    '/share/similar',
+    '/feed.atom',
+    '/feed.json',
+    '/graphql',
+    '/me',
+  ]
+  // the same code as for cases
+  const alike = /^\/(challenges|news)(\/|$)/
+  // for the entry's keepers and for writers; see the authorisation matrix
+  const ofOneEntry = /\/:idSlug\/(edit|withdrawal|message)$/
+  const without =
+    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|schema\.graphql|share$)/
+  const unknown = routes
+    .filter(({ method, url }) => method === 'GET' && !showEntries.includes(url))
+    .map(({ url }) => url)
+    .filter((url) => !alike.test(url) && !ofOneEntry.test(url) && !without.test(url))
+  t.strictSame(unknown, [])
+})
+
+const visitorsOf = async (house: TestHouse): Promise<Record<Reader, Visitor>> => ({
+  nobody: house.visitor(),
+  unconfirmed: (await house.person({ confirmed: false })).visitor,
+  supplier: (await house.person({ isSupplier: true })).visitor,
+  member: (await house.person()).visitor,
+  editor: (await house.person({ editorOf: ['sundhed'] })).visitor,
+  otherEditor: (await house.person({ editorOf: ['kultur'] })).visitor,
+})
