@@ -85,13 +85,25 @@ function snippet(text: string, length: number, isHit: IsHit): string {
 /** Where the window begins that holds the most different words; some text before the first hit is kept. */
 function bestWindow(hits: Hit[], length: number): { start: number } {
   const lead = Math.round(length / 4)
+  const within = new Map<string, number>()
   let best = { start: 0, terms: 0 }
-  for (const [position, first] of hits.entries()) {
-    const within = hits.slice(position).filter(({ end }) => end <= first.start + length - lead)
-    const terms = new Set(within.map(({ term }) => term)).size
-    if (terms > best.terms) best = { start: Math.max(0, first.start - lead), terms }
+  let next = 0
+  for (const first of hits) {
+    for (; next < hits.length; next++) {
+      const hit = hits[next]
+      if (!hit || hit.end > first.start + length - lead) break
+      within.set(hit.term, (within.get(hit.term) ?? 0) + 1)
+    }
+    if (within.size > best.terms) best = { start: Math.max(0, first.start - lead), terms: within.size }
+    leave(within, first.term)
   }
   return best
+}
+
+function leave(within: Map<string, number>, term: string): void {
+  const count = within.get(term) ?? 0
+  if (count > 1) within.set(term, count - 1)
+  else within.delete(term)
 }
 
 const wordStart = (text: string, from: number): number => {
