@@ -1,8 +1,9 @@
+import { parse } from 'node:querystring'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import etag from '@fastify/etag'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { accountEffects } from './features/accounts/effects.ts'
 import { accountsGraphql } from './features/accounts/graphql.ts'
@@ -47,10 +48,15 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   const app = Fastify({
     logger: { level: config.logLevel },
     // the proxy in front of the house keeps the access log
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     bodyLimit: 2 * 1024 * 1024,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      maxParamLength: 300,
+      // no database takes a null
+      querystringParser: (text) => parse(text.replaceAll('%00', '')),
+    },
   })
 
   await app.register(databasePlugin, { database })

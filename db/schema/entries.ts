@@ -28,6 +28,8 @@ export interface Provenance {
   url?: string
   licence: string
   country?: string
+  /** Of the record as it was last brought in; tells whether the source has changed since. */
+  digest?: string
 }
 
 /** The trunk: everything published and findable, of every kind. */

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { entries, entryTopics, organisations, placements } from '../../../db/schema/index.ts'
+import { type Database, inTransaction } from '../../plugins/database.ts'
+import type { Scope } from '../../scope.ts'
+import { logActivity } from '../activity/log-activity.ts'
+import { insertEntries, type NewEntry } from './insert-entries.ts'
+import type { ImportedEntry } from './mapping.ts'
+
+export interface Imported {
+  added: number
+  changed: number
+  unchanged: number
+}
+
+interface Known {
+  id: number
+  digest: string | null
+}
+
+/**
+ * Brings a batch of a source's records in, in one transaction. A record is known by its source and id: run again, it
+ * changes its entry if the source has changed since, and leaves it alone if not, whatever was done to it in the house.
+ */
+export async function importEntries(
+  scope: Pick<Scope, 'db' | 'viewer'>,
+  batch: readonly ImportedEntry[],
+): Promise<Imported> {
+  return inTransaction(scope, async (scope) => {
+    const organisationIds = await organisationIdsFor(scope.db, batch)
+    const known = await findKnown(scope.db, batch)
+    const fresh: NewEntry[] = []
+    const changed: { id: number; entry: NewEntry }[] = []
+    for (const imported of batch) {
+      const entry = toNewEntry(imported, organisationIds)
+      const there = known.get(keyOf(imported.provenance))
+      if (!there) fresh.push(entry)
+      else if (there.digest !== entry.provenance?.digest) changed.push({ id: there.id, entry })
+    }
+    const added = await insertEntries(scope, fresh)
+    await logActivity(
+      scope,
+      ...fresh.flatMap((entry, at) => (added[at] ? [logged('entry.imported', added[at], entry)] : [])),
+    )
+    for (const { id, entry } of changed) await replaceEntry(scope.db, id, entry)
+    await logActivity(scope, ...changed.map(({ id, entry }) => logged('entry.changed', id, entry)))
+    const addedCount = added.filter(Boolean).length
+    return {
+      added: addedCount,
+      changed: changed.length,
+      unchanged: batch.length - addedCount - changed.length,
+    }
+  })
+}
+
+const keyOf = ({ source, sourceId }: { source: string; sourceId: string }): string => `${source}\n${sourceId}`
+
+const logged = (
+  verb: 'entry.imported' | 'entry.changed',
+  subjectId: number,
+  { room, provenance }: NewEntry,
+) => ({
+  verb,
+  subject: 'entry' as const,
+  subjectId,
+  room,
+  data: { source: provenance?.source },
+})
+
+/** Names that are not there yet are added; of two spellings that differ in capitals only, the first one stays. */
+async function organisationIdsFor(
+  db: Database,
+  batch: readonly ImportedEntry[],
+): Promise<Map<string, number>> {
+  const names = [...new Set(batch.flatMap(({ organisation }) => organisation ?? []))]
+  if (names.length === 0) return new Map()
+  await db
+    .insert(organisations)
+    .values(names.map((name) => ({ name, kind: 'andet' as const })))
+    .onConflictDoNothing()
+  const rows = await db.select().from(organisations).where(inArray(organisations.name, names))
+  const byName = new Map(rows.map((row) => [row.name.toLowerCase(), row.id]))
+  return new Map(names.flatMap((name) => [[name, byName.get(name.toLowerCase()) ?? 0] as const]))
+}
+
+async function findKnown(db: Database, batch: readonly ImportedEntry[]): Promise<Map<string, Known>> {
+  const source = sql<string>`(${entries.provenance} ->> 'source')`
+  const sourceId = sql<string>`(${entries.provenance} ->> 'sourceId')`
+  const rows = await db
+    .select({
+      id: entries.id,
+      source,
+      sourceId,
+      digest: sql<string | null>`${entries.provenance} ->> 'digest'`,
+    })
+    .from(entries)
+    .where(
+      and(
+        inArray(source, [...new Set(batch.map(({ provenance }) => provenance.source))]),
+        inArray(
+          sourceId,
+          batch.map(({ provenance }) => provenance.sourceId),
+        ),
+      ),
+    )
+  return new Map(rows.map(({ id, digest, ...key }) => [keyOf(key), { id, digest }]))
+}
+
+function toNewEntry(imported: ImportedEntry, organisationIds: Map<string, number>): NewEntry {
+  const { organisation, provenance, ...trunk } = imported
+  return {
+    ...trunk,
+    alsoIn: [],
+    audience: 'public',
+    authorId: null,
+    organisationId: organisation ? (organisationIds.get(organisation) ?? null) : null,
+    profession: null,
+    effectDocumented: false,
+    solvedAt: null,
+    details: {},
+    isExample: false,
+    submission: null,
+    provenance: { ...provenance, digest: digestOf(imported) },
+  }
+}
+
+/** Changes when the source does, or when the mapping makes something else of it. */
+const digestOf = (imported: ImportedEntry): string =>
+  createHash('sha256').update(JSON.stringify(imported)).digest('base64url').slice(0, 16)
+
+async function replaceEntry(db: Database, id: number, entry: NewEntry): Promise<void> {
+  const { room, kind, publishedAt, title, summary, body, language, place, phase, outcome } = entry
+  const { organisationId, provenance } = entry
+  const trunk = { room, title, summary, body, language, place, phase, outcome, organisationId, provenance }
+  await db
+    .update(entries)
+    .set({ ...trunk, publishedAt, updatedAt: new Date() })
+    .where(eq(entries.id, id))
+  await db.delete(placements).where(and(eq(placements.entryId, id), eq(placements.isHome, true)))
+  await db
+    .insert(placements)
+    .values({ entryId: id, room, isHome: true, kind, audience: entry.audience, publishedAt })
+    .onConflictDoUpdate({ target: [placements.entryId, placements.room], set: { isHome: true } })
+  await db.update(placements).set({ publishedAt }).where(eq(placements.entryId, id))
+  await db.delete(entryTopics).where(eq(entryTopics.entryId, id))
+  const topics = entry.topics.map((topic, position) => ({ entryId: id, topic, position }))
+  if (topics.length > 0) await db.insert(entryTopics).values(topics)
+}

@@ -1,0 +1,122 @@
+import { findCprNumber } from '../../cpr.ts'
+import type { Scope } from '../../scope.ts'
+import { importOrganisations } from '../organisations/import-organisations.ts'
+import type { Rooms } from '../rooms/load-rooms.ts'
+import { importEntries } from './import-entries.ts'
+import { type ImportedEntry, type Mapping, Unreadable } from './mapping.ts'
+import { casesEu } from './mappings/cases-eu.ts'
+import { openRecords, type RecordFile } from './read-records.ts'
+
+/** The sources that the house knows. */
+export const mappings: readonly Mapping[] = [casesEu]
+
+export interface ImportReport {
+  read: number
+  added: number
+  changed: number
+  unchanged: number
+  unreadable: number
+}
+
+export interface ImportTalk {
+  signal: AbortSignal
+  progress(done: number, total: number): void
+  /** Told of each record that could not be used. */
+  complain(line: string): void
+}
+
+const batchSize = 50
+
+/**
+ * Brings a file in, batch by batch, each in a transaction of its own: what is in stays in when the rest is given up.
+ * @throws Unreadable when the file holds nothing that the house knows
+ */
+export async function importFile(
+  scope: Scope,
+  rooms: Rooms,
+  path: string,
+  talk: ImportTalk,
+): Promise<ImportReport> {
+  const file = await openRecords(path)
+  if (file.unit === 'item') {
+    const records: unknown[] = []
+    for await (const item of file.records) records.push('record' in item ? item.record : null)
+    if (records.some(isOrganisation)) return importBodies(scope, records, talk)
+  }
+  return importRecords(scope, rooms, file, talk)
+}
+
+const isObject = (record: unknown): record is Record<string, unknown> =>
+  typeof record === 'object' && record !== null && !Array.isArray(record)
+
+const isOrganisation = (record: unknown): boolean =>
+  isObject(record) && 'type' in record && 'name' in record && 'domain' in record && !('title' in record)
+
+async function importBodies(scope: Scope, records: unknown[], talk: ImportTalk): Promise<ImportReport> {
+  const { added, changed, unchanged, skipped } = await importOrganisations(scope, records)
+  for (const { row, reason } of skipped) talk.complain(`item ${row}: ${reason}`)
+  talk.progress(records.length, records.length)
+  return { read: records.length, added, changed, unchanged, unreadable: skipped.length }
+}
+
+async function importRecords(
+  scope: Scope,
+  rooms: Rooms,
+  { unit, total, records }: RecordFile,
+  talk: ImportTalk,
+): Promise<ImportReport> {
+  const report: ImportReport = { read: 0, added: 0, changed: 0, unchanged: 0, unreadable: 0 }
+  const reader = recordReader(rooms)
+  let batch: ImportedEntry[] = []
+  const flush = async () => {
+    const { added, changed, unchanged } = await importEntries(scope, batch)
+    report.added += added
+    report.changed += changed
+    report.unchanged += unchanged
+    batch = []
+    talk.progress(report.read, total)
+  }
+  for await (const item of records) {
+    if (talk.signal.aborted) break
+    report.read += 1
+    try {
+      if ('reason' in item) throw new Unreadable(item.reason)
+      batch.push(reader.read(item.record))
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      report.unreadable += 1
+      talk.complain(`${unit} ${item.number}: ${error.message}`)
+    }
+    if (batch.length === batchSize) await flush()
+  }
+  await flush()
+  if (report.read > 0 && !reader.knowsSource) {
+    const known = mappings.map((mapping) => mapping.source).join(', ')
+    throw new Unreadable(`nothing in the file has the fields of a source that the house knows (${known})`)
+  }
+  return report
+}
+
+/** Reads records with the mapping that the first one fits, and refuses what must not come in. */
+function recordReader(rooms: Rooms) {
+  let mapping: Mapping | undefined
+  const seen = new Set<string>()
+  return {
+    get knowsSource() {
+      return mapping !== undefined
+    },
+    read(record: unknown): ImportedEntry {
+      if (!isObject(record)) throw new Unreadable('it is not a record')
+      mapping ??= mappings.find((candidate) => candidate.fits(record))
+      if (!mapping) throw new Unreadable('its fields are not those of a source that the house knows')
+      const entry = mapping.toEntry(record, rooms)
+      const { sourceId } = entry.provenance
+      if (seen.has(sourceId)) throw new Unreadable(`the id "${sourceId}" has been used before in the file`)
+      if (findCprNumber([entry.title, entry.summary, entry.body, entry.organisation].join('\n'))) {
+        throw new Unreadable('its text holds what looks like a CPR number')
+      }
+      seen.add(sourceId)
+      return entry
+    },
+  }
+}
