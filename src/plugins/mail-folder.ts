@@ -59,7 +59,7 @@ async function parse(id: string, source: Buffer): Promise<KeptMail> {
   const mail = await PostalMime.parse(source)
   return {
     id,
-    at: new Date(mail.date ?? 0),
+    at: timeOf(id),
     to: (mail.to ?? []).map(({ address }) => address ?? '').join(', '),
     from: mail.from?.address ?? '',
     replyTo: mail.replyTo?.[0]?.address ?? null,
@@ -68,3 +68,6 @@ async function parse(id: string, source: Buffer): Promise<KeptMail> {
     html: mail.html ?? '',
   }
 }
+
+/** 2026-11-24T13-33-22-732Z-97b67815 → its moment, finer than the mail's own date. */
+const timeOf = (id: string): Date => new Date(id.replace(/T(\d+)-(\d+)-(\d+)-(\d+)Z-.*/, 'T$1:$2:$3.$4Z'))

@@ -56,8 +56,9 @@ export class Visitor {
     let url = this.addressOf(address)
     let next = asking
     for (let hops = 0; ; hops++) {
+      const withoutCookies = this.cookies.headerFor(url.hostname) === undefined
       const response = await this.#ask(url, next)
-      const answer = await this.#check(url, response, next)
+      const answer = await this.#check(url, response, next, withoutCookies)
       if (!answer.location || asking.follow === false || response.statusCode === 304) return answer
       if (hops === 5) throw new Error(`${address} leads from place to place without an end`)
       url = new URL(answer.location, url)
@@ -130,13 +131,12 @@ export class Visitor {
     return response
   }
 
-  async #check(url: URL, response: Response, asking: Asking): Promise<Answer> {
+  async #check(url: URL, response: Response, asking: Asking, withoutCookies: boolean): Promise<Answer> {
     const { statusCode: status, headers, body } = response
     const type = String(headers['content-type'] ?? '')
     const faults: string[] = []
     if (status >= 500 && status !== 503) faults.push(`the house failed: ${status} ${body.slice(0, 300)}`)
     if (type.startsWith('text/html') && body !== '') {
-      const withoutCookies = this.cookies.headerFor(url.hostname) === undefined
       const page = { url, status, headers, body, withoutCookies }
       faults.push(...(asking.fragment ? fragmentFaults(page) : await pageFaults(page)))
     }

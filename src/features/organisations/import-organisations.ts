@@ -30,7 +30,10 @@ export interface ImportedOrganisations {
  * Brings a list of public bodies in. A body is known by its domain, else by its name; run twice, nothing is doubled.
  * A name that is there already stays, since people and entries are found by it.
  */
-export async function importOrganisations(scope: Scope, rows: unknown[]): Promise<ImportedOrganisations> {
+export async function importOrganisations(
+  scope: Pick<Scope, 'db'>,
+  rows: unknown[],
+): Promise<ImportedOrganisations> {
   return inTransaction(scope, async (scope) => {
     const result: ImportedOrganisations = { added: 0, changed: 0, unchanged: 0, skipped: [] }
     const known = await knownOrganisations(scope.db)

@@ -6,14 +6,13 @@ import { byAddress, byTypedEmail } from '../../../limits.ts'
 import { recogniseOrganisation } from '../../organisations/recognise.ts'
 import { safeNext } from '../addresses.ts'
 import { NextQuery, SignUpForm } from '../schema.ts'
+import { endSession } from '../sessions.ts'
 import { signUp } from '../sign-up.ts'
 
 export async function signUpRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
-  const limits = {
-    config: { rateLimit: byAddress({ max: 200, minutes: 60 }) },
-    preHandler: byTypedEmail(app, { max: 5, minutes: 60 }),
-  }
+  const limits = { config: { rateLimit: byAddress({ max: 200, minutes: 60 }) } }
+  const countEmail = byTypedEmail(app, { max: 8, minutes: 60 })
 
   app.get('/sign-up', { schema: { querystring: NextQuery } }, async (request, reply) =>
     page(request, reply, { next: request.query.next }),
@@ -23,8 +22,11 @@ export async function signUpRoutes(plain: FastifyInstance): Promise<void> {
     const typed = typedForm(request.body)
     const checked = checkForm(SignUpForm, request.body)
     if (!checked.ok) return page(request, reply.code(422), typed, checked.errors)
+    // a form that is put right field by field is not counted
+    await countEmail(request)
     try {
       const session = await signUp(request.scope(), checked.values)
+      if (request.sessionToken) await endSession(request.scope(), request.sessionToken)
       return reply
         .setSession(session.token, session.expiresAt)
         .say('accounts:said.signedUp')
