@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import { type ImportReport, importFile } from '../features/imports/import-file.ts'
-import { Unreadable } from '../features/imports/mapping.ts'
+import { type ImportReport, importFile, UnknownSource } from '../features/imports/import-file.ts'
 import { nobody, type Scope } from '../scope.ts'
 import { CommandError, defineCommand, type Task } from './command.ts'
 
@@ -72,7 +71,7 @@ const reasons: { [code: string]: string } = {
 }
 
 function toCommandError(error: unknown, file: string): unknown {
-  if (error instanceof Unreadable) return new CommandError(`${file}: ${error.message}`)
+  if (error instanceof UnknownSource) return new CommandError(`${file}: ${error.message}`)
   if (error instanceof SyntaxError) return new CommandError(`${file}: it is not JSON`)
   const reason = error instanceof Error && 'code' in error ? reasons[String(error.code)] : undefined
   return reason ? new CommandError(`${reason}: ${file}`) : error

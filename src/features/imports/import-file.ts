@@ -18,6 +18,16 @@ export interface ImportReport {
   unreadable: number
 }
 
+/** Nothing, or nothing near the beginning, has the fields of a source that the house knows. */
+export class UnknownSource extends Error {
+  override name = 'UnknownSource'
+  constructor() {
+    super(
+      `its fields are not those of a source that the house knows (${mappings.map(({ source }) => source)})`,
+    )
+  }
+}
+
 export interface ImportTalk {
   signal: AbortSignal
   progress(done: number, total: number): void
@@ -27,9 +37,12 @@ export interface ImportTalk {
 
 const batchSize = 50
 
+/** So many records of no known source at its beginning, and the file is not read on. */
+const mostStrangers = 10
+
 /**
  * Brings a file in, batch by batch, each in a transaction of its own: what is in stays in when the rest is given up.
- * @throws Unreadable when the file holds nothing that the house knows
+ * @throws UnknownSource when the file holds nothing that the house knows
  */
 export async function importFile(
   scope: Scope,
@@ -90,16 +103,14 @@ async function importRecords(
     if (batch.length === batchSize) await flush()
   }
   await flush()
-  if (report.read > 0 && !reader.knowsSource) {
-    const known = mappings.map((mapping) => mapping.source).join(', ')
-    throw new Unreadable(`nothing in the file has the fields of a source that the house knows (${known})`)
-  }
+  if (report.read > 0 && !reader.knowsSource) throw new UnknownSource()
   return report
 }
 
 /** Reads records with the mapping that the first one fits, and refuses what must not come in. */
 function recordReader(rooms: Rooms) {
   let mapping: Mapping | undefined
+  let strangers = 0
   const seen = new Set<string>()
   return {
     get knowsSource() {
@@ -108,7 +119,11 @@ function recordReader(rooms: Rooms) {
     read(record: unknown): ImportedEntry {
       if (!isObject(record)) throw new Unreadable('it is not a record')
       mapping ??= mappings.find((candidate) => candidate.fits(record))
-      if (!mapping) throw new Unreadable('its fields are not those of a source that the house knows')
+      if (!mapping) {
+        strangers += 1
+        if (strangers === mostStrangers) throw new UnknownSource()
+        throw new Unreadable('its fields are not those of a source that the house knows')
+      }
       const entry = mapping.toEntry(record, rooms)
       const { sourceId } = entry.provenance
       if (seen.has(sourceId)) throw new Unreadable(`the id "${sourceId}" has been used before in the file`)
