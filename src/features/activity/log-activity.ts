@@ -10,6 +10,8 @@ export type Verb =
   | 'account.passwordForgotten'
   | 'account.passwordChanged'
   | 'account.changed'
+  | 'account.roleGiven'
+  | 'account.roleTaken'
   | 'entry.published'
   | 'entry.changed'
   | 'entry.withdrawn'

@@ -1,0 +1,4 @@
+import { reindexCommand } from '../src/commands/reindex.ts'
+import { runCommand } from '../src/commands/run-command.ts'
+
+await runCommand(reindexCommand)
