@@ -28,9 +28,10 @@ export interface InspirationOptions {
 
 /**
  * The least share of the query, or of an entry's telling words, that an entry from another room must hold. Absolute,
- * so that nothing is pushed rather than rubbish. For a query: of two words about equally rare, one.
+ * so that nothing is pushed rather than rubbish: of a query with two words about equally rare, one. Inside the
+ * room less will do (`related`): those who read there know what they came for.
  */
-export const floors = { query: 0.4, entry: 0.2 }
+export const floors = { query: 0.4, entry: 0.16, related: 0.1 }
 /** A shared topic is a reason of its own: less of the words will do. */
 const topicDiscount = 0.5
 
@@ -79,18 +80,24 @@ function reasonFor(entry: Ranked, { topics, floor }: InspirationOptions): Reason
   const slug = topics.find((topic) => entry.candidate.topics.includes(topic))
   if (slug !== undefined && entry.coverage >= floor * topicDiscount) return { type: 'topic', slug }
   if (entry.coverage < floor) return null
-  const term = entry.matched.find(isTelling)
-  return term ? { type: 'challenge', word: spellingIn(entry, term) } : null
+  for (const term of entry.matched.filter(isTelling)) {
+    const word = visibleSpelling(entry, term)
+    if (word !== null) return { type: 'challenge', word }
+  }
+  return null
 }
 
 const isTelling = ({ word }: QueryTerm): boolean => word.length >= 3 && /^\p{L}+$/u.test(word)
 
-/** The word as the entry itself writes it, so that æ, ø and å are there however it was typed. */
-function spellingIn({ candidate }: Ranked, term: QueryTerm): string {
+/**
+ * The word as the entry itself writes it, so that æ, ø and å are there however it was typed. Null when it stands
+ * neither in title nor summary: what an entry mentions in passing is not its challenge.
+ */
+function visibleSpelling({ candidate }: Ranked, term: QueryTerm): string | null {
   const stems = new Set(term.alternatives.flatMap((alternative) => alternative.stems))
   for (const [written] of `${candidate.title} ${candidate.summary}`.matchAll(writtenWords)) {
     const isIt = wordsOf(written).some((word) => profileOf(word).stems.some((stem) => stems.has(stem)))
     if (isIt) return written.toLowerCase()
   }
-  return term.spelling.toLowerCase()
+  return null
 }

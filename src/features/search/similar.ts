@@ -38,7 +38,7 @@ export async function similarEntries(
       .sort((one, other) => other.score - one.score)
   return {
     here: lifted(candidates.here)
-      .filter((entry) => entry.coverage >= floors.entry && !leftOut.has(entry.candidate.id))
+      .filter((entry) => entry.coverage >= floors.related && !leftOut.has(entry.candidate.id))
       .slice(0, limit)
       .map(({ candidate }) => candidate),
     inspiration: chooseInspiration(lifted(candidates.elsewhere), {

@@ -5,6 +5,8 @@ import type { TitledWordFacts } from './words.ts'
 
 /** The rarest words of a sentence find what it is about; more of them cost time and find little. */
 const mostTerms = 6
+/** A whole text is about more than a sentence: its heaviest words, not its rarest, say what. */
+const mostTermsOfText = 16
 /** Rows that a search may look at, about: what keeps it as quick in a large house as in a small one. */
 const mostRows = 4_000
 
@@ -36,16 +38,10 @@ interface PlannedTerm {
 export function planCandidates(
   query: WeighedQuery,
   facts: Pick<TitledWordFacts, 'titles'>,
-  options: { wide?: boolean } = {},
+  options: { wide?: boolean; wholeText?: boolean } = {},
 ): CandidatePlan | undefined {
-  // a word that no public entry has costs nothing to look for, and a closed one may have it
-  const unknown = query.terms.filter((term) => term.documents === 0)
-  const known = query.terms
-    .filter((term) => term.documents > 0)
-    .sort((one, other) => one.documents - other.documents)
-  const rarest = [...unknown.slice(0, mostTerms), ...known.slice(0, mostTerms)].map((term) =>
-    plannedTerm(term, query.collection.documents, facts.titles),
-  )
+  const chosen = options.wholeText ? query.terms.slice(0, mostTermsOfText) : rarestTerms(query)
+  const rarest = chosen.map((term) => plannedTerm(term, query.collection.documents, facts.titles))
   if (rarest.length === 0) return undefined
   const plan: CandidatePlan = { conditions: [], narrowed: false }
   const found: string[] = []
@@ -63,6 +59,15 @@ export function planCandidates(
     plan.narrowed ||= !isWhole
   }
   return plan
+}
+
+function rarestTerms({ terms }: WeighedQuery): QueryTerm[] {
+  // a word that no public entry has costs nothing to look for, and a closed one may have it
+  const unknown = terms.filter((term) => term.documents === 0)
+  const known = terms
+    .filter((term) => term.documents > 0)
+    .sort((one, other) => one.documents - other.documents)
+  return [...unknown.slice(0, mostTerms), ...known.slice(0, mostTerms)]
 }
 
 function plannedTerm(term: QueryTerm, collection: number, titles: ReadonlyMap<string, number>): PlannedTerm {

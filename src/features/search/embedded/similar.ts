@@ -12,7 +12,7 @@ import { planCandidates } from './plan.ts'
 import { wordFacts } from './words.ts'
 
 /** How many of a text's words say what it is about. */
-const tellingWords = 16
+const tellingWords = 40
 /** A text being written is read to here. */
 const mostWords = 1_000
 /** Letters of the shortest telling word; shorter ones are numbers and abbreviations of little use. */
@@ -34,8 +34,9 @@ export async function findSimilar(db: Database, request: SimilarRequest): Promis
   if (tokens === undefined) return nothing
   const words = await tellingWordsOf(db, tokens, id !== null)
   const facts = await wordFacts(db, words)
-  const query = weigh(words, facts)
-  const plan = planCandidates(query, facts)
+  // 4-grams are for words that are misspelt or joined; a whole text needs none of that
+  const query = { ...weigh(words, facts), grams: new Map() }
+  const plan = planCandidates(query, facts, { wholeText: true })
   if (!plan) return { ...nothing, query }
   const leftOut = id === null ? [] : [id]
   const found = await findCandidates(db, plan, facts.collection.averageWords, request, leftOut)
