@@ -68,8 +68,9 @@ export async function similarWhileWriting(
   const cards = await viewsOf(scope, setting, ids)
   const t = translator(scope.locale)
   const here = similar.here.flatMap(({ id }) => cards.get(id) ?? [])
+  const room = scope.room?.name[scope.locale] ?? t('common:house.name')
   return [
-    ...here.map((entry) => ({ entry, reason: t('search:reason.here', { room: entry.roomName }) })),
+    ...here.map((entry) => ({ entry, reason: t('search:reason.here', { room }) })),
     ...withReasons(similar.inspiration, cards, setting),
   ]
 }
