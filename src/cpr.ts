@@ -1,11 +1,13 @@
-const candidates = /(?<!\d)(\d{2})(\d{2})(\d{2})[-\u2010-\u2015 ]?(\d{4})(?!\d)/g
+const candidates = /(?<!\d)(\d{2})(\d{2})(\d{2}) ?[-\u2010-\u2015\u2212]? ?(\d{4})(?!\d)/g
+/** Soft hyphens, joiners and marks of direction: nobody sees them. */
+const unseen = /\p{Cf}/gu
 
 /**
  * The first thing in a text that looks like a CPR number (a Danish personal id), or null: ddmmyy that is a date,
  * then four digits. Modulus 11 is not looked at; numbers given since 2007 need not pass it (CPR-kontoret).
  */
 export function findCprNumber(text: string): string | null {
-  for (const [found, day, month, year] of text.normalize('NFKC').matchAll(candidates)) {
+  for (const [found, day, month, year] of text.normalize('NFKC').replace(unseen, '').matchAll(candidates)) {
     if (isDate(Number(day), Number(month), Number(year))) return found
   }
   return null

@@ -39,6 +39,8 @@ const allowed: sanitizeHtml.IOptions = {
   ],
   allowedAttributes: { a: ['href', 'rel'] },
   allowedSchemes: ['http', 'https', 'mailto'],
+  // a heading or link without words is a riddle to who listens
+  exclusiveFilter: ({ tag, text }) => /^(a|h\d)$/.test(tag) && text.trim() === '',
   transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow ugc' }) },
 }
 

@@ -63,6 +63,7 @@ async function answer(app: FastifyInstance, request: FastifyRequest, reply: Fast
 const here = (app: FastifyInstance, request: FastifyRequest): string =>
   app.addressOf(request.room, request.url)
 
-const wantsJson = (request: FastifyRequest): boolean =>
-  request.headers.accept?.includes('application/json') === true &&
-  !request.headers.accept.includes('text/html')
+/** Programs say that they accept JSON, or send it; browsers always want a page. */
+function wantsJson({ headers: { accept = '', 'content-type': type = '' } }: FastifyRequest): boolean {
+  return !accept.includes('text/html') && (accept.includes('json') || type.includes('json'))
+}

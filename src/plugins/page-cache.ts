@@ -99,14 +99,9 @@ function keyOf(request: FastifyRequest): string | null {
   const chosen = cookie ? request.server.parseCookie(cookie)[localeCookie] : undefined
   const locale = localeOf(chosen, request.headers['accept-language'])
   const query = request.query as Record<string, string | string[] | undefined>
-  const parameters = known.map((name) => [query[name] ?? ''].flat().join('\u0001')).join('\u0002')
-  return [
-    request.host,
-    request.url.split('?')[0],
-    parameters,
-    locale,
-    request.headers['hx-request-type'],
-  ].join('\u0003')
+  const parameters = known.map((name) => query[name])
+  const isFragment = request.headers['hx-request-type'] === 'partial'
+  return JSON.stringify([request.host, request.url.split('?')[0], parameters, locale, isFragment])
 }
 
 function toCachedPage(reply: FastifyReply, payload: unknown): CachedPage | null {
@@ -130,7 +125,7 @@ async function sendCached(
 ): Promise<FastifyReply> {
   const encoding = encodingOf(request)
   reply.hijack()
-  if (request.headers['if-none-match'] === page.headers.etag) {
+  if (request.headers['if-none-match']?.includes(String(page.headers.etag))) {
     reply.raw.writeHead(304, page.headers).end()
     return reply
   }

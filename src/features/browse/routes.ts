@@ -33,8 +33,9 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
     app.get(`/${kind.path}/:idSlug`, { schema, config: { cached: [] } }, async (request, reply) => {
       const entry = await entryOf(request, kind)
       const address = homeAddress(request, entry)
+      // asked again each time: a title may be changed back
       return address
-        ? reply.redirect(address, 301)
+        ? reply.header('cache-control', 'no-cache').redirect(address, 301)
         : reply.page('entries/show', await entryPage(request, entry))
     })
     app.get(`/${kind.path}/:idSlug/withdrawal`, { schema }, async (request, reply) => {
@@ -54,6 +55,7 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
       app.post(`/${kind.path}/:idSlug/${action}`, { schema }, async (request, reply) => {
         const entry = await changeable(request, kind)
         await markSolved(request.memberScope(), entry, solved)
+        await app.outbox.caughtUp()
         return reply.say(`entries:said.${action}`).redirect(entryPath(entry), 303)
       })
     }

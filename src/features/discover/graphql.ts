@@ -68,9 +68,11 @@ async function resolveSearch(_root: unknown, args: SearchArgs, { scope, request 
       text: args.query,
       // an unknown room holds nothing
       filters: {
-        ...lists,
+        ...Object.fromEntries(
+          Object.entries(lists).map(([name, values]) => [name, (values ?? []).map(withoutNulls)]),
+        ),
         effect: effect === true,
-        organisation: (organisation ?? []).map(Number),
+        organisation: (organisation ?? []).map(organisationId),
         ...(room === undefined && { room: [''] }),
       },
       sort: args.sort,
@@ -80,6 +82,12 @@ async function resolveSearch(_root: unknown, args: SearchArgs, { scope, request 
   )
   return resultOf(found, await nodesOf(scope, found), request)
 }
+
+/** No database takes them. */
+const withoutNulls = (text: string): string => text.replaceAll('\0', '')
+
+/** 0, which is nobody's, for what is no id. */
+const organisationId = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0)
 
 async function nodesOf(scope: Scope, found: SearchResults) {
   const cards = await cardsByIds(

@@ -7,6 +7,8 @@ import { searchForPage } from './page.ts'
 import { filtersOf, SearchAddress, searchAddress } from './schema.ts'
 
 const pageSize = 20
+/** Nobody reads on: neither the search engine nor the page's title. */
+const mostCharacters = 2_000
 const sorts: Sort[] = ['relevance', 'newest']
 
 /** The search page: what was found, what it can be narrowed by, and inspiration beside it. */
@@ -25,9 +27,10 @@ export async function discoverRoutes(plain: FastifyInstance): Promise<void> {
   })
 }
 
-async function searchView(request: FastifyRequest, address: SearchAddress) {
+async function searchView(request: FastifyRequest, asked: SearchAddress) {
   const setting = settingOf(request)
-  const text = address.q ?? ''
+  const text = (asked.q ?? '').slice(0, mostCharacters).toWellFormed()
+  const address = { ...asked, q: text }
   const widen = address.scope === 'house' || !request.room
   const sort: Sort = address.sort === 'newest' ? 'newest' : 'relevance'
   const { found, results, inspiration } = await searchForPage(

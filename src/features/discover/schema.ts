@@ -9,7 +9,7 @@ const some = (maxLength = 80) =>
 
 /** The address of a search. All of it may be missing; what is not known does not narrow. */
 export const SearchAddress = Type.Object({
-  q: one(20_000),
+  q: Type.Optional(Type.String()),
   scope: one(10),
   sort: one(20),
   after: one(30),

@@ -3,6 +3,7 @@ import { entries, placements } from '../../../db/schema/index.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope, Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { kindOf } from './kinds/index.ts'
 import { saveTopics, trunk } from './publish-entry.ts'
 import type { Entry } from './queries.ts'
 import type { EntryInput } from './schema.ts'
@@ -22,8 +23,10 @@ export async function changeEntry(scope: MemberScope, entry: Entry, input: Entry
   await inTransaction(scope, async (scope) => {
     const columns = {
       ...trunk(entry.kind, input),
+      profession: input.profession ?? null,
       room: entry.room,
-      profession: input.profession ?? entry.profession,
+      // what the kind's form does not ask for stays as it was
+      ...unasked(entry),
     }
     await scope.db
       .update(entries)
@@ -36,6 +39,14 @@ export async function changeEntry(scope: MemberScope, entry: Entry, input: Entry
     await saveTopics(scope, entry.id, input.topics)
     await logActivity(scope, activityOf('entry.changed', entry, input.notCpr ? { notCpr: input.notCpr } : {}))
   })
+}
+
+function unasked(entry: Entry) {
+  const { quickColumns, moreColumns } = kindOf(entry.kind)
+  const asked: string[] = [...quickColumns, ...moreColumns]
+  const { phase, outcome, effectDocumented, profession, place } = entry
+  const columns = Object.entries({ phase, outcome, effectDocumented, profession, place })
+  return Object.fromEntries(columns.filter(([name]) => !asked.includes(name)))
 }
 
 /** Marks a challenge as solved, or as open again. */

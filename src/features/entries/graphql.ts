@@ -87,7 +87,8 @@ export function roomNamed(
 
 async function entries(_root: unknown, args: EntriesArgs, { scope, request }: Context) {
   const room = roomNamed(request, scope, args.room)
-  if (room === undefined) return connection([], null)
+  const { topics } = request.server.rooms
+  if (room === undefined || (args.topic && !topics.has(args.topic))) return connection([], null)
   const { cards, next } = await listEntries(
     { ...scope, room },
     { ...args, after: readPosition(args.after), limit: pageLength(args.first) },

@@ -1,5 +1,8 @@
 import type { Position } from './queries.ts'
 
+/** The end of the year 9999: how a later date is written, databases do not read. */
+const latest = Date.UTC(10_000, 0) - 1
+
 /** A place in a list as part of an address. */
 export const writePosition = ({ publishedAt, id }: Position): string =>
   `${publishedAt.getTime().toString(36)}-${id.toString(36)}`
@@ -8,6 +11,8 @@ export const writePosition = ({ publishedAt, id }: Position): string =>
 export function readPosition(text: string | undefined): Position | undefined {
   const [, time, id] = /^([0-9a-z]{1,10})-([0-9a-z]{1,9})$/.exec(text ?? '') ?? []
   if (!time || !id) return undefined
-  const publishedAt = new Date(Number.parseInt(time, 36))
-  return Number.isNaN(publishedAt.getTime()) ? undefined : { publishedAt, id: Number.parseInt(id, 36) }
+  const milliseconds = Number.parseInt(time, 36)
+  return milliseconds <= latest
+    ? { publishedAt: new Date(milliseconds), id: Number.parseInt(id, 36) }
+    : undefined
 }

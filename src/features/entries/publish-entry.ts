@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm'
 import { entries, entryTopics, placements, users } from '../../../db/schema/index.ts'
-import { InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -27,7 +26,11 @@ export async function publishEntry(scope: MemberScope, kind: KindName, input: En
       })
       .onConflictDoNothing({ target: entries.submission })
       .returning()
-    if (!row) return firstAnswer(scope, input)
+    if (!row) {
+      const first = await firstAnswer(scope, input)
+      // a number that somebody else has used tells nothing of theirs, and stands in nobody's way
+      return first ?? publishEntry(scope, kind, { ...input, submission: undefined })
+    }
     await scope.db.insert(placements).values(placement(row, row.room))
     await saveTopics(scope, row.id, input.topics)
     await logActivity(scope, {
@@ -77,11 +80,10 @@ export async function saveTopics(scope: MemberScope, entryId: number, topics: st
   await scope.db.insert(entryTopics).values(topics.map((topic, position) => ({ entryId, topic, position })))
 }
 
-async function firstAnswer(scope: MemberScope, input: EntryInput): Promise<Shared> {
+async function firstAnswer(scope: MemberScope, input: EntryInput): Promise<Shared | null> {
   const first = await scope.db.query.entries.findFirst({
     where: and(eq(entries.submission, input.submission ?? ''), eq(entries.authorId, scope.viewer.id)),
   })
-  // somebody else's submission number: nothing of theirs is told
-  if (!first) throw new InvalidInput({ submission: 'errors:badRequest' })
+  if (!first) return null
   return { state: 'published', id: first.id, kind: first.kind, title: first.title, room: first.room }
 }

@@ -19,33 +19,37 @@ export interface EntryInput {
   effectDocumented?: boolean
   profession?: string
   place?: string
-  submission?: string
+  submission?: string | undefined
   /** Why a text that looks like a CPR number is none, in the writer's words. */
   notCpr?: string
   details: Record<string, unknown>
 }
 
-const columnFields: Record<FormColumn, TSchema> = {
+const columnFields = (rooms: Rooms): Record<FormColumn, TSchema> => ({
   phase: Type.Optional(Type.Enum([...phases], { input: 'radio' })),
   outcome: Type.Optional(Type.Enum([...outcomes], { input: 'radio' })),
   effectDocumented: Type.Optional(Type.Boolean({ input: 'checkbox' })),
-  profession: Type.Optional(Type.String({ maxLength: 40, input: 'select' })),
+  profession: Type.Optional(Type.Enum([...rooms.professions.keys()], { input: 'select' })),
   place: Type.Optional(Type.String({ maxLength: 120, input: 'text' })),
-}
+})
 
 /** More would say nothing of what it is about. */
 const mostTopics = 5
 
+// something that can be seen: a title is what one clicks on
+const pattern = '[^\\p{Z}\\p{C}\\p{M}\\u115f\\u1160\\u2800\\u3164\\uffa0]'
 const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 
 /** The form of one kind: the trunk, the kind's columns and its details. Topics and rooms are those of the house. */
 export function entryForm(kind: KindDefinition, rooms: Rooms): TObject {
   const open = rooms.list.filter((room) => room.features.includes(kind.name)).map((room) => room.slug)
   const columns = [...kind.quickColumns, ...kind.moreColumns]
+  const fields = columnFields(rooms)
   return Type.Object({
+    kind: Type.Enum([kind.name]),
     room: Type.Enum(open),
-    title: Type.String({ minLength: 8, maxLength: 140 }),
-    summary: Type.String({ minLength: 20, maxLength: 600 }),
+    title: Type.String({ minLength: 8, maxLength: 140, pattern }),
+    summary: Type.String({ minLength: 20, maxLength: 600, pattern }),
     topics: Type.Optional(
       Type.Array(Type.Enum([...rooms.topics.keys()]), { maxItems: mostTopics, uniqueItems: true }),
     ),
@@ -54,7 +58,7 @@ export function entryForm(kind: KindDefinition, rooms: Rooms): TObject {
     audience: Type.Optional(Type.Enum(['public', 'members'])),
     submission: Type.Optional(Type.String({ pattern: uuid })),
     notCpr: Type.Optional(Type.String({ minLength: 5, maxLength: 300 })),
-    ...Object.fromEntries(columns.map((column) => [column, columnFields[column]])),
+    ...Object.fromEntries(columns.map((column) => [column, fields[column]])),
     ...kind.details.properties,
   })
 }
@@ -68,15 +72,24 @@ export function toEntryInput(
   const names = Object.keys(kind.details.properties)
   const entries = Object.entries(values)
   const details = Object.fromEntries(entries.filter(([name]) => names.includes(name)))
-  const trunk = Object.fromEntries(entries.filter(([name]) => !names.includes(name)))
+  const trunk = Object.fromEntries(entries.filter(([name]) => name !== 'kind' && !names.includes(name)))
   const text = [values.title, values.summary, values.body].join('\n')
   const topics = topicsIn(text, rooms.topics.values()).slice(0, mostTopics)
   return { language: 'da', audience: 'public', topics, ...trunk, details } as EntryInput
 }
 
-/** Every text of an entry that a person wrote, for the CPR check. */
-export const textsOf = (input: EntryInput): string =>
-  [input.title, input.summary, input.body, input.place, ...Object.values(input.details).flat()].join('\n')
+/** Every text of an entry that a person wrote, by its field. */
+export function textsOf({
+  title,
+  summary,
+  body,
+  place,
+  details,
+}: EntryInput): [field: string, text: string][] {
+  return Object.entries({ title, summary, body, place, ...details }).filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  )
+}
 
 export const ListQuery = Type.Object({
   after: Type.Optional(Type.String({ maxLength: 60 })),
@@ -91,6 +104,6 @@ export type EntryParams = Static<typeof EntryParams>
 export const ShareQuery = Type.Object({
   kind: Type.Optional(Type.String({ maxLength: 30 })),
   room: Type.Optional(Type.String({ maxLength: 40 })),
-  title: Type.Optional(Type.String({ maxLength: 200 })),
+  title: Type.Optional(Type.String()),
 })
 export type ShareQuery = Static<typeof ShareQuery> & { kind?: KindName }

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
+import { users } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput } from '../../errors.ts'
+import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { saveDraft } from './drafts.ts'
 import type { KindName } from './kinds/index.ts'
@@ -13,13 +16,30 @@ import { type EntryInput, textsOf } from './schema.ts'
  */
 export async function shareEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {
   refuseCprNumbers(input)
-  if (scope.viewer.confirmed) return publishEntry(scope, kind, input)
-  return { state: 'waiting', draftId: await saveDraft(scope, kind, input) }
+  return inTransaction(scope, async (scope) => {
+    if (await isConfirmed(scope)) return publishEntry(scope, kind, input)
+    return { state: 'waiting', draftId: await saveDraft(scope, kind, input) }
+  })
 }
 
-/** @throws InvalidInput at the first field, with the place to say why it is no CPR number */
+/** Held to the end: a confirmation in the meantime would publish what waits and pass this one by. */
+async function isConfirmed({ db, viewer }: MemberScope): Promise<boolean> {
+  const [user] = await db
+    .select({ since: users.emailConfirmedAt })
+    .from(users)
+    .where(eq(users.id, viewer.id))
+    .for('share')
+  return Boolean(user?.since)
+}
+
+/** @throws InvalidInput at each field that holds one, with the place to say why it is none */
 export function refuseCprNumbers(input: EntryInput): void {
-  if (input.notCpr || !findCprNumber(textsOf(input))) return
-  const field = (['title', 'summary', 'body'] as const).find((name) => findCprNumber(input[name] ?? ''))
-  throw new InvalidInput({ [field ?? 'summary']: 'errors:field.cpr', notCpr: 'entries:share.notCprHint' })
+  if (input.notCpr) {
+    if (findCprNumber(input.notCpr)) throw new InvalidInput({ notCpr: 'errors:field.cpr' })
+    return
+  }
+  const found = textsOf(input).filter(([, text]) => findCprNumber(text))
+  if (found.length === 0) return
+  const errors = Object.fromEntries(found.map(([field]) => [field, 'errors:field.cpr']))
+  throw new InvalidInput({ ...errors, notCpr: 'entries:share.notCprHint' })
 }

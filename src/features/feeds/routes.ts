@@ -45,9 +45,18 @@ async function readFeed(request: FastifyRequest, query: FeedQuery) {
     description: room ? room.tagline[locale] : t('common:house.short'),
     language: locale,
     home: server.addressOf(room, '/'),
-    self: server.addressOf(room, request.url),
+    self: server.addressOf(room, ownAddress(request, query)),
     entries: cards.map((card) => presentCard(setting, card)),
   }
+}
+
+/** The feed's address by what it depends on: it is kept for others who ask with other parameters. */
+function ownAddress(request: FastifyRequest, query: FeedQuery): string {
+  const parameters = new URLSearchParams(
+    Object.entries(query).filter(([name, value]) => value && filters.includes(name)),
+  )
+  const path = request.url.split('?')[0] ?? ''
+  return parameters.size > 0 ? `${path}?${parameters}` : path
 }
 
 function atom(feed: Feed): string {

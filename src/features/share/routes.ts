@@ -19,6 +19,9 @@ import { requireFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
 import { kindFields, topicOptions, typedFrom } from './form-view.ts'
 
+/** A megabyte of text, each letter of it written as %C3%A6. */
+const bodyLimit = 4 * 1024 * 1024
+
 /** Sharing a contribution, and changing it later: the same form. */
 export async function shareRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
@@ -42,26 +45,24 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     return formPage(request, reply, { kind: openKind(request.room, kind), room: request.room, typed })
   })
 
-  app.get('/share/fields', { schema: { querystring: ShareQuery } }, async (request, reply) => {
-    if (!request.room) throw notFound('fields')
-    const kind = openKind(request.room, request.query.kind)
-    return reply.fragment('entries/share-fields', {
-      fields: kindFields(request.t, settingOf(request), kind, typedForm(request.query), {}),
-    })
+  // posted, since it brings along all that was typed
+  app.post('/share/fields', { bodyLimit }, async (request, reply) => {
+    const typed = typedForm(request.body)
+    const kind = openKind(roomOf(request, typed), typed.kind)
+    const fields = kindFields(request.t, settingOf(request), kind, typed, {})
+    return reply.fragment('entries/share-fields', { fields, typed })
   })
 
   app.get('/share/similar', { schema: { querystring: ShareQuery } }, async (request, reply) =>
     reply.fragment('entries/similar', { similar: await similarTo(request, typedForm(request.query)) }),
   )
 
-  app.post('/share', async (request, reply) => {
+  app.post('/share', { bodyLimit }, async (request, reply) => {
     requireFeature(request.room, 'share')
     const typed = typedForm(request.body)
     const room = roomOf(request, typed)
     const kind = openKind(room, typed.kind)
-    if (!isMember(request.viewer)) {
-      return formPage(request, reply.code(401), { kind, room, typed, notice: 'entries:share.signInFirst' })
-    }
+    if (!isMember(request.viewer)) return loggedOut(request, reply, { kind, room, typed })
     const checked = check(kind, { ...typed, room: room.slug })
     if (!checked.ok) return formPage(request, reply.code(422), { kind, room, typed, errors: checked.errors })
     try {
@@ -79,15 +80,18 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     const path = `/${kind.path}/:idSlug/edit`
     app.get(path, { schema: { params: EntryParams } }, async (request, reply) => {
       const entry = await changeable(request, kind)
-      return formPage(request, reply, { kind, room: homeOf(request, entry), typed: typedFrom(entry), entry })
+      const room = homeOf(request, entry)
+      return formPage(request, reply, { kind, room, typed: typedFrom(entry), changing: linkTo(entry) })
     })
-    app.post(path, { schema: { params: EntryParams } }, async (request, reply) => {
+    app.post(path, { schema: { params: EntryParams }, bodyLimit }, async (request, reply) => {
+      const typed = typedForm(request.body)
+      if (!isMember(request.viewer)) return loggedOut(request, reply, unseen(request, kind, typed))
       const entry = await changeable(request, kind)
       const room = homeOf(request, entry)
-      const typed = typedForm(request.body)
-      const checked = check(kind, { ...typed, room: room.slug })
+      const checked = check(kind, { ...typed, kind: kind.name, room: room.slug })
       const errors = checked.ok ? await changed(request, entry, checked.input) : checked.errors
-      if (errors) return formPage(request, reply.code(422), { kind, room, typed, errors, entry })
+      const form = { kind, room, typed, changing: linkTo(entry) }
+      if (errors) return formPage(request, reply.code(422), { ...form, errors })
       await app.outbox.caughtUp()
       const title = typeof typed.title === 'string' ? typed.title : entry.title
       return reply.say('entries:said.changed').redirect(entryPath({ ...entry, title }), 303)
@@ -101,28 +105,44 @@ interface Form {
   typed: Typed
   errors?: Record<string, string>
   /** The entry that is changed; without it a new one is written. */
-  entry?: Entry
+  changing?: { title: string; url: string }
   notice?: string
 }
 
 async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form) {
-  const { kind, room, typed, errors = {}, entry } = form
+  const { kind, room, typed, errors = {}, changing } = form
   const setting = settingOf(request)
   const topics = [typed.topics ?? []].flat()
   return reply.page('entries/share', {
     kind: kind.name,
-    kinds: entry ? [] : openKinds(room).map(({ name }) => name),
+    kinds: changing ? [] : openKinds(room).map(({ name }) => name),
     fields: kindFields(request.t, setting, kind, typed, errors),
     topics: topicOptions(setting, room, topics),
     typed,
     errors,
-    submission: typed.submission || randomUUID(),
-    similar: entry ? [] : await similarTo(request, typed),
+    // one that was refused would be refused again
+    submission: (!errors.submission && typed.submission) || randomUUID(),
+    similar: changing ? [] : await similarTo(request, typed),
     waits: isMember(request.viewer) && !request.viewer.confirmed,
     notice: form.notice ? request.t(form.notice) : null,
-    action: entry ? `${entryPath(entry)}/edit` : '/share',
-    changing: entry ? { title: entry.title, url: entryPath(entry) } : null,
+    action: changing ? `${changing.url}/edit` : '/share',
+    changing: changing ?? null,
   })
+}
+
+/** Nothing that was written is lost: it can be sent again after a log-on. */
+const loggedOut = (request: FastifyRequest, reply: FastifyReply, form: Form) =>
+  formPage(request, reply.code(401), { ...form, notice: 'entries:share.signInFirst' })
+
+const linkTo = (entry: Entry) => ({ title: entry.title, url: entryPath(entry) })
+
+/** The form to change an entry as it was sent by who has not logged on: whether there is one is not told. */
+function unseen(request: FastifyRequest, kind: KindDefinition, typed: Typed): Form {
+  if (!request.room?.features.includes(kind.name)) throw notFound('entry')
+  const { idSlug } = request.params as EntryParams
+  const title = typeof typed.title === 'string' ? typed.title : ''
+  const url = `/${kind.path}/${encodeURIComponent(idSlug)}`
+  return { kind, room: request.room, typed, changing: { title, url } }
 }
 
 const openKinds = (room: Room): KindDefinition[] => kinds.filter(({ name }) => room.features.includes(name))
@@ -150,8 +170,11 @@ function homeOf(request: FastifyRequest, entry: Entry): Room {
   return room
 }
 
+/** A summary at its longest. */
+const mostCompared = 600
+
 async function similarTo(request: FastifyRequest, typed: Typed) {
-  const text = (name: string) => (typeof typed[name] === 'string' ? (typed[name] as string) : '')
+  const text = (name: string) => String(typed[name] ?? '').slice(0, mostCompared)
   const written = { title: text('title'), text: text('summary'), topics: [typed.topics ?? []].flat() }
   return similarWhileWriting(request.server.searchEngine, request.scope(), settingOf(request), written)
 }

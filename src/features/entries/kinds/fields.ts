@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 export const ShortText = Type.Optional(Type.String({ maxLength: 300, input: 'text' }))
 export const LongText = Type.Optional(Type.String({ maxLength: 20_000, input: 'textarea' }))
 export const WebAddress = Type.Optional(
-  Type.String({ maxLength: 2_000, pattern: '^https?://\\S+$', input: 'url' }),
+  Type.String({ maxLength: 2_000, pattern: '^https?://\\S+$', say: 'errors:field.url', input: 'url' }),
 )
 
 /** Any number of the given values; each has its words in the locales. */
