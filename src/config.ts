@@ -79,9 +79,15 @@ export class SetupError extends Error {
  * @throws SetupError naming the variable and what it must be
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const known = Object.keys(Environment.properties)
-  const given = Object.fromEntries(known.filter((key) => env[key]).map((key) => [key, env[key]]))
-  const values = Value.Convert(Environment, Value.Default(Environment, given))
+  const given: Record<string, unknown> = {}
+  for (const [name, { type }] of Object.entries(
+    Environment.properties as Record<string, { type?: string }>,
+  )) {
+    const value = env[name]
+    // "30.5" stays a text, and is refused as one
+    if (value) given[name] = type === 'integer' && /^-?\d{1,15}$/.test(value) ? Number(value) : value
+  }
+  const values = Value.Default(Environment, given)
   if (!Value.Check(Environment, values)) throw new SetupError(explain(values as Record<string, unknown>))
   return toConfig(values)
 }

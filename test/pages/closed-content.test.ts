@@ -25,6 +25,8 @@ interface Surface {
   read(visitor: Visitor, entry: PublishedEntry): Promise<string>
   /** What everybody gets alike, whoever asks (feeds). */
   publicOnly?: boolean
+  /** Shows some of what one may see, not all. */
+  partly?: boolean
 }
 
 const page = (address: string | ((entry: PublishedEntry) => string)): Surface => ({
@@ -53,7 +55,7 @@ const surfaces: Record<string, Surface> = {
   'the front hall': page('/'),
   search: page(`sundhed:/search?q=${rare}`),
   'search in the house': page(`/search?q=${rare}`),
-  'search from another room': page(`kultur:/search?q=${rare}`),
+  'search from another room': { ...page(`kultur:/search?q=${rare}`), partly: true },
   'results alone': fragment(`sundhed:/search?q=${rare}`),
   browsing: page('sundhed:/search?kind=case&sort=newest'),
   'similar while writing': fragment(`sundhed:/share/similar?title=${rare}`),
@@ -62,7 +64,7 @@ const surfaces: Record<string, Surface> = {
   'GraphQL entry': question(({ id }) => `{ entry(id: ${id}) { title } }`),
   'GraphQL entries': question(() => '{ entries(room: "sundhed") { nodes { title } } }'),
   'GraphQL search': question(
-    () => `{ search(query: "${rare}") { nodes { entry { title } } inspiration { entry { title } } } }`,
+    () => `{ search(query: "${rare}") { hits { node { title } } inspiration { node { title } } } }`,
   ),
 }
 
@@ -77,13 +79,14 @@ t.test('what has another audience does not exist, wherever one looks', async (t)
   t.ok(await house.app.outbox.caughtUp({ timeoutMs: 10_000 }))
   const visitors = await visitorsOf(house)
 
-  for (const [name, { read, publicOnly }] of Object.entries(surfaces)) {
+  for (const [name, { read, publicOnly, partly }] of Object.entries(surfaces)) {
     await t.test(name, async (t) => {
       for (const [reader, visitor] of Object.entries(visitors) as [Reader, Visitor][]) {
         const reach: readonly Audience[] = publicOnly ? ['public'] : readers[reader]
         for (const [audience, entry] of entries) {
           const told = await read(visitor, entry)
           const plain = told.replaceAll(/<\/?mark>/g, '')
+          if (partly && reach.includes(audience)) continue
           t.equal(
             plain.includes(entry.title),
             reach.includes(audience),

@@ -50,7 +50,13 @@ const testTenants = resolve(import.meta.dirname, 'tenants')
 /** Opens a house on a fresh database; it is closed and removed when the test ends. */
 export async function openHouse(t: Pick<Test, 'teardown'>, wanted: Wanted = {}): Promise<TestHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'huset-test-'))
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
   const { database, url, remove } = await openTestDatabase(wanted.furnished ? furnished() : undefined)
+  let close = () => database.close()
+  t.teardown(async () => {
+    await close()
+    await remove()
+  })
   const port = wanted.listens ? await freePort() : 3000
   const config = readConfig({
     NODE_ENV: 'test',
@@ -65,11 +71,7 @@ export async function openHouse(t: Pick<Test, 'teardown'>, wanted: Wanted = {}):
   })
   const rooms = await loadRooms(config.tenantsDir)
   const app = await buildApp({ config, database, rooms })
-  t.teardown(async () => {
-    await app.close()
-    await remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  close = () => app.close()
   if (wanted.listens) await app.listen({ port, host: '127.0.0.1' })
   else await app.ready()
   return withVisitors({ app, config, database, rooms })

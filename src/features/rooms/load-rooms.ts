@@ -119,9 +119,14 @@ function assemble(definitions: RoomDefinition[], words: Words): Rooms {
       topics: definition.topics.map((topic) => spellOut(topic, words)),
     }))
   const bySlug = bySlugOf(list)
-  const aliases = new Map(list.flatMap((room) => room.aliases.map((alias) => [alias, room] as const)))
-  for (const alias of aliases.keys()) {
-    if (bySlug.has(alias)) throw new SetupError(`The room "${alias}" is also an alias of another room.`)
+  const aliases = new Map<string, Room>()
+  for (const room of list) {
+    for (const alias of room.aliases) {
+      const other = bySlug.get(alias) ?? aliases.get(alias)
+      if (other)
+        throw new SetupError(`The alias "${alias}" of the room ${room.slug} already leads to ${other.slug}.`)
+      aliases.set(alias, room)
+    }
   }
   return { list, bySlug, aliases, ...words }
 }
