@@ -52,7 +52,7 @@ export const handOver = fp<{ config: Config; commands: readonly Command[] }>(
         .then((exit) => response.end(`${JSON.stringify({ exit } satisfies Line)}\n`))
     })
 
-    app.addHook('onListen', async () => {
+    app.addHook('onReady', async () => {
       await unlink(path).catch(() => undefined)
       server.listen(path)
       await once(server, 'listening')
@@ -102,9 +102,20 @@ export async function handOverTo(
 ): Promise<number | null> {
   const asking = request({ socketPath: socketPath(dataDir), method: 'POST', path: '/', signal })
   asking.end(JSON.stringify(order))
-  let exit: number | null = null
   try {
     const [response] = (await once(asking, 'response')) as [IncomingMessage]
+    return await listenTo(response, talk)
+  } catch (error) {
+    if (signal.aborted) return 130
+    if (isUnanswered(error)) return null
+    throw error
+  }
+}
+
+/** @throws CommandError when the server goes away before it has said how the command ended */
+async function listenTo(response: IncomingMessage, talk: Talk): Promise<number> {
+  let exit: number | undefined
+  try {
     for await (const text of createInterface({ input: response })) {
       const line = JSON.parse(text) as Line
       if ('say' in line) talk.say(line.say)
@@ -112,14 +123,16 @@ export async function handOverTo(
       else exit = line.exit
     }
   } catch (error) {
-    if (signal.aborted) return 130
-    if (isUnanswered(error)) return null
-    throw error
+    if (!isCut(error)) throw error
   }
-  if (exit === null)
+  if (exit === undefined) {
     throw new CommandError('The house was stopped before the command had finished. Run it again.')
+  }
   return exit
 }
+
+const isCut = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
 
 const isUnanswered = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Test } from 'tap'
+import { openDatabase } from '../../src/plugins/database.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -19,10 +21,23 @@ export interface Running {
   says(text: RegExp): Promise<RegExpExecArray>
 }
 
-/** A data folder of the test's own. */
+let template: Promise<string> | undefined
+
+/** A data folder of the test's own, with an empty house in it; the first one is made, the others are copied. */
 export async function dataFolder(t: Test): Promise<string> {
+  template ??= makeFolder()
   const folder = await mkdtemp(join(tmpdir(), 'huset-data-'))
   t.teardown(() => rm(folder, { recursive: true, force: true }))
+  await cp(await template, folder, { recursive: true })
+  return folder
+}
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'huset-template-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const database = await openDatabase({ databaseUrl: undefined, databasePool: 1, dataDir: folder })
+  await database.migrate()
+  await database.close()
   return folder
 }
 
