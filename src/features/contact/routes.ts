@@ -34,6 +34,8 @@ export async function contactRoutes(plain: FastifyInstance): Promise<void> {
         const entry = await entryOf(request, kind)
         if (request.room?.slug !== entry.room)
           return reply.redirect(app.addressOf({ slug: entry.room }, `${entryPath(entry)}/message`), 301)
+        // nobody is led to the log-on, and back here
+        request.memberScope()
         return writePage(request, reply, entry, { to: request.query.to })
       },
     )
