@@ -56,7 +56,9 @@ export const pageCachePlugin = fp(
     app.addHook('onRequest', async (request, reply) => {
       const key = keyOf(request)
       if (key === null) return
-      const page = pages.get(key) ?? (await underWay.get(key))
+      // without a pause between the look and the ticket, in which others would begin the same page
+      const wait = underWay.get(key)
+      const page = pages.get(key) ?? (wait && (await wait))
       if (page) return sendCached(request, reply, page)
       // the wait was for a page that could not be kept: each makes its own
       if (!underWay.has(key)) request.cacheTicket = openTicket(key)
@@ -66,7 +68,11 @@ export const pageCachePlugin = fp(
       if (!ticket) return payload
       request.cacheTicket = undefined
       const page = toCachedPage(reply, payload)
-      if (page) pages.set(ticket.key, page)
+      if (page) {
+        pages.set(ticket.key, page)
+        // the same tag whether the page was just made or kept
+        reply.header('etag', page.headers.etag)
+      }
       ticket.settle(page)
       return payload
     })

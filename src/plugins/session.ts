@@ -96,6 +96,8 @@ const flashes = /^(good|info|bad)\.([a-z]+:[A-Za-z.]+)$/
 function readFlash(request: FastifyRequest, reply: FastifyReply): void {
   const [, tone, key] = flashes.exec(request.cookies[flashCookie] ?? '') ?? []
   if (!tone || !key || request.method !== 'GET' || request.wantsFragment) return
-  request.flash = { tone: tone as Flash['tone'], text: request.t(key) }
+  const text = request.t(key)
+  // an unknown key comes back as it is
+  if (!key.endsWith(text)) request.flash = { tone: tone as Flash['tone'], text }
   reply.clearCookie(flashCookie, { path: '/' })
 }

@@ -100,6 +100,9 @@ function fetchedElsewhere(document: Document, url: URL): string[] {
   })
 }
 
+/** Rooms of one house share the end of their names. */
+const houseOf = ({ host }: URL): string => host.split('.').slice(-2).join('.')
+
 function formFaults(document: Document, url: URL): string[] {
   return [...document.querySelectorAll('form')].flatMap((form) => {
     const method = (form.getAttribute('method') ?? 'get').toLowerCase()
@@ -107,7 +110,8 @@ function formFaults(document: Document, url: URL): string[] {
     const faults = []
     if (method !== 'get' && method !== 'post') faults.push(`a form has the method ${method}`)
     if (!action) faults.push('a form has no action')
-    else if (new URL(action, url).host !== url.host) faults.push(`a form posts to another host: ${action}`)
+    else if (houseOf(new URL(action, url)) !== houseOf(url))
+      faults.push(`a form leads out of the house: ${action}`)
     if (method === 'get' && form.querySelector('input[type="password"]'))
       faults.push('a password would be sent by GET')
     if (!form.querySelector('button, input[type="submit"]'))
@@ -159,7 +163,7 @@ function textFaults(document: Document): string[] {
     const own = [...element.childNodes]
       .filter((node) => node.nodeType === 3)
       .map((node) => node.textContent ?? '')
-    const attributes = ['aria-label', 'placeholder', 'title', 'alt', 'value'].map(
+    const attributes = ['aria-label', 'placeholder', 'title', 'alt'].map(
       (name) => element.getAttribute(name) ?? '',
     )
     for (const text of [...own, ...attributes].map((text) => text.trim())) {

@@ -56,7 +56,7 @@ export class Visitor {
     let url = this.addressOf(address)
     let next = asking
     for (let hops = 0; ; hops++) {
-      const withoutCookies = this.cookies.headerFor(url.hostname) === undefined
+      const withoutCookies = this.cookies.headerFor(url.hostname) === undefined && !asking.headers?.cookie
       const response = await this.#ask(url, next)
       const answer = await this.#check(url, response, next, withoutCookies)
       if (!answer.location || asking.follow === false || response.statusCode === 304) return answer
@@ -108,20 +108,22 @@ export class Visitor {
   async #ask(url: URL, asking: Asking): Promise<Response> {
     const changes = asking.form !== undefined || asking.json !== undefined || asking.body !== undefined
     const cookie = this.cookies.headerFor(url.hostname)
+    const headers: Record<string, string> = {
+      host: url.host,
+      accept: asking.accept ?? 'text/html,application/xhtml+xml,*/*;q=0.8',
+      'accept-language': this.language,
+      'sec-fetch-site': changes ? 'same-origin' : 'none',
+      ...(cookie && { cookie }),
+      ...(asking.form && { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...(asking.json !== undefined && { 'content-type': 'application/json' }),
+      ...(asking.fragment && { 'hx-request': 'true', 'hx-request-type': 'partial' }),
+      ...asking.headers,
+    }
     const options: InjectOptions = {
       method: asking.method ?? (changes ? 'POST' : 'GET'),
       url: `${url.pathname}${url.search}`,
-      headers: {
-        host: url.host,
-        accept: asking.accept ?? 'text/html,application/xhtml+xml,*/*;q=0.8',
-        'accept-language': this.language,
-        'sec-fetch-site': changes ? 'same-origin' : 'none',
-        ...(cookie && { cookie }),
-        ...(asking.form && { 'content-type': 'application/x-www-form-urlencoded' }),
-        ...(asking.json !== undefined && { 'content-type': 'application/json' }),
-        ...(asking.fragment && { 'hx-request': 'true', 'hx-request-type': 'partial' }),
-        ...asking.headers,
-      },
+      // an empty one stands for a header that this browser does not send
+      headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== '')),
     }
     if (asking.form) options.payload = encoded(asking.form).toString()
     else if (asking.json !== undefined) options.payload = JSON.stringify(asking.json)

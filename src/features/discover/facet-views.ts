@@ -1,3 +1,4 @@
+import { kinds, outcomes, phases } from '../../../db/schema/index.ts'
 import type { Translate } from '../../plugins/locales.ts'
 import type { Setting } from '../entries/present.ts'
 import { type FacetName, type Facets, facetNames } from '../search/facets.ts'
@@ -29,15 +30,15 @@ export function facetViews(t: Translate, setting: Setting, facets: Facets, widen
 function wordOf(t: Translate, { rooms, locale }: Setting, name: FacetName, value: string): string {
   switch (name) {
     case 'kind':
-      return t(`common:kinds.${value}.many`)
+      return isOneOf(kinds, value) ? t(`common:kinds.${value}.many`) : value
     case 'room':
       return rooms.bySlug.get(value)?.name[locale] ?? value
     case 'topic':
       return rooms.topics.get(value)?.name[locale] ?? value
     case 'phase':
-      return t(`common:phase.${value}`)
+      return isOneOf(phases, value) ? t(`common:phase.${value}`) : value
     case 'outcome':
-      return t(`common:outcome.${value}`)
+      return isOneOf(outcomes, value) ? t(`common:outcome.${value}`) : value
     case 'effect':
       return t('common:effectDocumented')
     case 'profession':
@@ -46,3 +47,6 @@ function wordOf(t: Translate, { rooms, locale }: Setting, name: FacetName, value
       return value
   }
 }
+
+/** Addresses are typed by people too: what the house has no word for is shown as it was typed. */
+const isOneOf = (known: readonly string[], value: string): boolean => known.includes(value)
