@@ -25,6 +25,7 @@ export async function recogniseOrganisation({ db }: Reads, email: string): Promi
 
 /** The address's domain and those above it, without the country's own. */
 function domainsOf(email: string): string[] {
+  if (!email.includes('@')) return []
   const labels = domainToASCII(email.slice(email.lastIndexOf('@') + 1).toLowerCase()).split('.')
   return labels
     .slice(0, -1)
