@@ -36,11 +36,11 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
       // asked again each time: a title may be changed back
       return address
         ? reply.header('cache-control', 'no-cache').redirect(address, 301)
-        : reply.page('entries/show', await entryPage(request, entry))
+        : reply.page('browse/show', await entryPage(request, entry))
     })
     app.get(`/${kind.path}/:idSlug/withdrawal`, { schema }, async (request, reply) => {
       const entry = await changeable(request, kind)
-      return reply.page('entries/withdraw', { entry: presentEntry(settingOf(request), entry) })
+      return reply.page('browse/withdraw', { entry: presentEntry(settingOf(request), entry) })
     })
     app.post(`/${kind.path}/:idSlug/withdrawal`, { schema }, async (request, reply) => {
       await withdrawEntry(request.memberScope(), await changeable(request, kind))
@@ -83,7 +83,7 @@ async function listPage(
     entries: cards.map((card) => presentCard(setting, card)),
     next: next ? nextAddress(`/${kind.path}`, query, writePosition(next)) : null,
   }
-  return request.wantsFragment ? reply.fragment('shared/entry-items', view) : reply.page('entries/list', view)
+  return request.wantsFragment ? reply.fragment('shared/entry-items', view) : reply.page('browse/list', view)
 }
 
 function nextAddress(path: string, query: ListQuery, after: string): string {

@@ -20,10 +20,10 @@ export async function discoverRoutes(plain: FastifyInstance): Promise<void> {
   }
   app.get('/search', options, async (request, reply) => {
     const view = await searchView(request, request.query)
-    if (!request.wantsFragment) return reply.page('search/search', view)
+    if (!request.wantsFragment) return reply.page('discover/search', view)
     return request.query.after
       ? reply.fragment('shared/entry-items', { ...view, entries: view.results })
-      : reply.fragment('search/results', view)
+      : reply.fragment('discover/results', view)
   })
 }
 

@@ -40,7 +40,7 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     requireFeature(request.room, 'share')
     request.memberScope()
     if (!request.room)
-      return reply.page('entries/share-where', { kind: request.query.kind, title: request.query.title })
+      return reply.page('share/where', { kind: request.query.kind, title: request.query.title })
     const { kind, ...typed } = request.query
     return formPage(request, reply, { kind: openKind(request.room, kind), room: request.room, typed })
   })
@@ -50,11 +50,11 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     const typed = typedForm(request.body)
     const kind = openKind(roomOf(request, typed), typed.kind)
     const fields = kindFields(request.t, settingOf(request), kind, typed, {})
-    return reply.fragment('entries/share-fields', { fields, typed })
+    return reply.fragment('share/fields', { fields, typed })
   })
 
   app.get('/share/similar', { schema: { querystring: ShareQuery } }, async (request, reply) =>
-    reply.fragment('entries/similar', { similar: await similarTo(request, typedForm(request.query)) }),
+    reply.fragment('share/similar', { similar: await similarTo(request, typedForm(request.query)) }),
   )
 
   app.post('/share', { bodyLimit }, async (request, reply) => {
@@ -113,7 +113,7 @@ async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form
   const { kind, room, typed, errors = {}, changing } = form
   const setting = settingOf(request)
   const topics = [typed.topics ?? []].flat()
-  return reply.page('entries/share', {
+  return reply.page('share/form', {
     kind: kind.name,
     kinds: changing ? [] : openKinds(room).map(({ name }) => name),
     fields: kindFields(request.t, setting, kind, typed, errors),
