@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync, unlinkSync } from 'node:fs'
 import { chmod, link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,7 @@ export async function holdDataFolder(dataDir: string, what: Holder['what']): Pro
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const lock = lockPath(dataDir)
   const own: Holder = { pid: process.pid, began: await beganOf(process.pid), what }
-  const draft = `${lock}.${process.pid}`
+  const draft = `${lock}.${randomUUID()}`
   await writeFile(draft, JSON.stringify(own))
   try {
     for (;;) {
@@ -73,7 +73,7 @@ const linked = (draft: string, lock: string): Promise<boolean> =>
 
 /** Removes a lock that was found stale, unless another process has put its own there since. */
 async function takeAway(lock: string, stale: string): Promise<void> {
-  const aside = `${lock}.stale.${process.pid}`
+  const aside = `${lock}.${randomUUID()}`
   try {
     await rename(lock, aside)
   } catch {
