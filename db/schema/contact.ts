@@ -21,7 +21,7 @@ export const contactMessages = pgTable(
     submission: uuid().unique(),
     createdAt: createdAt(),
   },
-  (table) => [index('contact_messages_sender').on(table.senderId, table.createdAt.desc())],
+  (table) => [index('contact_messages_sender').on(table.senderId, table.createdAt)],
 )
 
 /** Each time a phone number was shown, and to whom. */
@@ -40,7 +40,7 @@ export const phoneReveals = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
   },
-  (table) => [index('phone_reveals_owner').on(table.ownerId, table.createdAt.desc())],
+  (table) => [index('phone_reveals_owner').on(table.ownerId, table.createdAt)],
 )
 
 /** "Jeg kender dette": members who can tell more about an imported entry. */

@@ -65,9 +65,9 @@ export const entries = pgTable(
   },
   (table) => [
     // the front hall
-    index('entries_newest').on(table.publishedAt.desc(), table.id.desc()),
-    index('entries_kind_newest').on(table.kind, table.publishedAt.desc(), table.id.desc()),
-    index('entries_author').on(table.authorId, table.publishedAt.desc()),
+    index('entries_newest').on(table.publishedAt, table.id),
+    index('entries_kind_newest').on(table.kind, table.publishedAt, table.id),
+    index('entries_author').on(table.authorId, table.publishedAt),
     uniqueIndex('entries_provenance').on(
       sql`(${table.provenance} ->> 'source')`,
       sql`(${table.provenance} ->> 'sourceId')`,
@@ -94,15 +94,11 @@ export const placements = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.room] }),
+    // read backwards: `order by … desc` puts nulls first, which only an ascending index gives;
     // a room's feed, newest first, keyset by (published_at, entry_id)
-    index('placements_room_newest').on(table.room, table.publishedAt.desc(), table.entryId.desc()),
+    index('placements_room_newest').on(table.room, table.publishedAt, table.entryId),
     // a room's list of one kind
-    index('placements_room_kind_newest').on(
-      table.room,
-      table.kind,
-      table.publishedAt.desc(),
-      table.entryId.desc(),
-    ),
+    index('placements_room_kind_newest').on(table.room, table.kind, table.publishedAt, table.entryId),
   ],
 )
 
@@ -117,7 +113,7 @@ export const entryTopics = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.topic] }),
-    index('entry_topics_topic').on(table.topic, table.entryId.desc()),
+    index('entry_topics_topic').on(table.topic, table.entryId),
   ],
 )
 
@@ -146,5 +142,5 @@ export const drafts = pgTable(
     submission: uuid().unique(),
     createdAt: createdAt(),
   },
-  (table) => [index('drafts_author').on(table.authorId, table.createdAt.desc())],
+  (table) => [index('drafts_author').on(table.authorId, table.createdAt)],
 )
