@@ -56,7 +56,7 @@ export async function inWindow<Result>(
   }
 }
 
-async function logOn(context: BrowserContext, house: TestHouse, person: Person): Promise<void> {
+export async function logOn(context: BrowserContext, house: TestHouse, person: Person): Promise<void> {
   const name = 'huset_session'
   const value = person.visitor.cookies.valueOf(name)
   if (!value) throw new Error(`${person.name} has no session`)

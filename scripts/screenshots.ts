@@ -1,0 +1,132 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { logOn, openBrowser } from '../test/support/browser.ts'
+import { publish } from '../test/support/entries.ts'
+import { openHouse, type TestHouse } from '../test/support/house.ts'
+import type { Person } from '../test/support/people.ts'
+
+interface Shot {
+  name: string
+  /** `/cases` in the front hall, `sundhed:/cases` in a room. */
+  address: string
+  as?: Person
+  /** A form of the page that is sent before the picture is taken, to see what comes back. */
+  send?: string
+}
+
+const folder = resolve(import.meta.dirname, '../screenshots')
+
+/** Takes every page, narrow and wide, light and dark, on the house as it opens for the first time. */
+async function takeScreenshots(): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const ends: (() => unknown)[] = []
+  const t = { teardown: (end: () => unknown) => void ends.unshift(end) }
+  try {
+    const house = await openHouse(t, { furnished: true, listens: true })
+    const empty = await openHouse(t, { tenants: 'real', listens: true })
+    const browser = await openBrowser(t)
+    for (const [place, shots] of [
+      [house, await shotsOf(house)],
+      [empty, await shotsOfEmpty(empty)],
+    ] as const) {
+      for (const shot of shots) await take(browser, place, shot)
+    }
+  } finally {
+    for (const end of ends) await end()
+  }
+  console.log(`Every page is in ${folder}`)
+}
+
+async function shotsOf(house: TestHouse): Promise<Shot[]> {
+  const member = await house.person({ name: 'Mette Møller', phone: '87654321', phoneShown: true })
+  const waiting = await house.person({ name: 'Ulla Ubekræftet', confirmed: false })
+  const editor = await house.person({ name: 'Rie Redaktør', editorOf: ['sundhed'] })
+  const own = await publish(house, member, {
+    title: 'Vi lod døren stå åben på mødelokalet',
+    summary: 'Nu stikker de andre afdelinger hovedet ind, og to projekter er blevet til ét.',
+    body: 'Det begyndte med en **dør**, der bandt.\n\n- Ingen nøgle\n- Ingen bestilling',
+    phase: 'underway',
+  })
+  await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
+  const challenge = await house.visit('sundhed:/challenges')
+  const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
+  return [
+    { name: 'hall', address: '/' },
+    ...house.rooms.list.map(({ slug }) => ({ name: `room-${slug}`, address: `${slug}:/` })),
+    { name: 'room-sundhed-signed-in', address: 'sundhed:/', as: member },
+    { name: 'list-cases', address: 'sundhed:/cases' },
+    { name: 'list-challenges-hall', address: '/challenges' },
+    { name: 'list-news', address: 'kultur:/news' },
+    { name: 'entry-challenge', address: new URL(other, house.visitor().addressOf('sundhed:/')).href },
+    { name: 'entry-case-for-members', address: own.address, as: editor },
+    { name: 'entry-own', address: own.address, as: member },
+    { name: 'entry-edit', address: `${own.address}/edit`, as: member },
+    { name: 'entry-withdraw', address: `${own.address}/withdrawal`, as: member },
+    { name: 'contact-write', address: `${own.address}/message`, as: editor },
+    { name: 'contact-write-nobody', address: `${own.address}/message` },
+    { name: 'search', address: 'sundhed:/search?q=fald' },
+    { name: 'search-house', address: 'sundhed:/search?q=fald&scope=house' },
+    { name: 'search-misspelled', address: 'sundhed:/search?q=hjemmepljee' },
+    { name: 'search-nothing', address: 'sundhed:/search?q=kvantetyngdekraft' },
+    { name: 'search-browsing', address: '/search' },
+    { name: 'share-where', address: '/share', as: member },
+    { name: 'share', address: 'sundhed:/share?kind=case', as: member },
+    { name: 'share-challenge', address: 'sundhed:/share?kind=challenge', as: member },
+    { name: 'share-unconfirmed', address: 'sundhed:/share', as: waiting },
+    { name: 'share-errors', address: 'sundhed:/share', as: member, send: 'form[action="/share"]' },
+    { name: 'sign-up', address: '/sign-up' },
+    { name: 'sign-up-errors', address: '/sign-up', send: 'form[action="/sign-up"]' },
+    { name: 'sign-in', address: 'sundhed:/sign-in' },
+    { name: 'sign-in-errors', address: '/sign-in', send: 'form[action="/sign-in"]' },
+    { name: 'forgotten', address: '/forgotten' },
+    { name: 'confirm-expired', address: '/confirm?token=gammelt' },
+    { name: 'me', address: '/me', as: member },
+    { name: 'me-unconfirmed', address: '/me', as: waiting },
+    { name: 'about', address: '/about' },
+    { name: 'accessibility', address: '/accessibility' },
+    { name: 'privacy', address: '/privacy' },
+    { name: 'missing', address: 'sundhed:/findes-ikke' },
+    { name: 'unknown-room', address: 'findes-ikke:/' },
+    { name: 'mails', address: '/dev/mail' },
+  ]
+}
+
+const shotsOfEmpty = async (house: TestHouse): Promise<Shot[]> => [
+  { name: 'empty-hall', address: '/' },
+  { name: 'empty-room', address: 'sundhed:/' },
+  { name: 'empty-list', address: 'sundhed:/cases' },
+  { name: 'empty-search', address: 'sundhed:/search?q=fald' },
+  { name: 'empty-me', address: '/me', as: await house.person({ name: 'Nana Ny' }) },
+]
+
+async function take(browser: Browser, house: TestHouse, shot: Shot): Promise<void> {
+  for (const width of [360, 1280]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        colorScheme,
+        locale: 'da-DK',
+        reducedMotion: 'reduce',
+      })
+      if (shot.as) await logOn(context, house, shot.as)
+      await picture(context, house, shot, join(folder, `${shot.name}-${width}-${colorScheme}.png`))
+      await context.close()
+    }
+  }
+}
+
+async function picture(context: BrowserContext, house: TestHouse, shot: Shot, path: string): Promise<void> {
+  const page = await context.newPage()
+  await page.goto(house.visitor().addressOf(shot.address).href)
+  if (shot.send) {
+    // as a browser without its own checks would
+    await page.locator(`main ${shot.send}`).evaluate((form) => (form as HTMLFormElement).submit())
+    await page.waitForLoadState()
+  }
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.screenshot({ path, fullPage: true })
+}
+
+await takeScreenshots()

@@ -1,0 +1,99 @@
+import t from 'tap'
+import { openHouse } from '../../support/house.ts'
+import { publish } from '../../support/sharing.ts'
+
+const titles = (page: { texts(selector: string): string[] }, part = 'main') =>
+  page.texts(`${part} .card-title`)
+
+t.test('the front hall shows what is new across the rooms, newest first, at most three of one', async (t) => {
+  const house = await openHouse(t)
+  const author = await house.person()
+  const day = (number: number) => new Date(Date.UTC(2026, 0, number))
+  for (let number = 1; number <= 5; number++) {
+    await publish(house, author, { title: `Fra Sundhed nummer ${number}`, publishedAt: day(number) })
+  }
+  await publish(house, author, {
+    title: 'Fra Kultur om museer',
+    room: 'kultur',
+    kind: 'news',
+    publishedAt: day(4),
+  })
+  await publish(house, author, { title: 'Kun for medlemmer', audience: 'members', publishedAt: day(9) })
+  const hall = await house.visit('/')
+  t.strictSame(titles(hall), [
+    'Fra Sundhed nummer 5',
+    'Fra Kultur om museer',
+    'Fra Sundhed nummer 4',
+    'Fra Sundhed nummer 3',
+  ])
+  for (const link of hall.document.querySelectorAll('.card-title a')) {
+    t.match(link.getAttribute('href'), /^http:\/\/(sundhed|kultur)\.huset\.localhost:3000\//)
+  }
+  t.match(titles(await author.visit('/'))[0], 'Kun for medlemmer')
+})
+
+t.test(
+  'a room shows its own entries by kind, what it wants, and inspiration from others alone',
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person()
+    await publish(house, author, { title: 'En case i Sundhed' })
+    await publish(house, author, { title: 'En udfordring i Sundhed', kind: 'challenge' })
+    await publish(house, author, { title: 'En nyhed i Sundhed', kind: 'news' })
+    await publish(house, author, { title: 'Fra Kultur om fald', room: 'kultur' })
+    await publish(house, author, { title: 'Kun for medlemmer i Kultur', room: 'kultur', audience: 'members' })
+    await publish(house, author, {
+      title: 'Fra Læseloftet om fald',
+      room: 'laeseloftet',
+      audience: 'members',
+    })
+    const room = await house.visit('sundhed:/')
+    t.match(room.text, /Fortæl, hvad I har prøvet/)
+    t.strictSame(titles(room, '[aria-labelledby=challenge]'), ['En udfordring i Sundhed'])
+    t.strictSame(titles(room, '[aria-labelledby=case]'), ['En case i Sundhed'])
+    t.strictSame(titles(room, '[aria-labelledby=news]'), ['En nyhed i Sundhed'])
+    t.strictSame(titles(room, '[aria-labelledby=inspiration]'), ['Fra Kultur om fald'])
+    t.strictSame(room.texts('[aria-labelledby=inspiration] .reason'), ['Samme emne: Faldforebyggelse'])
+    const member = await author.visit('sundhed:/')
+    t.strictSame(
+      titles(member, '[aria-labelledby=inspiration]'),
+      ['Fra Læseloftet om fald', 'Kun for medlemmer i Kultur'],
+      'one a room',
+    )
+  },
+)
+
+t.test('an empty room says what to do first', async (t) => {
+  const house = await openHouse(t)
+  const room = await house.visit('kultur:/')
+  t.equal(room.status, 200)
+  t.ok(room.document.querySelector('.empty a[href="/share?kind=case"]'))
+})
+
+t.test('what a room has switched off is not there, and nothing leads to it', async (t) => {
+  const house = await openHouse(t)
+  const author = await house.person()
+  await publish(house, author, { title: 'Fra Kultur om fald', room: 'kultur' })
+  const room = await house.visit('laeseloftet:/')
+  for (const gone of ['/share', '/challenges', '/news', '/feed.atom']) {
+    t.notOk(room.document.querySelector(`[href^="${gone}"]`), `no way to ${gone}`)
+    t.equal((await author.visit(`laeseloftet:${gone}`)).status, 404, gone)
+  }
+  t.notOk(room.document.querySelector('[aria-labelledby=inspiration], [aria-labelledby=challenge]'))
+  t.ok((await house.visit('sundhed:/')).document.querySelector('[href^="/share"]'), 'another room has it')
+})
+
+t.test('the pages about the house are there in both languages, in every room', async (t) => {
+  const house = await openHouse(t)
+  for (const language of ['da', 'en']) {
+    const visitor = house.visitor()
+    visitor.language = language
+    for (const path of ['/about', '/accessibility', '/privacy']) {
+      for (const room of ['', 'sundhed:', 'laeseloftet:']) {
+        const page = await visitor.visit(room ? `${room}${path}` : path)
+        t.equal(page.status, 200, `${language} ${room}${path}`)
+        t.equal(page.document.documentElement.getAttribute('lang'), language)
+      }
+    }
+  }
+})
