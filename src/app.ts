@@ -53,7 +53,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: {
       ignoreTrailingSlash: true,
-      maxParamLength: 300,
+      // as long as an address can be: what is no entry's is a missing page
+      maxParamLength: 16_384,
       // no database takes a null
       querystringParser: (text) => parse(text.replaceAll('%00', '')),
     },
@@ -82,7 +83,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
     parts: [roomsGraphql, entriesGraphql, discoverGraphql, accountsGraphql],
   })
 
-  await app.register(searchEffects)
+  await app.register(searchEffects, { config })
   await app.register(accountEffects)
   await app.register(contactEffects)
 

@@ -1,14 +1,34 @@
+import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
+import { activityReaders } from '../../../db/schema/index.ts'
+import type { Config } from '../../config.ts'
 import type { Database } from '../../plugins/database.ts'
 import type { Reader } from '../activity/reader.ts'
-import { documentsFor } from '../entries/search-documents.ts'
+import { allDocuments, documentsFor } from '../entries/search-documents.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { embeddedEngine } from '../search/embedded/engine.ts'
 import type { SearchEngine } from '../search/port.ts'
 
-/** The search index follows the activity log. */
-export async function searchEffects(app: FastifyInstance): Promise<void> {
+/** The search index follows the activity log, and is made anew when it is of an older version. */
+export async function searchEffects(
+  app: FastifyInstance,
+  { config }: { config: Pick<Config, 'role'> },
+): Promise<void> {
   app.outbox.follow(searchReader(app.rooms, embeddedEngine))
+  if (config.role === 'web') return
+  app.addHook('onListen', async () => {
+    renewIndex(app).catch((error) => app.log.error({ err: error }, 'the search index could not be made anew'))
+  })
+}
+
+/** The house is open meanwhile; a new house has no index yet and gets its first one from the log. */
+async function renewIndex({ searchEngine, database, rooms, log }: FastifyInstance): Promise<void> {
+  const reader = await database.db.query.activityReaders.findFirst({
+    where: eq(activityReaders.name, 'search'),
+  })
+  if (!reader?.seq || (await searchEngine.isCurrent())) return
+  log.info('the search index is made anew')
+  await searchEngine.rebuild(allDocuments(database.db, rooms))
 }
 
 /**
