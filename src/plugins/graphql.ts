@@ -19,9 +19,9 @@ declare module 'mercurius' {
   }
 }
 
-/** As Decidim has them: no question may cost more than this many fields, or be nested deeper. */
+/** As Decidim has them: no question may cost more than this many fields, or be nested deeper (tools that read the schema go to 14). */
 const mostFields = 5_000
-const deepest = 10
+const deepest = 15
 
 const common = `
   scalar DateTime
@@ -95,9 +95,17 @@ function single(error: GraphQLError): GraphQLError[] {
   return wrapped ?? [error]
 }
 
+const isRefusal = (error: Error): boolean =>
+  'code' in error &&
+  String(error.code).startsWith('MER_ERR_GQL_') &&
+  'statusCode' in error &&
+  Number(error.statusCode) < 500
+
 function plainError(error: GraphQLError, reply: FastifyReply | undefined): GraphQLError {
   const { originalError } = error
   if (!originalError || originalError instanceof GraphQLError) return error
+  // what mercurius refuses (no proof that no other site asks, a batch) it says itself
+  if (isRefusal(originalError)) return new GraphQLError(originalError.message)
   const known = originalError instanceof HouseError && originalError.statusCode < 500
   if (!known) reply?.log.error({ err: originalError }, 'a GraphQL field failed')
   const say = known ? originalError.say : 'errors:broken'

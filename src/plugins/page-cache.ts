@@ -150,9 +150,11 @@ function compressedBody(page: CachedPage, encoding: Encoding): Promise<Buffer> {
   return page.compressed[encoding]
 }
 
+const refused = /;\s*q=0(?:\.0*)?\s*$/
+
 function encodingOf(request: FastifyRequest): Encoding | null {
   const accepted = request.headers['accept-encoding']
   if (typeof accepted !== 'string') return null
-  if (/\bbr\b/.test(accepted)) return 'br'
-  return /\bgzip\b/.test(accepted) ? 'gzip' : null
+  const names = accepted.split(',').flatMap((one) => (refused.test(one) ? [] : one.split(';')[0]?.trim()))
+  return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : null
 }

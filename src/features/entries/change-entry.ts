@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { entries, placements } from '../../../db/schema/index.ts'
+import { InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope, Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -16,10 +17,11 @@ export const mayChange = (viewer: Viewer, entry: Pick<Entry, 'authorId' | 'room'
 
 /**
  * Puts a new text in place of the old one. The room and kind stay.
- * @throws InvalidInput when a text holds what looks like a CPR number
+ * @throws InvalidInput when a text holds what looks like a CPR number, or when who changes it could not read it then
  */
 export async function changeEntry(scope: MemberScope, entry: Entry, input: EntryInput): Promise<void> {
   refuseCprNumbers(input)
+  if (!scope.viewer.keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   await inTransaction(scope, async (scope) => {
     const columns = {
       ...trunk(entry.kind, input),

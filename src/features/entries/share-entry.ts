@@ -12,10 +12,13 @@ import { type EntryInput, textsOf } from './schema.ts'
 /**
  * Shares a contribution: a confirmed member's is published, another's waits. The same submission again gives the
  * first one's answer.
- * @throws InvalidInput when a text holds what looks like a CPR number and the writer has not said why it is none
+ * @throws InvalidInput when a text holds what looks like a CPR number and the writer has not said why it is none, or
+ * when its own author could not read it
  */
 export async function shareEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {
   refuseCprNumbers(input)
+  const { confirmed, keys } = scope.viewer
+  if (confirmed && !keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   return inTransaction(scope, async (scope) => {
     if (await isConfirmed(scope)) return publishEntry(scope, kind, input)
     return { state: 'waiting', draftId: await saveDraft(scope, kind, input) }

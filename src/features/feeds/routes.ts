@@ -59,9 +59,13 @@ function ownAddress(request: FastifyRequest, query: FeedQuery): string {
   return parameters.size > 0 ? `${path}?${parameters}` : path
 }
 
+// what XML cannot hold, escaped or not
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
 function atom(feed: Feed): string {
   const updated = feed.entries.map((entry) => entry.updatedAt).sort((a, b) => b.getTime() - a.getTime())[0]
-  return generateAtomFeed({
+  const document = generateAtomFeed({
     id: feed.home,
     title: { value: feed.title },
     subtitle: { value: feed.description },
@@ -81,6 +85,7 @@ function atom(feed: Feed): string {
       categories: entry.topics.map((topic) => ({ term: topic.slug, label: topic.name })),
     })),
   })
+  return document.replace(notXml, '')
 }
 
 function json(feed: Feed): string {

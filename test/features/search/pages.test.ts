@@ -109,7 +109,7 @@ t.test('a search without an answer offers ways on', async (t) => {
   const house = await openHouse(t)
   await falls(house)
   const page = await house.visit('sundhed:/search?q=museet')
-  t.match(page.texts('[role=status]'), [/^0 i Sundhed/])
+  t.match(page.texts('[role=status]'), [/Intet fundet i Sundhed/])
   t.ok(page.document.querySelector('.empty a[href*="scope=house"]'), 'the whole house')
   const nothing = await house.visit('sundhed:/search?q=zzyzx&scope=house')
   t.ok(nothing.document.querySelector('.empty a[href="/share?kind=challenge"]'), 'a question to the others')
@@ -160,7 +160,6 @@ t.test('whatever is searched for has a sensible page', async (t) => {
     '&lt;',
     '{{x}}',
     '<%= 1 %>',
-    '${x}',
     'fald '.repeat(20_000),
     'x'.repeat(100_000),
     '"'.repeat(1_000),
