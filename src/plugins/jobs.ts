@@ -43,8 +43,11 @@ export const jobsPlugin = fp<{ config: Pick<Config, 'role' | 'databaseUrl'> }>(
     const queues: Queue[] = []
     let opening: Promise<PgBoss> | undefined
     let boss: PgBoss | undefined
+    let closing = false
 
     const open = async () => {
+      // a reader of the log may still be at work when the house closes
+      if (closing) throw new ServiceDown('the house is closing')
       opening ??= openBoss(app.database, config, queues, app.log).catch((error) => {
         opening = undefined
         throw error
@@ -70,6 +73,7 @@ export const jobsPlugin = fp<{ config: Pick<Config, 'role' | 'databaseUrl'> }>(
       open().catch((error) => app.log.error({ err: error }, 'the job queue could not be opened'))
     })
     app.addHook('onClose', async () => {
+      closing = true
       const opened = await opening?.catch(() => undefined)
       await opened?.stop({ graceful: true, timeout: 5_000 })
     })
