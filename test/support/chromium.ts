@@ -27,7 +27,13 @@ export async function findChromium(): Promise<Chromium> {
     FONTCONFIG_FILE: join(folder, 'fonts.conf'),
   }
   // no zygote and no sandbox: CI runs as root in a container
-  const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none']
+  const args = [
+    '--no-sandbox',
+    '--no-zygote',
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    '--font-render-hinting=none',
+  ]
   return { executablePath: join(folder, 'chromium'), env, args }
 }
 
