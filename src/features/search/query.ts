@@ -1,4 +1,4 @@
-import { fold, gramsOf, queryStemsOf, stemOf, writtenWords } from './analysis.ts'
+import { fold, gramsOf, queryStemsOf, stemOf, wordsOf, writtenWords } from './analysis.ts'
 import type { Alternative, Collection, QueryTerm, WeighedQuery } from './port.ts'
 import { compoundParts, isOneErrorAway, shortestGuessed } from './spelling.ts'
 
@@ -29,7 +29,8 @@ export function readQuery(
   const words = new Map<string, QueryWord>()
   let last: QueryWord | undefined
   for (const [spelling] of text.slice(0, mostCharacters).matchAll(writtenWords)) {
-    for (const [word] of fold(spelling).matchAll(/[\p{L}\p{N}]+/gu)) {
+    // cut as in the index, which holds no word of thousands of letters
+    for (const word of wordsOf(spelling)) {
       last = words.get(word) ?? newWord(word, spelling)
       last.weight++
       words.set(word, last)
