@@ -23,6 +23,7 @@ import { mailRoutes } from './features/mail/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
 import { shareRoutes } from './features/share/routes.ts'
+import { faultForLog } from './log.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
 import { errorsPlugin } from './plugins/errors.ts'
@@ -46,7 +47,7 @@ export interface House {
 /** The table of contents: infrastructure in order, then the features. */
 export async function buildApp({ config, database, rooms }: House): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, serializers: { err: faultForLog } },
     // the proxy in front of the house keeps the access log
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < config.trustedProxies,
@@ -62,8 +63,9 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
 
   await app.register(databasePlugin, { database })
   await app.register(searchPlugin)
-  await app.register(outboxPlugin, { config })
+  // closed in the opposite order: the readers of the log first, then the queue they fill
   await app.register(jobsPlugin, { config })
+  await app.register(outboxPlugin, { config })
   await app.register(mailPlugin, { config })
   await app.register(roomsPlugin, { config, rooms })
   await app.register(cookie)
