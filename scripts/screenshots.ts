@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { logOn, openBrowser } from '../test/support/browser.ts'
 import { publish } from '../test/support/entries.ts'
@@ -126,7 +127,18 @@ async function picture(context: BrowserContext, house: TestHouse, shot: Shot, pa
     await page.waitForLoadState()
   }
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  await page.screenshot({ path, fullPage: true })
+  await tryAgain(5, () => page.screenshot({ path, fullPage: true }))
+}
+
+/** A busy machine does not always have the picture of a long page ready. */
+async function tryAgain(times: number, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (times <= 1) throw error
+    await pause(500)
+    await tryAgain(times - 1, work)
+  }
 }
 
 await takeScreenshots()

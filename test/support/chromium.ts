@@ -20,11 +20,12 @@ export interface Chromium {
  */
 export async function findChromium(): Promise<Chromium> {
   const { version } = require(join(packageFolder(), 'package.json')) as { version: string }
-  const folder = await madeOnce(`chromium-${version}`, unpack)
+  const folder = await madeOnce(`chromium-${version}-a`, unpack)
   const env = {
     ...(process.env as Record<string, string>),
     LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
     FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+    XDG_CACHE_HOME: folder,
   }
   // no zygote and no sandbox: CI runs as root in a container
   const args = [
@@ -51,11 +52,11 @@ async function unpack(path: string): Promise<void> {
   await writeFile(join(path, 'fonts.conf'), fontConfiguration)
 }
 
-// the folder is beside this file, wherever the cache is
+// the typefaces are beside this file, wherever that is
 const fontConfiguration = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">typefaces</dir>
-  <cachedir prefix="relative">font-cache</cachedir>
+  <cachedir prefix="xdg">font-cache</cachedir>
 </fontconfig>
 `
