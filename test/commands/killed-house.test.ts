@@ -29,7 +29,7 @@ t.test(
 
     const restarted = run(t, 'src/main.ts', [], env)
     await restarted.says(/Forhallen/)
-    t.ok(await found(port, 0))
+    t.ok(await found(port, 0), `the first one is found; the house said: ${restarted.out()}${restarted.err()}`)
     t.ok(await found(port, acknowledged - 1), 'the last one that was acknowledged is found')
 
     const again = run(t, 'scripts/import.ts', [file], env)
