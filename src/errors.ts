@@ -18,8 +18,6 @@ export const signInFirst = () => new HouseError(401, 'errors:signInFirst')
 
 export const notAllowed = (message: string) => new HouseError(403, 'errors:notAllowed', message)
 
-export const conflict = (say: string) => new HouseError(409, say)
-
 /** A form that came back: what is wrong at which field (keys in the locales). */
 export class InvalidInput extends HouseError {
   override name = 'InvalidInput'

@@ -1,4 +1,4 @@
-import { access, mkdir } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { citext } from '@electric-sql/pglite/contrib/citext'
@@ -56,13 +56,6 @@ export async function openMemoryDatabase(template?: Blob): Promise<OpenDatabase>
   const loadDataDir = template ? { loadDataDir: template } : {}
   return wrapPglite(await PGlite.create({ ...loadDataDir, extensions: { citext, pg_trgm } }))
 }
-
-/** Whether the data folder holds an embedded database already. */
-export const hasEmbeddedDatabase = (dataDir: string): Promise<boolean> =>
-  access(resolve(dataDir, 'database', 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  )
 
 function wrapPglite(client: PGlite): OpenDatabase {
   const db = drizzlePglite({ client, ...options })

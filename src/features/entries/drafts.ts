@@ -1,6 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { drafts } from '../../../db/schema/index.ts'
-import { notFound } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import type { KindName } from './kinds/index.ts'
@@ -48,15 +47,6 @@ export async function waitingDrafts(scope: MemberScope): Promise<Draft[]> {
   return rows.map((row) => ({ ...row, content: row.content as unknown as EntryInput }))
 }
 
-/** @throws 404 when it is not the viewer's */
-export async function findDraft(scope: MemberScope, id: number): Promise<Draft> {
-  const row = await scope.db.query.drafts.findFirst({
-    where: and(eq(drafts.id, id), eq(drafts.authorId, scope.viewer.id)),
-  })
-  if (!row) throw notFound('draft')
-  return { ...row, content: row.content as unknown as EntryInput }
-}
-
 /** Publishes all that waited for the viewer's mail address; called in the transaction that confirms it. */
 export async function publishWaiting(scope: MemberScope): Promise<Shared[]> {
   return inTransaction(scope, async (scope) => {
@@ -70,9 +60,4 @@ export async function publishWaiting(scope: MemberScope): Promise<Shared[]> {
     }
     return shared
   })
-}
-
-/** Throws away something that waits. */
-export async function discardDraft(scope: MemberScope, id: number): Promise<void> {
-  await scope.db.delete(drafts).where(and(eq(drafts.id, id), eq(drafts.authorId, scope.viewer.id)))
 }

@@ -36,7 +36,7 @@ t.test('a search page', async (t) => {
     }),
     document({ id: 7, title: 'Budgettet' }),
   ])
-  const page = (query: Partial<SearchQuery>, scope = sundhed) =>
+  const page = (query: Partial<SearchQuery>, scope: Parameters<typeof search>[0] = sundhed) =>
     search(scope, { engine }, { text: 'fald', ...query })
   const ids = (entries: { id: number }[]) => entries.map(({ id }) => id).sort()
 

@@ -9,7 +9,6 @@ export type KindName = KindDefinition['name']
 export const kinds: readonly KindDefinition[] = [caseKind, challengeKind, newsKind]
 
 const byName = new Map(kinds.map((kind) => [kind.name as string, kind]))
-const byPath = new Map(kinds.map((kind) => [kind.path, kind]))
 
 /** The definition of a kind that is stored or was checked. */
 export function kindOf(name: KindName): KindDefinition {
@@ -17,4 +16,3 @@ export function kindOf(name: KindName): KindDefinition {
 }
 
 export const findKind = (name: string): KindDefinition | undefined => byName.get(name)
-export const findKindByPath = (path: string): KindDefinition | undefined => byPath.get(path)
