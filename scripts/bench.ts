@@ -10,6 +10,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 
+const helpers = new Set(['measure.ts', 'scale.ts', 'statements.ts'])
+
 /** Prints the figures of the house, each a ratio of two things measured side by side in this run. */
 async function bench(): Promise<number> {
   const processor = cpus()[0]?.model ?? 'an unknown processor'
@@ -18,7 +20,7 @@ async function bench(): Promise<number> {
   )
   const failed: string[] = []
   const files = globSync('*.ts', { cwd: resolve(import.meta.dirname, 'bench') }).sort()
-  for (const file of files.filter((name) => name !== 'measure.ts' && name !== 'scale.ts')) {
+  for (const file of files.filter((name) => !helpers.has(name))) {
     const name = basename(file, '.ts')
     if (positionals.length > 0 && !positionals.includes(name)) continue
     const { default: figure }: { default: Figure } = await import(
