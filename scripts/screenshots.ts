@@ -123,8 +123,11 @@ async function picture(context: BrowserContext, house: TestHouse, shot: Shot, pa
   await page.goto(house.visitor().addressOf(shot.address).href)
   if (shot.send) {
     // as a browser without its own checks would
-    await page.locator(`main ${shot.send}`).evaluate((form) => (form as HTMLFormElement).submit())
-    await page.waitForLoadState()
+    await Promise.all([
+      page.waitForEvent('domcontentloaded'),
+      page.locator(`main ${shot.send}`).evaluate((form) => (form as HTMLFormElement).submit()),
+    ])
+    await page.waitForLoadState('load')
   }
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await tryAgain(5, () => page.screenshot({ path, fullPage: true }))
