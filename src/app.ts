@@ -19,6 +19,7 @@ import { entriesGraphql } from './features/entries/graphql.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { kinds } from './features/kinds/index.ts'
 import { mailRoutes } from './features/mail/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
@@ -78,7 +79,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(securityPlugin, { config })
   await app.register(assetsPlugin, { rooms })
   await app.register(sessionPlugin, { config, findViewer })
-  await app.register(viewsPlugin, { config })
+  await app.register(viewsPlugin, { config, kinds })
   await app.register(errorsPlugin)
 
   await app.register(graphqlPlugin, {

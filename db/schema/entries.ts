@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -8,14 +9,15 @@ import {
   primaryKey,
   smallint,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { KindName } from '../../src/features/kinds/index.ts'
 import { users } from './accounts.ts'
 import { createdAt, id, moment, reference } from './columns.ts'
 import { organisations } from './organisations.ts'
 
-export const kinds = ['case', 'challenge', 'news'] as const
 export const phases = ['starting', 'underway', 'implementing'] as const
 export const outcomes = ['succeeded', 'pitfalls', 'stopped'] as const
 export const languages = ['da', 'en'] as const
@@ -38,7 +40,7 @@ export const entries = pgTable(
   {
     id: id(),
     room: text().notNull(),
-    kind: text({ enum: kinds }).notNull(),
+    kind: text().$type<KindName>().notNull(),
     title: text().notNull(),
     summary: text().notNull(),
     /** Markdown. */
@@ -72,6 +74,8 @@ export const entries = pgTable(
       sql`(${table.provenance} ->> 'source')`,
       sql`(${table.provenance} ->> 'sourceId')`,
     ),
+    // what placements hold on to
+    unique('entries_audience').on(table.id, table.audience),
   ],
 )
 
@@ -82,18 +86,24 @@ export const entries = pgTable(
 export const placements = pgTable(
   'placements',
   {
-    entryId: reference()
-      .notNull()
-      .references(() => entries.id, { onDelete: 'cascade' }),
+    entryId: reference().notNull(),
     room: text().notNull(),
     /** Whether this is the entry's own room. */
     isHome: boolean().notNull(),
-    kind: text({ enum: kinds }).notNull(),
+    kind: text().$type<KindName>().notNull(),
     audience: text().notNull(),
     publishedAt: moment().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.room] }),
+    // a placement has its entry's audience, whoever writes it: a room shows nothing that the entry does not
+    foreignKey({
+      name: 'placements_entry',
+      columns: [table.entryId, table.audience],
+      foreignColumns: [entries.id, entries.audience],
+    })
+      .onDelete('cascade')
+      .onUpdate('cascade'),
     // read backwards: `order by … desc` puts nulls first, which only an ascending index gives;
     // a room's feed, newest first, keyset by (published_at, entry_id)
     index('placements_room_newest').on(table.room, table.publishedAt, table.entryId),
@@ -135,7 +145,7 @@ export const drafts = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     room: text().notNull(),
-    kind: text({ enum: kinds }).notNull(),
+    kind: text().$type<KindName>().notNull(),
     /** The checked form, as it will be published. */
     content: jsonb().$type<Record<string, unknown>>().notNull(),
     awaits: text({ enum: ['confirmation'] }).notNull(),

@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm'
-import { kinds } from '../../src/features/entries/kinds/index.ts'
 import type { NewEntry } from '../../src/features/imports/insert-entries.ts'
 import { uuidOf } from '../../src/features/imports/name-uuid.ts'
+import { kinds } from '../../src/features/kinds/index.ts'
 import type { Room, Rooms } from '../../src/features/rooms/load-rooms.ts'
 import type { Database } from '../../src/plugins/database.ts'
 import { organisations, outcomes, phases, users } from '../schema/index.ts'

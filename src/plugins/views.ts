@@ -25,8 +25,8 @@ declare module 'fastify' {
 export const localeCookie = 'huset_locale'
 
 /** Eta templates in views/, with the helpers that every template has. */
-export const viewsPlugin = fp<{ config: Config }>(
-  async (app, { config }) => {
+export const viewsPlugin = fp<{ config: Config; kinds: readonly { name: string; path: string }[] }>(
+  async (app, { config, kinds }) => {
     const production = config.environment !== 'development'
     await app.register(fastifyView, {
       engine: { eta: new Eta({ autoTrim: false, rmWhitespace: true }) },
@@ -59,6 +59,7 @@ export const viewsPlugin = fp<{ config: Config }>(
       locale: request.locale,
       room: request.room,
       rooms: app.rooms.list,
+      kinds,
       viewer: request.viewer.id === null ? null : request.viewer,
       path: request.url.split('?')[0],
       flash: request.flash,

@@ -51,7 +51,13 @@ export const SignInForm = Type.Object({
 
 export const ForgottenForm = Type.Object({ email: Email })
 export const NewPasswordForm = Type.Object({ token: Token, password: NewPassword })
-export const TokenForm = Type.Object({ token: Token })
+/** The password is asked for where the browser is not signed in as who signed up. */
+export const ConfirmForm = Type.Object({
+  token: Token,
+  password: Type.Optional(
+    Type.String({ maxLength: passwordLength.max, say: 'accounts:errors.confirmPassword' }),
+  ),
+})
 
 /** The profile; `professions` are the slugs to choose from. */
 export const profileForm = (professions: string[]) =>

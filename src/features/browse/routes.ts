@@ -6,13 +6,12 @@ import { entryInspiration } from '../discover/page.ts'
 import { entryPath } from '../entries/address.ts'
 import { markSolved, mayChange, withdrawEntry } from '../entries/change-entry.ts'
 import { presentEntry } from '../entries/entry-view.ts'
-import type { KindDefinition } from '../entries/kinds/define-kind.ts'
-import { kinds } from '../entries/kinds/index.ts'
 import { readPosition, writePosition } from '../entries/position.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { type Entry, listEntries } from '../entries/queries.ts'
 import { changeable, entryOf } from '../entries/requested-entry.ts'
 import { EntryParams, ListQuery } from '../entries/schema.ts'
+import { type Kind, kinds } from '../kinds/index.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
 
 const pageSize = 24
@@ -51,7 +50,7 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
       ['solution', true],
       ['reopening', false],
     ] as const) {
-      if (kind.name !== 'challenge') continue
+      if (!kind.solvable) continue
       app.post(`/${kind.path}/:idSlug/${action}`, { schema }, async (request, reply) => {
         const entry = await changeable(request, kind)
         await markSolved(request.memberScope(), entry, solved)
@@ -69,12 +68,7 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
   return request.url.split('?')[0] === path ? null : path
 }
 
-async function listPage(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  kind: KindDefinition,
-  query: ListQuery,
-) {
+async function listPage(request: FastifyRequest, reply: FastifyReply, kind: Kind, query: ListQuery) {
   const setting = settingOf(request)
   const filter = { kind: kind.name, topic: query.topic, phase: query.phase, after: readPosition(query.after) }
   const { cards, next } = await listEntries(request.scope(), { ...filter, limit: pageSize })

@@ -7,10 +7,9 @@ import { byViewer } from '../../limits.ts'
 import { isMember } from '../../scope.ts'
 import { entryPath, idInSlug } from '../entries/address.ts'
 import { presentEntry } from '../entries/entry-view.ts'
-import type { KindDefinition } from '../entries/kinds/define-kind.ts'
-import { kinds } from '../entries/kinds/index.ts'
 import { settingOf } from '../entries/present.ts'
 import { type Entry, findEntry } from '../entries/queries.ts'
+import { type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { acquaint, unacquaint } from './acquaintance.ts'
 import { contactFor } from './queries.ts'
@@ -90,7 +89,7 @@ export async function contactRoutes(plain: FastifyInstance): Promise<void> {
 }
 
 /** @throws 404 when the entry is missing, of another kind, out of reach, or its room has no contact */
-async function entryOf(request: FastifyRequest, kind: KindDefinition): Promise<Entry> {
+async function entryOf(request: FastifyRequest, kind: Kind): Promise<Entry> {
   const id = idInSlug((request.params as { idSlug: string }).idSlug)
   const entry = id === null ? null : await findEntry(request.scope(), id)
   if (!entry || entry.kind !== kind.name) throw notFound('entry')
@@ -102,7 +101,7 @@ async function entryOf(request: FastifyRequest, kind: KindDefinition): Promise<E
 }
 
 /** Forms are sent from the entry's own page. @throws 404 elsewhere */
-async function homeEntryOf(request: FastifyRequest, kind: KindDefinition): Promise<Entry> {
+async function homeEntryOf(request: FastifyRequest, kind: Kind): Promise<Entry> {
   const entry = await entryOf(request, kind)
   if (request.room?.slug !== entry.room) throw notFound('entry')
   return entry

@@ -1,6 +1,7 @@
-import { kinds, outcomes, phases } from '../../../db/schema/index.ts'
+import { outcomes, phases } from '../../../db/schema/index.ts'
 import type { Translate } from '../../plugins/locales.ts'
 import type { Setting } from '../entries/present.ts'
+import { findKind } from '../kinds/index.ts'
 import { type FacetName, type Facets, facetNames } from '../search/facets.ts'
 
 /** A way to narrow a search, with its choices in words. */
@@ -30,7 +31,7 @@ export function facetViews(t: Translate, setting: Setting, facets: Facets, widen
 function wordOf(t: Translate, { rooms, locale }: Setting, name: FacetName, value: string): string {
   switch (name) {
     case 'kind':
-      return isOneOf(kinds, value) ? t(`common:kinds.${value}.many`) : value
+      return findKind(value) ? t(`common:kinds.${value}.many`) : value
     case 'room':
       return rooms.bySlug.get(value)?.name[locale] ?? value
     case 'topic':

@@ -44,13 +44,17 @@ export function filtersOf(address: SearchAddress): SearchFilters {
   }
 }
 
+const names = Object.keys(SearchAddress.properties) as (keyof SearchAddress)[]
+
 /** The address of a search with some of it changed; an empty value takes a parameter out. */
 export function searchAddress(
   address: SearchAddress,
   change: Partial<Record<keyof SearchAddress, string | string[]>>,
 ): string {
   const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...address, after: undefined, ...change })) {
+  // only what a search is made of: an address may hold anything
+  for (const name of names) {
+    const value = name in change ? change[name] : name === 'after' ? undefined : address[name]
     for (const text of values(value)) parameters.append(name, text)
   }
   return parameters.size > 0 ? `/search?${parameters}` : '/search'

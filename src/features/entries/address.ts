@@ -1,4 +1,4 @@
-import { type KindName, kindOf } from './kinds/index.ts'
+import { type KindName, kindOf } from '../kinds/index.ts'
 
 const folds: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa', ß: 'ss' }
 

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { drafts } from '../../../db/schema/index.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
-import type { KindName } from './kinds/index.ts'
+import type { KindName } from '../kinds/index.ts'
 import { publishEntry, type Shared } from './publish-entry.ts'
 import type { EntryInput } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import type { TObject } from 'typebox'
 import { renderMarkdown } from '../../markdown.ts'
-import { kindOf } from './kinds/index.ts'
+import { kindOf } from '../kinds/index.ts'
 import { type CardView, listPath, presentCard, type Setting } from './present.ts'
 import type { Entry } from './queries.ts'
 

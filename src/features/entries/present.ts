@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { Locale } from '../../scope.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { entryPath } from './address.ts'
-import { kindOf } from './kinds/index.ts'
 import type { EntryCard } from './queries.ts'
 
 /** What the words and addresses on a page depend on. */
@@ -18,6 +18,9 @@ export interface CardView {
   id: number
   url: string
   kind: string
+  /** Whether the date stands on the card, and whether it can be marked as solved. */
+  dated: boolean
+  solvable: boolean
   title: string
   titleHtml?: string
   summary: string
@@ -64,6 +67,8 @@ export function presentCard(setting: Setting, card: EntryCard): CardView {
     id: card.id,
     url: entryUrl(setting, card),
     kind: card.kind,
+    dated: kindOf(card.kind).dated ?? false,
+    solvable: kindOf(card.kind).solvable ?? false,
     title: card.title,
     summary: card.summary,
     phase: card.phase,

@@ -3,7 +3,7 @@ import { entries, entryTopics, placements, users } from '../../../db/schema/inde
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
-import { type KindName, kindOf } from './kinds/index.ts'
+import { type KindName, kindOf } from '../kinds/index.ts'
 import type { EntryInput } from './schema.ts'
 
 /** What became of a contribution: published at once, or waiting until the mail address is confirmed. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Provenance } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
-import { type KindName, kinds } from './kinds/index.ts'
+import { type KindName, kinds } from '../kinds/index.ts'
 
 /** What a card shows of an entry. */
 export interface EntryCard {

@@ -1,14 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { notFound } from '../../errors.ts'
+import type { Kind } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { idInSlug } from './address.ts'
 import { mayChange } from './change-entry.ts'
-import type { KindDefinition } from './kinds/define-kind.ts'
 import { type Entry, findEntry } from './queries.ts'
 import type { EntryParams } from './schema.ts'
 
 /** The entry an address names. @throws 404 when it is missing, of another kind, or out of reach */
-export async function entryOf(request: FastifyRequest, kind: KindDefinition): Promise<Entry> {
+export async function entryOf(request: FastifyRequest, kind: Kind): Promise<Entry> {
   requireFeature(request.room, kind.name)
   const id = idInSlug((request.params as EntryParams).idSlug)
   const entry = id === null ? null : await findEntry(request.scope(), id)
@@ -17,7 +17,7 @@ export async function entryOf(request: FastifyRequest, kind: KindDefinition): Pr
 }
 
 /** @throws 401 for nobody, 404 for who may not change it */
-export async function changeable(request: FastifyRequest, kind: KindDefinition): Promise<Entry> {
+export async function changeable(request: FastifyRequest, kind: Kind): Promise<Entry> {
   const { viewer } = request.memberScope()
   const entry = await entryOf(request, kind)
   if (!mayChange(viewer, entry)) throw notFound('entry')

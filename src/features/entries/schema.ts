@@ -1,9 +1,9 @@
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { outcomes, phases } from '../../../db/schema/index.ts'
+import type { FormColumn } from '../kinds/define-kind.ts'
+import type { Kind, KindName } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { topicsIn } from '../search/topics.ts'
-import type { FormColumn, KindDefinition } from './kinds/define-kind.ts'
-import type { KindName } from './kinds/index.ts'
 
 /** What a person writes to publish an entry, checked. Details stand under their own names beside the trunk. */
 export interface EntryInput {
@@ -41,7 +41,7 @@ const pattern = '[^\\p{Z}\\p{C}\\p{M}\\u115f\\u1160\\u2800\\u3164\\uffa0]'
 const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 
 /** The form of one kind: the trunk, the kind's columns and its details. Topics and rooms are those of the house. */
-export function entryForm(kind: KindDefinition, rooms: Rooms): TObject {
+export function entryForm(kind: Kind, rooms: Rooms): TObject {
   const open = rooms.list.filter((room) => room.features.includes(kind.name)).map((room) => room.slug)
   const columns = [...kind.quickColumns, ...kind.moreColumns]
   const fields = columnFields(rooms)
@@ -64,11 +64,7 @@ export function entryForm(kind: KindDefinition, rooms: Rooms): TObject {
 }
 
 /** Parts the checked form into trunk and details. Who names no topics gets those that the text names (S7). */
-export function toEntryInput(
-  kind: KindDefinition,
-  values: Record<string, unknown>,
-  rooms: Rooms,
-): EntryInput {
+export function toEntryInput(kind: Kind, values: Record<string, unknown>, rooms: Rooms): EntryInput {
   const names = Object.keys(kind.details.properties)
   const entries = Object.entries(values)
   const details = Object.fromEntries(entries.filter(([name]) => names.includes(name)))

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { plainText } from '../../markdown.ts'
 import { type Database, rowsOf } from '../../plugins/database.ts'
+import { type KindName, kindOf } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import type { SearchDocument } from '../search/port.ts'
-import { type KindName, kindOf } from './kinds/index.ts'
 
 interface Row extends Omit<SearchDocument, 'topicWords' | 'organisation' | 'publishedAt' | 'kind'> {
   kind: KindName

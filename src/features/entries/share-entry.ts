@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { users } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
-import { InvalidInput } from '../../errors.ts'
+import { InvalidInput, signInFirst } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
+import type { KindName } from '../kinds/index.ts'
 import { saveDraft } from './drafts.ts'
-import type { KindName } from './kinds/index.ts'
 import { publishEntry, type Shared } from './publish-entry.ts'
 import { type EntryInput, textsOf } from './schema.ts'
 
@@ -32,7 +32,8 @@ async function isConfirmed({ db, viewer }: MemberScope): Promise<boolean> {
     .from(users)
     .where(eq(users.id, viewer.id))
     .for('share')
-  return Boolean(user?.since)
+  if (!user) throw signInFirst()
+  return user.since !== null
 }
 
 /** @throws InvalidInput at each field that holds one, with the place to say why it is none */

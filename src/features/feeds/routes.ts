@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { generateAtomFeed, generateJsonFeed } from 'feedsmith'
 import { type Static, Type } from 'typebox'
 import { nobody } from '../../scope.ts'
-import { findKind } from '../entries/kinds/index.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { listEntries } from '../entries/queries.ts'
+import { findKind } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 
 const FeedQuery = Type.Object({

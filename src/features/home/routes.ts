@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { newestByKind, newestByRoom } from '../entries/queries.ts'
+import { kinds } from '../kinds/index.ts'
 import { hasFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
 import { freshInspiration } from './fresh-inspiration.ts'
@@ -31,13 +32,18 @@ async function hallPage(request: FastifyRequest) {
 async function roomPage(request: FastifyRequest, room: Room) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const newest = await newestByKind(scope, room.slug, { challenge: 3, case: 6, news: 3 })
+  const shelves = kinds
+    .filter(({ name }) => hasFeature(room, name))
+    .sort((one, other) => one.shelf.place - other.shelf.place)
+  const wanted = Object.fromEntries(shelves.map(({ name, shelf }) => [name, shelf.entries]))
+  const newest = await newestByKind(scope, room.slug, wanted)
   const inspiration = hasFeature(room, 'inspiration') ? await freshInspiration(scope, setting, room) : []
-  const present = (cards: typeof newest.case) => cards.map((card) => presentCard(setting, card))
   return {
-    challenges: present(newest.challenge),
-    cases: present(newest.case),
-    news: present(newest.news),
+    shelves: shelves.map(({ name, path }) => ({
+      kind: name,
+      path: `/${path}`,
+      entries: newest[name].map((card) => presentCard(setting, card)),
+    })),
     inspiration,
   }
 }

@@ -129,20 +129,28 @@ const digestOf = (imported: ImportedEntry): string =>
   createHash('sha256').update(JSON.stringify(imported)).digest('base64url').slice(0, 16)
 
 async function replaceEntry(db: Database, id: number, entry: NewEntry): Promise<void> {
-  const { room, kind, publishedAt, title, summary, body, language, place, phase, outcome } = entry
+  const { room, publishedAt, title, summary, body, language, place, phase, outcome } = entry
   const { organisationId, provenance } = entry
   const trunk = { room, title, summary, body, language, place, phase, outcome, organisationId, provenance }
   await db
     .update(entries)
     .set({ ...trunk, publishedAt, updatedAt: new Date() })
     .where(eq(entries.id, id))
-  await db.delete(placements).where(and(eq(placements.entryId, id), eq(placements.isHome, true)))
-  await db
-    .insert(placements)
-    .values({ entryId: id, room, isHome: true, kind, audience: entry.audience, publishedAt })
-    .onConflictDoUpdate({ target: [placements.entryId, placements.room], set: { isHome: true } })
+  await moveHome(db, id, room)
   await db.update(placements).set({ publishedAt }).where(eq(placements.entryId, id))
   await db.delete(entryTopics).where(eq(entryTopics.entryId, id))
   const topics = entry.topics.map((topic, position) => ({ entryId: id, topic, position }))
   if (topics.length > 0) await db.insert(entryTopics).values(topics)
+}
+
+/** The placement moves as it is: who may read the entry is the house's to say, not the source's. */
+async function moveHome(db: Database, id: number, room: string): Promise<void> {
+  const placement = eq(placements.entryId, id)
+  await db
+    .delete(placements)
+    .where(and(placement, eq(placements.room, room), eq(placements.isHome, false)))
+  await db
+    .update(placements)
+    .set({ room })
+    .where(and(placement, eq(placements.isHome, true)))
 }

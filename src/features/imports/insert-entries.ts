@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Provenance } from '../../../db/schema/index.ts'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
-import { type KindName, kindOf } from '../entries/kinds/index.ts'
+import { type KindName, kindOf } from '../kinds/index.ts'
 
 /** An entry that comes from elsewhere than a form: the starter texts, a file, the generator. */
 export interface NewEntry {

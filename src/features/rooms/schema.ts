@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { kindNames } from '../kinds/index.ts'
 
 /** A text in both languages of the house. Danish is the source. */
 export const Bilingual = Type.Object(
@@ -10,8 +11,8 @@ export type Bilingual = Static<typeof Bilingual>
 export const Slug = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
 const HexColour = Type.String({ pattern: '^#[0-9a-f]{6}$' })
 
-/** What can be switched on and off in a room (H7). The first three are the kinds of entry. */
-export const features = ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'] as const
+/** What can be switched on and off in a room (H7): every kind of entry, and what is done with them. */
+export const features = [...kindNames, 'share', 'inspiration', 'contact', 'feeds'] as const
 export type Feature = (typeof features)[number]
 
 export const Topic = Type.Object(
@@ -43,7 +44,7 @@ export const RoomDefinition = Type.Object(
     ),
     /** Other subdomains that lead here with a permanent redirect. */
     aliases: Type.Array(Slug),
-    features: Type.Array(Type.Enum(features), { uniqueItems: true }),
+    features: Type.Array(Type.Enum([...features]), { uniqueItems: true }),
     theme: Type.Object(
       {
         /** Accent on light ground; at least 4.5:1 against white. */
@@ -94,7 +95,7 @@ export const StarterPerson = Type.Object(
 
 export const StarterEntry = Type.Object(
   {
-    kind: Type.Enum(['case', 'challenge', 'news']),
+    kind: Type.Enum([...kindNames]),
     title: Type.String({ minLength: 8, maxLength: 140 }),
     summary: Type.String({ minLength: 40, maxLength: 600 }),
     body: Type.String(),

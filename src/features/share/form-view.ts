@@ -1,9 +1,10 @@
 import type { Typed } from '../../forms.ts'
 import type { Translate } from '../../plugins/locales.ts'
 import { detailsOf } from '../entries/entry-view.ts'
-import type { FormColumn, KindDefinition } from '../entries/kinds/define-kind.ts'
 import type { Setting } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
+import type { FormColumn } from '../kinds/define-kind.ts'
+import type { Kind } from '../kinds/index.ts'
 import type { Room } from '../rooms/load-rooms.ts'
 
 /** A field as `views/shared/field` draws it. */
@@ -22,7 +23,7 @@ export interface FieldView {
 export function kindFields(
   t: Translate,
   setting: Setting,
-  kind: KindDefinition,
+  kind: Kind,
   typed: Typed,
   errors: Record<string, string>,
 ) {

@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { InvalidInput, notFound } from '../../errors.ts'
+import { HouseError, InvalidInput, notFound } from '../../errors.ts'
 import { checkForm, type Typed, typedForm } from '../../forms.ts'
 import { isMember } from '../../scope.ts'
 import { similarWhileWriting } from '../discover/page.ts'
 import { entryPath } from '../entries/address.ts'
 import { changeEntry } from '../entries/change-entry.ts'
-import type { KindDefinition } from '../entries/kinds/define-kind.ts'
-import { findKind, kinds } from '../entries/kinds/index.ts'
 import { settingOf } from '../entries/present.ts'
 import type { Shared } from '../entries/publish-entry.ts'
 import type { Entry } from '../entries/queries.ts'
 import { changeable } from '../entries/requested-entry.ts'
 import { type EntryInput, EntryParams, entryForm, ShareQuery, toEntryInput } from '../entries/schema.ts'
 import { shareEntry } from '../entries/share-entry.ts'
+import { findKind, type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
 import { kindFields, topicOptions, typedFrom } from './form-view.ts'
@@ -26,7 +25,7 @@ const bodyLimit = 4 * 1024 * 1024
 export async function shareRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   const forms = new Map(kinds.map((kind) => [kind.name, entryForm(kind, app.rooms)]))
-  const check = (kind: KindDefinition, typed: Typed) => {
+  const check = (kind: Kind, typed: Typed) => {
     const form = forms.get(kind.name)
     if (!form) throw notFound('kind')
     const checked = checkForm(form, typed)
@@ -71,6 +70,9 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
       await app.outbox.caughtUp()
       return thanks(app, reply, shared)
     } catch (error) {
+      // the account may have gone into an older one while somebody wrote
+      if (error instanceof HouseError && error.statusCode === 401)
+        return loggedOut(request, reply, { kind, room, typed })
       if (!(error instanceof InvalidInput)) throw error
       return formPage(request, reply.code(422), { kind, room, typed, errors: error.fields })
     }
@@ -100,7 +102,7 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
 }
 
 interface Form {
-  kind: KindDefinition
+  kind: Kind
   room: Room
   typed: Typed
   errors?: Record<string, string>
@@ -137,7 +139,7 @@ const loggedOut = (request: FastifyRequest, reply: FastifyReply, form: Form) =>
 const linkTo = (entry: Entry) => ({ title: entry.title, url: entryPath(entry) })
 
 /** The form to change an entry as it was sent by who has not logged on: whether there is one is not told. */
-function unseen(request: FastifyRequest, kind: KindDefinition, typed: Typed): Form {
+function unseen(request: FastifyRequest, kind: Kind, typed: Typed): Form {
   if (!request.room?.features.includes(kind.name)) throw notFound('entry')
   const { idSlug } = request.params as EntryParams
   const title = typeof typed.title === 'string' ? typed.title : ''
@@ -145,10 +147,10 @@ function unseen(request: FastifyRequest, kind: KindDefinition, typed: Typed): Fo
   return { kind, room: request.room, typed, changing: { title, url } }
 }
 
-const openKinds = (room: Room): KindDefinition[] => kinds.filter(({ name }) => room.features.includes(name))
+const openKinds = (room: Room): Kind[] => kinds.filter(({ name }) => room.features.includes(name))
 
 /** The kind that was asked for if the room has it, else the room's first. @throws 404 when it has none */
-function openKind(room: Room, name: unknown): KindDefinition {
+function openKind(room: Room, name: unknown): Kind {
   const open = openKinds(room)
   const asked = typeof name === 'string' ? findKind(name) : undefined
   const kind = asked && open.includes(asked) ? asked : open[0]

@@ -13,5 +13,7 @@ export const newsKind = defineKind({
   detailsVersion: 1,
   quickColumns: [],
   moreColumns: ['place'],
+  shelf: { place: 3, entries: 3 },
+  dated: true,
   searched: ['forWhom', 'action'],
 })

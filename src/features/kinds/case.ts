@@ -13,5 +13,6 @@ export const caseKind = defineKind({
   detailsVersion: 1,
   quickColumns: ['phase'],
   moreColumns: ['outcome', 'effectDocumented', 'profession', 'place'],
+  shelf: { place: 2, entries: 6 },
   searched: ['effect', 'pitfalls', 'partners'],
 })

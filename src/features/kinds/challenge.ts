@@ -12,5 +12,7 @@ export const challengeKind = defineKind({
   detailsVersion: 1,
   quickColumns: ['phase'],
   moreColumns: ['profession', 'place'],
+  shelf: { place: 1, entries: 3 },
+  solvable: true,
   searched: ['tried'],
 })

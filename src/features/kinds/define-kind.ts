@@ -1,5 +1,4 @@
 import type { Static, TObject } from 'typebox'
-import type { Feature } from '../../rooms/schema.ts'
 
 /** Trunk columns that a kind may put on its form. */
 export type FormColumn = 'phase' | 'outcome' | 'effectDocumented' | 'profession' | 'place'
@@ -8,8 +7,8 @@ export type FormColumn = 'phase' | 'outcome' | 'effectDocumented' | 'profession'
  * One kind of entry. Form, validation, detail page, GraphQL type, search document, import and feed read it,
  * so a new kind is a new definition, its words in the locales (`kinds.<name>`) and its views.
  */
-export interface KindDefinition<Details extends TObject = TObject> {
-  name: Feature & ('case' | 'challenge' | 'news')
+export interface KindDefinition<Name extends string = string, Details extends TObject = TObject> {
+  name: Name
   /** First part of the address: /cases, /cases/12-faldforebyggelse */
   path: string
   /** The kind's own fields, kept as JSON. */
@@ -20,9 +19,16 @@ export interface KindDefinition<Details extends TObject = TObject> {
   quickColumns: FormColumn[]
   /** Trunk columns under "tell more". */
   moreColumns: FormColumn[]
+  /** The shelf on a room's front page: lower ones stand higher. */
+  shelf: { place: number; entries: number }
+  /** Its author can say that it is solved. */
+  solvable?: boolean
+  /** The day it was published is part of what it says, and stands on its card. */
+  dated?: boolean
   /** Details fields whose text is searched along with title, summary and body. */
   searched: (keyof Static<Details> & string)[]
 }
 
-export const defineKind = <Details extends TObject>(kind: KindDefinition<Details>): KindDefinition<Details> =>
-  kind
+export const defineKind = <const Name extends string, Details extends TObject>(
+  kind: KindDefinition<Name, Details>,
+): KindDefinition<Name, Details> => kind

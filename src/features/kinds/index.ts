@@ -1,0 +1,22 @@
+import { caseKind } from './case.ts'
+import { challengeKind } from './challenge.ts'
+import type { KindDefinition } from './define-kind.ts'
+import { newsKind } from './news.ts'
+
+/** Every kind of entry, in the order it is offered. */
+const definitions = [caseKind, challengeKind, newsKind] as const
+
+export type KindName = (typeof definitions)[number]['name']
+export type Kind = KindDefinition<KindName>
+
+export const kinds: readonly Kind[] = definitions
+export const kindNames: readonly KindName[] = kinds.map(({ name }) => name)
+
+const byName = new Map(kinds.map((kind) => [kind.name as string, kind]))
+
+/** The definition of a kind that is stored or was checked. */
+export function kindOf(name: KindName): Kind {
+  return byName.get(name) as Kind
+}
+
+export const findKind = (name: string): Kind | undefined => byName.get(name)
