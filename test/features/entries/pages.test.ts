@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { activity, entries } from '../../../db/schema/index.ts'
+import { translator } from '../../../src/plugins/locales.ts'
 import { openHouse } from '../../support/house.ts'
 import { indexed, publish, written } from '../../support/sharing.ts'
 
@@ -259,7 +260,7 @@ t.test("an entry's page has the parts of its kind, its marks, its language and i
   t.equal(page.document.querySelector('h1')?.getAttribute('lang'), 'en')
   t.ok(page.document.querySelector('[lang=en] .prose strong'))
   for (const text of [
-    'Hvad kom der ud af det?',
+    translator('da')('entries:fields.effect.heading'),
     'Half as many',
     'Rain',
     'The neighbours',
