@@ -3,7 +3,7 @@ import snowball from 'snowball-stemmers'
 import type { Language } from './port.ts'
 
 /** Raised when the same text gives other words or stems than before; the index is then rebuilt from nothing. */
-export const analysisVersion = 1
+export const analysisVersion = 2
 
 const letters: Record<string, string> = {
   æ: 'ae',

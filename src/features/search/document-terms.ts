@@ -51,6 +51,8 @@ export interface DocumentWord {
   word: string
   stem: string
   inTitle: boolean
+  /** Whether it counts towards the word's rarity; a document counts once, under its own language. */
+  counted: boolean
 }
 
 /** The distinct words of a document. Topic words are names in both languages, so they have both stems. */
@@ -58,7 +60,14 @@ export function documentWords(tokens: DocumentTokens): DocumentWord[] {
   const words = new Map<string, DocumentWord>()
   const add = (language: Language, word: string, inTitle: boolean) => {
     const key = `${language} ${word}`
-    if (!words.has(key)) words.set(key, { language, word, stem: stemOf(word, language), inTitle })
+    if (words.has(key)) return
+    words.set(key, {
+      language,
+      word,
+      stem: stemOf(word, language),
+      inTitle,
+      counted: language === tokens.language,
+    })
   }
   for (const word of split(tokens.titleTokens)) add(tokens.language, word, true)
   for (const word of split(tokens.textTokens)) add(tokens.language, word, false)

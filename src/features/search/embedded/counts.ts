@@ -23,7 +23,8 @@ export class CountChanges {
 
   /** @param sign 1 puts the document in, -1 takes it out */
   count(tokens: DocumentTokens, sign: 1 | -1, spellings?: Map<string, string>): void {
-    for (const { language, word, stem, inTitle } of documentWords(tokens)) {
+    for (const { language, word, stem, inTitle, counted } of documentWords(tokens)) {
+      if (!counted) continue
       const key = `${language} ${word}`
       const spelling = spellings?.get(word) ?? word
       const change = this.#words.get(key) ?? { language, word, stem, spelling, documents: 0, titles: 0 }
