@@ -146,9 +146,7 @@ async function replaceEntry(db: Database, id: number, entry: NewEntry): Promise<
 /** The placement moves as it is: who may read the entry is the house's to say, not the source's. */
 async function moveHome(db: Database, id: number, room: string): Promise<void> {
   const placement = eq(placements.entryId, id)
-  await db
-    .delete(placements)
-    .where(and(placement, eq(placements.room, room), eq(placements.isHome, false)))
+  await db.delete(placements).where(and(placement, eq(placements.room, room), eq(placements.isHome, false)))
   await db
     .update(placements)
     .set({ room })

@@ -131,6 +131,49 @@ t.test('run again nothing is doubled, what changed is changed and the rest is le
   t.equal(total?.count, 3)
 })
 
+t.test(
+  'who may read an entry is the house’s to say: a newer text from the source does not open it',
+  async (t) => {
+    const { db, bringIn } = await house(t)
+    await bringIn(await linesFile(t, [euCase(1), euCase(2)]))
+    const { id } = await entryOf(db, euCase(1).title)
+    await db.update(entries).set({ audience: 'members' }).where(eq(entries.id, id))
+    await db
+      .insert(placements)
+      .values({
+        entryId: id,
+        room: 'undervisning',
+        isHome: false,
+        kind: 'case',
+        audience: 'members',
+        publishedAt: new Date(),
+      })
+    const shown = () =>
+      db
+        .select({ room: placements.room, isHome: placements.isHome, audience: placements.audience })
+        .from(placements)
+        .where(eq(placements.entryId, id))
+        .orderBy(placements.room)
+    t.strictSame(await shown(), [
+      { room: 'sundhed', isHome: true, audience: 'members' },
+      { room: 'undervisning', isHome: false, audience: 'members' },
+    ])
+    const body = 'The lamps have another colour since the last time.'
+    await bringIn(await linesFile(t, [euCase(1, { body })]))
+    t.match(await shown(), [{ audience: 'members' }, { audience: 'members' }], 'in its own room')
+    await bringIn(await linesFile(t, [euCase(1, { body, sector: 'Education' })]))
+    t.strictSame(
+      await shown(),
+      [{ room: 'undervisning', isHome: true, audience: 'members' }],
+      'and when it moves to a room where it was a guest',
+    )
+    await t.rejects(
+      db.update(placements).set({ audience: 'public' }).where(eq(placements.entryId, id)),
+      'the database refuses a placement that is more open than its entry',
+    )
+  },
+)
+
 t.test('a broken line is told with its number and reason, and the rest goes in', async (t) => {
   const { db, bringIn } = await house(t)
   const { sector: _, ...withoutSector } = euCase(5)
