@@ -93,6 +93,27 @@ t.test('what was shared with an address that has an account moves to that accoun
   t.match((await owner.visit('/me')).text, /Gåture/)
 })
 
+t.test('what is being shared while the account goes into an older one is never lost', async (t) => {
+  const house = await openHouse(t)
+  const owner = await house.person({ name: 'Hanne Lund', email: 'hanne@eksempel.dk' })
+  for (let time = 0; time < 5; time++) {
+    const title = `Gåture, gang nummer ${time}`
+    const before = new Date()
+    const { visitor } = await signUp(house, { email: owner.email, name: 'Glemsom' })
+    const page = await visitor.visit(linkIn((await house.mailTo(owner.email, before)).text))
+    const [shared] = await Promise.all([
+      visitor.visit('sundhed:/share', { form: { ...share, title }, follow: false }),
+      visitor.submit(page, 'main form'),
+    ])
+    const kept = await house.database.db.$count(entries, eq(entries.title, title))
+    if (shared.status === 303) t.equal(kept, 1, 'what was taken is published')
+    else {
+      t.equal(shared.status, 401)
+      t.match(shared.body, title, 'or comes back with all that was typed')
+    }
+  }
+})
+
 t.test('the language is chosen without a log-on, and the way back stays on the same host', async (t) => {
   const house = await openHouse(t)
   const visitor = house.visitor()

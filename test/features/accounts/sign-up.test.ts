@@ -35,7 +35,7 @@ t.test('a person becomes a member in a room and confirms the address by the mail
 
 t.test('opening the link, however often, confirms nothing; using it works once', async (t) => {
   const house = await openHouse(t)
-  const { email } = await signUp(house)
+  const { email, password } = await signUp(house)
   const link = linkIn((await house.mailTo(email)).text)
   const confirmed = async () => {
     const [user] = await house.database.db.select().from(users).where(eq(users.email, email))
@@ -54,10 +54,16 @@ t.test('opening the link, however often, confirms nothing; using it works once',
   t.equal(refused.status, 403, 'another site cannot press the button')
   t.notOk(await confirmed())
 
-  const used = await scanner.submit(page, 'main form')
+  t.equal(
+    (await scanner.submit(page, 'main form')).status,
+    422,
+    'a scanner that presses the button does nothing',
+  )
+  t.notOk(await confirmed())
+  const used = await scanner.submit(page, 'main form', { password })
   t.equal(used.url.pathname, '/sign-in', 'the link confirms, it does not log on')
   t.ok(await confirmed())
-  t.equal((await scanner.submit(page, 'main form')).status, 410, 'used once')
+  t.equal((await scanner.submit(page, 'main form', { password })).status, 410, 'used once')
   t.equal((await house.visit(link)).status, 410)
   for (const token of ['', 'x', 'ø'.repeat(150), '%00']) {
     t.equal(
@@ -94,13 +100,66 @@ t.test('an address that has an account is treated alike on the page, and told in
   t.match(owner.body, /Hanne/, 'the owner still gets in')
 
   const browser = house.visitor()
-  const joined = await browser.submit(await browser.visit(linkIn(mail.text)), 'main form')
+  const joining = await browser.visit(linkIn(mail.text))
+  const unproven = await browser.submit(joining, 'main form', { password: 'grønne bølger ved Rømø' })
+  t.equal(unproven.status, 422, "the owner's own password opens nothing of what a stranger made")
+  const joined = await browser.submit(joining, 'main form', { password: stranger.password })
   t.match(joined.text, /konto, du havde i forvejen/)
   const rows = await house.database.db.select().from(users).where(eq(users.email, email))
   t.equal(rows.length, 1)
   t.match(rows, [{ name: 'Hanne Lund' }])
   t.equal((await stranger.visitor.visit('/me', { follow: false })).status, 303, 'the other log-on ended')
 })
+
+t.test(
+  "an account planted on somebody else's address never becomes a confirmed one of the planter's",
+  async (t) => {
+    const house = await openHouse(t)
+    const email = 'offer@eksempel.dk'
+    const planted = await signUp(house, {
+      email,
+      name: 'Plante Plantesen',
+      password: 'kun plantøren kender den',
+    })
+    const isConfirmed = async () => {
+      const rows = await house.database.db.select().from(users).where(eq(users.email, email))
+      return rows.some(({ emailConfirmedAt }) => emailConfirmedAt !== null)
+    }
+    const link = linkIn((await house.mailTo(email)).text)
+    const owner = house.visitor()
+    const page = await owner.visit(link)
+    t.match(page.text, /Plante Plantesen/, 'the page says who is confirmed')
+    const pressed = await owner.submit(page, 'main form')
+    t.equal(pressed.status, 422)
+    t.ok(pressed.document.querySelector('#field-password-error'))
+    const guessed = await owner.submit(pressed, 'main form', { password: 'ikke den rigtige' })
+    t.equal(guessed.status, 422)
+    t.notMatch(guessed.body, /ikke den rigtige/)
+    const other = await house.person()
+    t.equal(
+      (await other.visitor.submit(await other.visit(link), 'main form')).status,
+      422,
+      'nor for who is another',
+    )
+    t.notOk(await isConfirmed())
+
+    const before = new Date()
+    const forgotten = await owner.follow(guessed, 'Vælg en ny adgangskode')
+    await owner.submit(forgotten, 'main form', { email })
+    const reset = await owner.visit(linkIn((await house.mailTo(email, before)).text))
+    const password = 'nu er det min egen konto'
+    await owner.submit(reset, 'main form', { password })
+    t.equal(
+      (await planted.visitor.visit('/me', { follow: false })).status,
+      303,
+      "the planter's log-on has ended",
+    )
+    await owner.submit(page, 'main form', { password })
+    t.ok(await isConfirmed(), 'the link still works, with the new password')
+    const back = await house.visit('/sign-in', { form: { email, password: planted.password } })
+    t.equal(back.status, 422, 'and the planted password does not')
+  },
+)
 
 t.test('two who claim one address at the same time: the first to confirm has it', async (t) => {
   const house = await openHouse(t)
