@@ -77,7 +77,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   })
   await app.register(etag)
   await app.register(securityPlugin, { config })
-  await app.register(assetsPlugin, { rooms })
+  await app.register(assetsPlugin, { config, rooms })
   await app.register(sessionPlugin, { config, findViewer })
   await app.register(viewsPlugin, { config, kinds })
   await app.register(errorsPlugin)

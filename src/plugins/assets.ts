@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import fp from 'fastify-plugin'
+import type { Config } from '../config.ts'
 import type { Rooms } from '../features/rooms/load-rooms.ts'
 
 declare module 'fastify' {
@@ -33,8 +34,10 @@ const types: Record<string, string> = {
 const aYear = 'public, max-age=31536000, immutable'
 
 /** Static files under /assets: the house's own, the rooms' colours, and those of packages. */
-export const assetsPlugin = fp<{ rooms: Rooms }>(
-  async (app, { rooms }) => {
+export const assetsPlugin = fp<{ config: Pick<Config, 'environment'>; rooms: Rooms }>(
+  async (app, { config, rooms }) => {
+    // in development files change under way, and a browser must not keep them
+    const kept = config.environment !== 'development'
     const hashes = new Map<string, string>()
     const remember = (file: string, content: Buffer | string) =>
       hashes.set(file, createHash('sha256').update(content).digest('base64url').slice(0, 10))
@@ -53,20 +56,20 @@ export const assetsPlugin = fp<{ rooms: Rooms }>(
       app.get(`/assets/${name}`, async (_request, reply) =>
         reply
           .type(types[name.split('.').pop() ?? ''] ?? 'application/octet-stream')
-          .header('cache-control', aYear)
+          .header('cache-control', kept ? aYear : 'no-cache')
           .send(content),
       )
     }
     app.decorate('asset', (file: string) => {
       const hash = hashes.get(file)
-      return hash ? `/assets/${file}?v=${hash}` : `/assets/${file}`
+      return hash && kept ? `/assets/${file}?v=${hash}` : `/assets/${file}`
     })
     await app.register(fastifyStatic, {
       root: publicFolder,
       prefix: '/assets/',
       decorateReply: false,
-      maxAge: '365d',
-      immutable: true,
+      maxAge: kept ? '365d' : 0,
+      immutable: kept,
       index: false,
     })
   },
