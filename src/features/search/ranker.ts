@@ -16,6 +16,12 @@ const gramWeight = 0.4
 const stopWordShare = 0.1
 
 /**
+ * What an entry is worth that is only spelt like the question: in a long question the 4-grams of many words add up
+ * to more than a common word that is really there.
+ */
+const likenessShare = 0.5
+
+/**
  * What the house knows about an entry lifts it over others that fit about as well. The best text of a question is
  * worth about a third more than the next one, so a lift of a tenth changes the order among near equals only.
  */
@@ -89,6 +95,7 @@ function score(
     const worth = asked.weight * rarity(asked.documents, documents)
     relevance += gramWeight * worth * saturation(frequency, counts.gramLength, averageGrams)
   }
+  if (matched.length === 0) relevance *= likenessShare
   matched.sort((one, other) => other.worth - one.worth)
   const covered = matched.reduce((sum, { worth }) => sum + worth, 0)
   return {
