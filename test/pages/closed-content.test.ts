@@ -63,6 +63,10 @@ const surfaces: Record<string, Surface> = {
   'feed.json': { ...page('/feed.json'), publicOnly: true },
   'GraphQL entry': question(({ id }) => `{ entry(id: ${id}) { title } }`),
   'GraphQL entries': question(() => '{ entries(room: "sundhed") { nodes { title } } }'),
+  'GraphQL suggest': {
+    ...question(() => `{ suggest(text: "${rare}") { words entries { title } } }`),
+    publicOnly: true,
+  },
   'GraphQL search': question(
     () => `{ search(query: "${rare}") { hits { node { title } } inspiration { node { title } } } }`,
   ),
@@ -104,7 +108,7 @@ t.test('every question of the GraphQL schema is looked at above, or shows no ent
     json: { query: '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }' },
   })
   const { queryType, mutationType } = JSON.parse(body).data.__schema
-  const looked = ['entry', 'entries', 'search']
+  const looked = ['entry', 'entries', 'search', 'suggest']
   const withoutEntries = ['open', 'rooms', 'room', 'me']
   t.strictSame(
     queryType.fields.map(({ name }: { name: string }) => name).sort(),

@@ -6,6 +6,7 @@ import { cardsByIds } from '../entries/queries.ts'
 import type { Facets } from '../search/facets.ts'
 import type { Inspiration } from '../search/inspiration.ts'
 import { type SearchResults, type Sort, search } from '../search/search.ts'
+import { topicsBeginning } from '../search/topics.ts'
 
 const typeDefs = `
   enum SearchSort { relevance newest }
@@ -38,7 +39,10 @@ const typeDefs = `
     didYouMean: String
     pageInfo: PageInfo!
   }
+  "What the text may become while it is typed; from what everybody may read."
+  type Suggestions { entries: [Entry!]!, topics: [Topic!]!, words: [String!]! }
   extend type Query {
+    suggest(text: String!, room: String): Suggestions!
     "Best answers first. On a room's host that room, unless another is named; room \\"\\" is the whole house."
     search(query: String!, first: Int! = 20, after: String, room: String, filter: SearchFilter, sort: SearchSort! = relevance): SearchResult!
   }
@@ -89,6 +93,27 @@ const withoutNulls = (text: string): string => text.replaceAll('\0', '')
 /** 0, which is nobody's, for what is no id. */
 const organisationId = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0)
 
+const mostSuggestions = 6
+
+async function resolveSuggest(
+  _root: unknown,
+  args: { text: string; room?: string },
+  { scope, request }: Context,
+) {
+  const { rooms, searchEngine } = request.server
+  const { entries, topics, words } = await searchEngine.suggest({
+    text: args.text,
+    room: roomNamed(request, scope, args.room)?.slug ?? null,
+    topics: topicsBeginning(args.text, rooms.topics.values()),
+    limit: mostSuggestions,
+  })
+  const cards = await cardsByIds(
+    scope,
+    entries.map(({ id }) => id),
+  )
+  return { words, topics: topics.flatMap((slug) => rooms.topics.get(slug) ?? []), entries: cards }
+}
+
 async function nodesOf(scope: Scope, found: SearchResults) {
   const cards = await cardsByIds(
     scope,
@@ -129,4 +154,7 @@ const reasonOf = ({ reason }: Inspiration, request: Context['request']) =>
     ? { topic: request.server.rooms.topics.get(reason.slug) ?? null, word: null }
     : { topic: null, word: reason.word }
 
-export const discoverGraphql: GraphqlPart = { typeDefs, resolvers: { Query: { search: resolveSearch } } }
+export const discoverGraphql: GraphqlPart = {
+  typeDefs,
+  resolvers: { Query: { search: resolveSearch, suggest: resolveSuggest } },
+}
