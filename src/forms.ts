@@ -1,4 +1,4 @@
-import type { Static, TObject, TSchema } from 'typebox'
+import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 
 /** What a form holds after the check: the values, or what is wrong at which field (keys in the locales). */
@@ -6,6 +6,13 @@ export type Checked<Values> = { ok: true; values: Values } | { ok: false; errors
 
 /** A form as it was typed, to be shown again. */
 export type Typed = Record<string, string | string[] | undefined>
+
+const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+
+/** The number that a form carries, so that the same form sent twice counts once. */
+export const Submission = Type.Optional(Type.String({ pattern: uuid }))
+
+export const isSubmission = (text: string): boolean => new RegExp(uuid).test(text)
 
 /**
  * Checks a posted form. Texts are trimmed, put into Unicode's composed form and freed of control characters;

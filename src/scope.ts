@@ -28,6 +28,8 @@ export interface Scope {
   room: Room | null
   viewer: Viewer
   locale: Locale
+  /** Kinds that are switched off in a room, as `room/kind`; entries of them do not exist. */
+  closed: readonly string[]
 }
 
 /** A scope whose viewer has logged on. */

@@ -70,7 +70,13 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
     app.addHook('preHandler', async (request, reply) => readFlash(request, reply))
 
     app.decorateRequest('scope', function (this: FastifyRequest): Scope {
-      return { db: app.database.db, room: this.room, viewer: this.viewer, locale: this.locale }
+      return {
+        db: app.database.db,
+        room: this.room,
+        viewer: this.viewer,
+        locale: this.locale,
+        closed: app.rooms.closed,
+      }
     })
     app.decorateRequest('memberScope', function (this: FastifyRequest): MemberScope {
       const scope = this.scope()

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { entries, placements } from '../../db/schema/index.ts'
 import { entryPath } from '../../src/features/entries/address.ts'
-import type { KindName } from '../../src/features/kinds/index.ts'
 import { publishEntry } from '../../src/features/entries/publish-entry.ts'
 import type { EntryInput } from '../../src/features/entries/schema.ts'
+import type { KindName } from '../../src/features/kinds/index.ts'
 import type { TestHouse } from './house.ts'
 import type { Person } from './people.ts'
 

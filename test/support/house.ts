@@ -95,6 +95,7 @@ function withVisitors(house: Pick<TestHouse, 'app' | 'config' | 'database' | 'ro
       room: room === null ? null : roomOf(house.rooms, room),
       viewer,
       locale: 'da',
+      closed: house.rooms.closed,
     }),
   }
 }

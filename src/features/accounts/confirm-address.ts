@@ -41,7 +41,7 @@ export async function findClaim(scope: Scope, token: string): Promise<Claim | nu
 export async function confirmAddress(
   scope: Scope,
   token: string,
-  password: string | undefined,
+  password?: string,
 ): Promise<Confirmed | null> {
   const claim = await findClaim(scope, token)
   if (!claim) return null

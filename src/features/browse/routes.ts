@@ -89,13 +89,14 @@ async function entryPage(request: FastifyRequest, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
   const [contact, others] = await Promise.all([
-    contactFor(scope, entry),
+    hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
     hasFeature(request.room, 'inspiration')
       ? entryInspiration(request.server.searchEngine, scope, setting, entry)
       : null,
   ])
   return {
     entry: { ...presentEntry(setting, entry), ...contact },
+    reachable: contact !== null,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     inspiration: others?.inspiration ?? [],
     similar: others?.related ?? [],

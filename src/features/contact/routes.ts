@@ -2,18 +2,20 @@ import { randomUUID } from 'node:crypto'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidInput, notFound } from '../../errors.ts'
-import { checkForm, type Typed, typedForm } from '../../forms.ts'
+import { checkForm, isSubmission, type Typed, typedForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
 import { isMember } from '../../scope.ts'
-import { entryPath, idInSlug } from '../entries/address.ts'
+import { entryPath } from '../entries/address.ts'
 import { presentEntry } from '../entries/entry-view.ts'
 import { settingOf } from '../entries/present.ts'
-import { type Entry, findEntry } from '../entries/queries.ts'
+import type { Entry } from '../entries/queries.ts'
+import { entryOf } from '../entries/requested-entry.ts'
+import { EntryParams } from '../entries/schema.ts'
 import { type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { acquaint, unacquaint } from './acquaintance.ts'
 import { contactFor } from './queries.ts'
-import { AcquaintanceForm, EntryParams, isUuid, MessageForm, MessageQuery } from './schema.ts'
+import { AcquaintanceForm, MessageForm, MessageQuery } from './schema.ts'
 import { showPhone } from './show-phone.ts'
 import { recipientOf, writeMessage } from './write-message.ts'
 
@@ -30,7 +32,7 @@ export async function contactRoutes(plain: FastifyInstance): Promise<void> {
       `${path}/message`,
       { schema: { ...schema, querystring: MessageQuery } },
       async (request, reply) => {
-        const entry = await entryOf(request, kind)
+        const entry = await reachable(request, kind)
         if (request.room?.slug !== entry.room)
           return reply.redirect(app.addressOf({ slug: entry.room }, `${entryPath(entry)}/message`), 301)
         // nobody is led to the log-on, and back here
@@ -89,20 +91,17 @@ export async function contactRoutes(plain: FastifyInstance): Promise<void> {
 }
 
 /** @throws 404 when the entry is missing, of another kind, out of reach, or its room has no contact */
-async function entryOf(request: FastifyRequest, kind: Kind): Promise<Entry> {
-  const id = idInSlug((request.params as { idSlug: string }).idSlug)
-  const entry = id === null ? null : await findEntry(request.scope(), id)
-  if (!entry || entry.kind !== kind.name) throw notFound('entry')
+async function reachable(request: FastifyRequest, kind: Kind): Promise<Entry> {
+  const entry = await entryOf(request, kind)
   const home = request.server.rooms.bySlug.get(entry.room)
   if (!home) throw notFound('room')
-  requireFeature(home, kind.name)
   requireFeature(home, 'contact')
   return entry
 }
 
 /** Forms are sent from the entry's own page. @throws 404 elsewhere */
 async function homeEntryOf(request: FastifyRequest, kind: Kind): Promise<Entry> {
-  const entry = await entryOf(request, kind)
+  const entry = await reachable(request, kind)
   if (request.room?.slug !== entry.room) throw notFound('entry')
   return entry
 }
@@ -131,7 +130,7 @@ async function writePage(
     errors,
     signIn: signedIn ? null : signInAddress(request, entry),
     confirmed: !signedIn || scope.viewer.confirmed,
-    submission: typeof submission === 'string' && isUuid(submission) ? submission : randomUUID(),
+    submission: typeof submission === 'string' && isSubmission(submission) ? submission : randomUUID(),
   })
 }
 

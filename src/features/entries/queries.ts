@@ -81,6 +81,15 @@ const list = (values: readonly unknown[], type: 'text' | 'int' | 'bigint'): SQL 
 const within = (audience: SQL, scope: Scope): SQL =>
   sql`${audience} = any(${list(scope.viewer.keys, 'text')})`
 
+/** Its home room has its kind switched on; nothing leads to what it has not. */
+const open = (entry: SQL, { closed }: Scope): SQL =>
+  closed.length > 0 ? sql`and (${entry}.room || '/' || ${entry}.kind) <> all(${list(closed, 'text')})` : sql``
+
+const ofEntry = sql`e`
+
+/** An entry as such: in the viewer's reach, and open. */
+const readable = (scope: Scope): SQL => sql`${within(sql`e.audience`, scope)} ${open(ofEntry, scope)}`
+
 /** Newest entries of the room, or of the house in the front hall, a page at a time. One query. */
 export async function listEntries(scope: Scope, filter: ListFilter): Promise<EntryPage> {
   const source = scope.room ? roomSource(scope, scope.room.slug, filter) : houseSource(scope, filter)
@@ -103,14 +112,15 @@ interface Source {
 
 const roomSource = (scope: Scope, room: string, { kind }: ListFilter): Source => ({
   from: sql`placements p join entries e on e.id = p.entry_id`,
-  where: sql`p.room = ${room} and ${within(sql`p.audience`, scope)} ${kind ? sql`and p.kind = ${kind}` : sql``}`,
+  where: sql`p.room = ${room} and ${within(sql`p.audience`, scope)} ${open(ofEntry, scope)}
+    ${kind ? sql`and p.kind = ${kind}` : sql``}`,
   date: sql`p.published_at`,
   id: sql`p.entry_id`,
 })
 
 const houseSource = (scope: Scope, { kind }: ListFilter): Source => ({
   from: sql`entries e`,
-  where: sql`${within(sql`e.audience`, scope)} ${kind ? sql`and e.kind = ${kind}` : sql``}`,
+  where: sql`${readable(scope)} ${kind ? sql`and e.kind = ${kind}` : sql``}`,
   date: sql`e.published_at`,
   id: sql`e.id`,
 })
@@ -143,7 +153,7 @@ export async function newestByKind(
           where p.room = ${room} and p.kind = wanted.kind and ${within(sql`p.audience`, scope)}
           order by p.published_at desc, p.entry_id desc limit wanted.number
         ) newest
-        join entries e on e.id = newest.entry_id ${cardJoins}
+        join entries e on e.id = newest.entry_id ${open(ofEntry, scope)} ${cardJoins}
         order by e.published_at desc, e.id desc`,
   )
   const cards = rows.map(revived)
@@ -171,7 +181,7 @@ export async function newestByRoom(
         from unnest(${list(rooms, 'text')}) as wanted (room)
         cross join lateral (
           select p.entry_id from placements p
-          where p.room = wanted.room and p.is_home and ${within(sql`p.audience`, scope)} ${forGuest}
+          where p.room = wanted.room and p.is_home and ${within(sql`p.audience`, scope)} ${open(sql`p`, scope)} ${forGuest}
           order by p.published_at desc, p.entry_id desc limit ${each}
         ) newest
         join entries e on e.id = newest.entry_id ${cardJoins}
@@ -186,7 +196,7 @@ export async function cardsByIds(scope: Scope, ids: number[]): Promise<EntryCard
   const rows = await rowsOf<EntryCard>(
     scope.db,
     sql`select ${cardColumns} from entries e ${cardJoins}
-        where e.id = any(${list(ids, 'int')}) and ${within(sql`e.audience`, scope)}`,
+        where e.id = any(${list(ids, 'int')}) and ${readable(scope)}`,
   )
   const byId = new Map(rows.map((row) => [row.id, revived(row)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
@@ -197,7 +207,7 @@ export async function entriesByAuthor(scope: Scope, authorId: number, limit: num
   const rows = await rowsOf<EntryCard>(
     scope.db,
     sql`select ${cardColumns} from entries e ${cardJoins}
-        where e.author_id = ${authorId} and ${within(sql`e.audience`, scope)}
+        where e.author_id = ${authorId} and ${readable(scope)}
         order by e.published_at desc, e.id desc limit ${limit}`,
   )
   return rows.map(revived)
@@ -214,7 +224,7 @@ export async function findEntries(scope: Scope, ids: readonly number[]): Promise
     scope.db,
     sql`select ${cardColumns}, e.body, e.audience, e.details, e.details_version as "detailsVersion",
           e.author_id::int as "authorId", e.provenance
-        from entries e ${cardJoins} where e.id = any(${list(ids, 'bigint')}) and ${within(sql`e.audience`, scope)}`,
+        from entries e ${cardJoins} where e.id = any(${list(ids, 'bigint')}) and ${readable(scope)}`,
   )
   const byId = new Map(rows.map((row) => [row.id, revived(row)]))
   return ids.map((id) => byId.get(id) ?? null)

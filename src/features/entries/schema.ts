@@ -1,5 +1,6 @@
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { outcomes, phases } from '../../../db/schema/index.ts'
+import { Submission } from '../../forms.ts'
 import type { FormColumn } from '../kinds/define-kind.ts'
 import type { Kind, KindName } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
@@ -38,7 +39,6 @@ const mostTopics = 5
 
 // something that can be seen: a title is what one clicks on
 const pattern = '[^\\p{Z}\\p{C}\\p{M}\\u115f\\u1160\\u2800\\u3164\\uffa0]'
-const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 
 /** The form of one kind: the trunk, the kind's columns and its details. Topics and rooms are those of the house. */
 export function entryForm(kind: Kind, rooms: Rooms): TObject {
@@ -56,7 +56,7 @@ export function entryForm(kind: Kind, rooms: Rooms): TObject {
     body: Type.Optional(Type.String({ maxLength: 50_000 })),
     language: Type.Optional(Type.Enum(['da', 'en'])),
     audience: Type.Optional(Type.Enum(['public', 'members'])),
-    submission: Type.Optional(Type.String({ pattern: uuid })),
+    submission: Submission,
     notCpr: Type.Optional(Type.String({ minLength: 5, maxLength: 300 })),
     ...Object.fromEntries(columns.map((column) => [column, fields[column]])),
     ...kind.details.properties,

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { SetupError } from '../../config.ts'
+import { kindNames } from '../kinds/index.ts'
 import { contrast } from './contrast.ts'
 import { Profession, RoomDefinition, Starter, Topic } from './schema.ts'
 
@@ -21,6 +22,8 @@ export interface Rooms {
   aliases: Map<string, Room>
   topics: Map<string, Topic>
   professions: Map<string, Profession>
+  /** What is switched off: `room/kind`. Entries of it do not exist while it is. */
+  closed: string[]
 }
 
 /**
@@ -128,7 +131,10 @@ function assemble(definitions: RoomDefinition[], words: Words): Rooms {
       aliases.set(alias, room)
     }
   }
-  return { list, bySlug, aliases, ...words }
+  const closed = list.flatMap(({ slug, features }) =>
+    kindNames.filter((kind) => !features.includes(kind)).map((kind) => `${slug}/${kind}`),
+  )
+  return { list, bySlug, aliases, closed, ...words }
 }
 
 function spellOut(topic: string | Topic, words: Words): Topic {

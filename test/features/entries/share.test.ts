@@ -123,7 +123,7 @@ t.test(
     t.notOk((await other.visit('sundhed:/me')).body.includes(rest), "not on another member's page")
 
     const token = await createToken(house.scope(), newcomer.id, 'confirm')
-    t.ok(await confirmAddress(house.scope('sundhed'), token))
+    t.ok(await confirmAddress(house.scope('sundhed', newcomer.viewer), token))
     await indexed(house)
     t.ok(await soon(async () => (await seenBy(house.visitor())).length >= 8), 'public after confirmation')
     t.strictSame(await house.database.db.select().from(drafts), [])
@@ -145,7 +145,7 @@ t.test(
           follow: false,
         }),
       ),
-      confirmAddress(house.scope('sundhed'), token),
+      confirmAddress(house.scope('sundhed', newcomer.viewer), token),
     ])
     t.strictSame(await house.database.db.select().from(drafts), [])
     t.equal((await house.database.db.select().from(entries)).length, 3)
@@ -191,7 +191,7 @@ t.test("somebody else's submission number tells nothing and stands in nobody's w
   const waiting = await third.visit('sundhed:/share', { form: written({ submission }) })
   t.equal(waiting.url.pathname, '/me')
   t.notOk(waiting.body.includes('hemmelig'))
-  await confirmAddress(house.scope(), await createToken(house.scope(), third.id, 'confirm'))
+  await confirmAddress(house.scope(null, third.viewer), await createToken(house.scope(), third.id, 'confirm'))
   const kept = await house.database.db.select().from(entries)
   t.strictSame(kept.map(({ authorId }) => authorId).sort(), [first.id, second.id, third.id])
 })
@@ -321,7 +321,10 @@ t.test("a newcomer's reason why it is no CPR number is logged when it is publish
   const newcomer = await house.person({ confirmed: false })
   const notCpr = 'Et varenummer på en madras'
   await newcomer.visit('sundhed:/share', { form: written({ body: 'Madrassen 0101901234', notCpr }) })
-  await confirmAddress(house.scope(), await createToken(house.scope(), newcomer.id, 'confirm'))
+  await confirmAddress(
+    house.scope(null, newcomer.viewer),
+    await createToken(house.scope(), newcomer.id, 'confirm'),
+  )
   const [logged] = await house.database.db.select().from(activity).where(eq(activity.verb, 'entry.published'))
   t.match(logged, { data: { notCpr } })
 })

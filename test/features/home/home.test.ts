@@ -1,6 +1,6 @@
 import t from 'tap'
 import { openHouse } from '../../support/house.ts'
-import { publish } from '../../support/sharing.ts'
+import { indexed, publish } from '../../support/sharing.ts'
 
 const titles = (page: { texts(selector: string): string[] }, part = 'main') =>
   page.texts(`${part} .card-title`)
@@ -81,6 +81,54 @@ t.test('what a room has switched off is not there, and nothing leads to it', asy
   }
   t.notOk(room.document.querySelector('[aria-labelledby=inspiration], [aria-labelledby=challenge]'))
   t.ok((await house.visit('sundhed:/')).document.querySelector('[href^="/share"]'), 'another room has it')
+})
+
+t.test(
+  'entries of a kind that their room has switched off are nowhere, until it is switched on again',
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person()
+    const gone = await publish(house, author, {
+      title: 'Nyt om fald fra loftet',
+      room: 'laeseloftet',
+      kind: 'news',
+    })
+    const there = await publish(house, author, { title: 'Fra loftet om fald', room: 'laeseloftet' })
+    await publish(house, author, { title: 'Fra Sundhed om fald' })
+    await indexed(house)
+    const query = `{ entry(id: "${gone.id}") { url } entries { nodes { title } } search(query: "fald", room: "") { hits { node { title } } } }`
+    const asked = await house.visit('/graphql', { json: { query } })
+    t.match(asked.json(), { data: { entry: null } })
+    const pages = [asked]
+    for (const address of [
+      '/',
+      '/news',
+      '/search?q=fald',
+      'sundhed:/',
+      'sundhed:/search?q=fald',
+      '/feed.atom',
+    ])
+      pages.push(await house.visit(address))
+    pages.push(await author.visit('/me'), await house.visit(`sundhed:/cases/${there.id}`))
+    for (const page of pages) t.notMatch(page.body, 'Nyt om fald fra loftet', page.url.href)
+    t.match(pages.map(({ body }) => body).join(' '), 'Fra loftet om fald', 'what is on can be found')
+  },
+)
+
+t.test('where a room has no contact, its entries have no buttons that lead nowhere', async (t) => {
+  const house = await openHouse(t)
+  const author = await house.person({ name: 'Hanne Lund', phone: '87654321', phoneShown: true })
+  const [off, on] = [
+    await publish(house, author, { room: 'laeseloftet' }),
+    await publish(house, author, { room: 'sundhed' }),
+  ]
+  const reader = await house.person()
+  const page = await reader.visit(`laeseloftet:/cases/${off.id}`)
+  t.match(page.text, /Hanne Lund/)
+  const ways = 'a[href$="/message"], form[action$="/phone"], a[href="#contact"]'
+  t.notOk(page.document.querySelector(ways))
+  t.equal((await reader.visit(`laeseloftet:/cases/${off.id}/message`)).status, 404)
+  t.ok((await reader.visit(`sundhed:/cases/${on.id}`)).document.querySelector(ways), 'another room has them')
 })
 
 t.test('the pages about the house are there in both languages, in every room', async (t) => {

@@ -18,11 +18,16 @@ async function house(t: Test) {
   const rooms = await loadRooms(tenantsDir)
   const bringIn = async (path: string, signal = new AbortController().signal, progress = () => undefined) => {
     const complaints: string[] = []
-    const report = await importFile({ db, viewer: nobody, room: null, locale: 'da' }, rooms, path, {
-      signal,
-      progress,
-      complain: (line) => void complaints.push(line),
-    })
+    const report = await importFile(
+      { db, viewer: nobody, room: null, locale: 'da', closed: [] },
+      rooms,
+      path,
+      {
+        signal,
+        progress,
+        complain: (line) => void complaints.push(line),
+      },
+    )
     return { report, complaints }
   }
   return { db, rooms, bringIn }
@@ -138,16 +143,14 @@ t.test(
     await bringIn(await linesFile(t, [euCase(1), euCase(2)]))
     const { id } = await entryOf(db, euCase(1).title)
     await db.update(entries).set({ audience: 'members' }).where(eq(entries.id, id))
-    await db
-      .insert(placements)
-      .values({
-        entryId: id,
-        room: 'undervisning',
-        isHome: false,
-        kind: 'case',
-        audience: 'members',
-        publishedAt: new Date(),
-      })
+    await db.insert(placements).values({
+      entryId: id,
+      room: 'undervisning',
+      isHome: false,
+      kind: 'case',
+      audience: 'members',
+      publishedAt: new Date(),
+    })
     const shown = () =>
       db
         .select({ room: placements.room, isHome: placements.isHome, audience: placements.audience })
