@@ -113,11 +113,12 @@ async function houseFinder(
 ): Promise<Finder> {
   const engine = embeddedEngine(db)
   const all = documents.map(toSearchDocument)
-  await engine.rebuild(
-    (async function* () {
-      yield* all
-    })(),
-  )
+  await engine.rebuild({
+    async *ids() {
+      yield* all.map(({ id }) => id)
+    },
+    read: async (ids) => ids.flatMap((id) => all[id - 1] ?? []),
+  })
   return async (text) => {
     const { hits } = await search({ room: null, viewer: nobody }, { engine }, { text, pageSize: 10 })
     return hits.flatMap(({ id }) => documents[id - 1]?.doc_id ?? [])

@@ -17,7 +17,8 @@ export const reindexCommand = defineCommand<object>({
   async run(task) {
     const total = await entriesIn(task)
     const { searchEngine, database, rooms } = task.app
-    await searchEngine.rebuild(untilAborted(allDocuments(database.db, rooms), task.signal), (done) =>
+    const source = allDocuments(database.db, rooms)
+    await searchEngine.rebuild({ ...source, ids: () => untilAborted(source.ids(), task.signal) }, (done) =>
       task.talk.progress('Search index', done, total),
     )
     const [there, indexed] = [await entriesIn(task), await searchEngine.count()]

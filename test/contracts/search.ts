@@ -6,7 +6,7 @@ import type {
   SearchDocument,
   SearchEngine,
 } from '../../src/features/search/port.ts'
-import { document, each } from '../features/search/documents.ts'
+import { document, sourceOf } from '../features/search/documents.ts'
 
 type OpenEngine = (t: Test) => Promise<SearchEngine>
 
@@ -266,18 +266,34 @@ async function keeping(t: Test, open: OpenEngine) {
   })
   t.test('a rebuild holds exactly what it is given, and tells how far it is', async (t) => {
     const progress: number[] = []
-    const count = await engine.rebuild(each([bins, reading]), (done) => progress.push(done))
+    const count = await engine.rebuild(sourceOf([bins, reading]), (done) => progress.push(done))
     t.equal(count, 2)
     t.equal(progress.at(-1), 2)
     t.equal(await engine.count(), 2)
     t.equal(await engine.isCurrent(), true)
     t.same(await found(engine, 'plejehjemmet'), [])
     t.same(await found(engine, 'skraldespandene'), [2])
-    await engine.rebuild(each(everything))
+    await engine.rebuild(sourceOf(everything))
     t.same(await found(engine, 'plejehjemmet'), [1])
   })
+  t.test('what is changed or taken out while a rebuild is under way stays so', async (t) => {
+    const now = new Map(everything.map((document) => [document.id, document]))
+    await engine.rebuild({
+      async *ids() {
+        yield* everything.map(({ id }) => id)
+        const changed = { ...falls, title: 'Færre brandsår i køkkenet' }
+        now.set(falls.id, changed).delete(bins.id)
+        await engine.index([changed])
+        await engine.remove([bins.id])
+      },
+      read: async (ids) => ids.flatMap((id) => now.get(id) ?? []),
+    })
+    t.same(await found(engine, 'brandsår'), [1])
+    t.same(await found(engine, 'skraldespandene'), [])
+    t.equal(await engine.count(), 2)
+  })
   t.test('a rebuild of nothing leaves an empty index that answers', async (t) => {
-    await engine.rebuild(each([]))
+    await engine.rebuild(sourceOf([]))
     t.equal(await engine.count(), 0)
     t.same((await ask(engine, 'fald')).here, [])
   })

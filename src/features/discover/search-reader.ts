@@ -21,12 +21,13 @@ export async function searchEffects(
   })
 }
 
-/** The house is open meanwhile; a new house has no index yet and gets its first one from the log. */
+/** The house is open meanwhile. A new house has no index yet and gets its first one from the log. */
 async function renewIndex({ searchEngine, database, rooms, log }: FastifyInstance): Promise<void> {
   const reader = await database.db.query.activityReaders.findFirst({
     where: eq(activityReaders.name, 'search'),
   })
-  if (!reader?.seq || (await searchEngine.isCurrent())) return
+  if (await searchEngine.isCurrent()) return
+  if (!reader?.seq && (await searchEngine.count()) === 0) return
   log.info('the search index is made anew')
   await searchEngine.rebuild(allDocuments(database.db, rooms))
 }

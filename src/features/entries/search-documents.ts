@@ -3,7 +3,7 @@ import { plainText } from '../../markdown.ts'
 import { type Database, rowsOf } from '../../plugins/database.ts'
 import { type KindName, kindOf } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
-import type { SearchDocument } from '../search/port.ts'
+import type { DocumentSource, SearchDocument } from '../search/port.ts'
 
 interface Row extends Omit<SearchDocument, 'topicWords' | 'organisation' | 'publishedAt' | 'kind'> {
   kind: KindName
@@ -33,20 +33,21 @@ export async function documentsFor(
   return rows.map((row) => toDocument(row, rooms))
 }
 
-/** Every entry of the house as the index sees it, in batches, for a rebuild. */
-export async function* allDocuments(db: Database, rooms: Rooms, batch = 500): AsyncIterable<SearchDocument> {
+/** Every entry of the house, for a rebuild of the index. */
+export const allDocuments = (db: Database, rooms: Rooms): DocumentSource => ({
+  ids: () => allIds(db),
+  read: (ids, inside = db) => documentsFor(inside, rooms, ids),
+})
+
+async function* allIds(db: Database, batch = 5_000): AsyncIterable<number> {
   for (let last = 0; ; ) {
-    const ids = await rowsOf<{ id: number }>(
+    const rows = await rowsOf<{ id: number }>(
       db,
       sql`select id::int as id from entries where id > ${last}::bigint order by id limit ${batch}`,
     )
-    yield* await documentsFor(
-      db,
-      rooms,
-      ids.map((row) => row.id),
-    )
-    const end = ids.at(-1)
-    if (!end || ids.length < batch) return
+    for (const { id } of rows) yield id
+    const end = rows.at(-1)
+    if (!end || rows.length < batch) return
     last = end.id
   }
 }

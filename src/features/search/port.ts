@@ -3,6 +3,8 @@
  * and highlights, so that every engine gives the same results. Feature code uses `search.ts` and `similar.ts`, not this.
  */
 
+import type { Database } from '../../plugins/database.ts'
+
 export type Language = 'da' | 'en'
 
 /** One published entry as the index sees it. `documentsFor` in the entries feature makes it. */
@@ -145,6 +147,16 @@ export interface Suggestions {
   words: string[]
 }
 
+/**
+ * Where a rebuild gets its documents: first which there are, then, batch by batch, what they say at that moment. Held in
+ * memory from the beginning they would be written over what was changed or taken out meanwhile.
+ */
+export interface DocumentSource {
+  ids(): AsyncIterable<number>
+  /** Documents as they are now; what is no longer there is left out. The engine's transaction, if it has one, is given. */
+  read(ids: readonly number[], db?: Database): Promise<SearchDocument[]>
+}
+
 export interface SearchEngine {
   /** Adds or replaces; safe to repeat. When it resolves, the entries are found. */
   index(documents: readonly SearchDocument[]): Promise<void>
@@ -157,8 +169,12 @@ export interface SearchEngine {
   suggest(request: SuggestRequest): Promise<Suggestions>
   /** Bodies of entries within reach, for snippets. */
   bodies(ids: readonly number[], audiences: readonly string[]): Promise<Map<number, string>>
-  /** Makes the index hold exactly these documents; searches go on meanwhile. `progress` gets the number done. */
-  rebuild(documents: AsyncIterable<SearchDocument>, progress?: (done: number) => void): Promise<number>
+  /**
+   * Makes the index hold exactly what the source has; searches and changes go on meanwhile. `progress` gets the number
+   * done.
+   * @returns how many documents the index was given
+   */
+  rebuild(source: DocumentSource, progress?: (done: number) => void): Promise<number>
   /** False when there is no index yet, or one made by another version of the text analysis: `rebuild` then. */
   isCurrent(): Promise<boolean>
   /** All entries in the index, whatever their audience. */

@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../../../src/features/search/port.ts'
+import type { DocumentSource, SearchDocument } from '../../../src/features/search/port.ts'
 
 /** A public Danish case in sundhed, but for what is given. */
 export const document = (given: Partial<SearchDocument> & { id: number }): SearchDocument => ({
@@ -24,6 +24,10 @@ export const document = (given: Partial<SearchDocument> & { id: number }): Searc
   ...given,
 })
 
-export async function* each<Item>(items: Iterable<Item>): AsyncIterable<Item> {
-  yield* items
-}
+/** A source for rebuilds that has these documents. */
+export const sourceOf = (documents: readonly SearchDocument[]): DocumentSource => ({
+  async *ids() {
+    yield* documents.map(({ id }) => id)
+  },
+  read: async (ids) => documents.filter(({ id }) => ids.includes(id)),
+})

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import t from 'tap'
+import { activityReaders } from '../../../db/schema/index.ts'
 import { embeddedEngine } from '../../../src/features/search/embedded/engine.ts'
 import { planCandidates } from '../../../src/features/search/embedded/plan.ts'
 import type { SearchDocument } from '../../../src/features/search/port.ts'
 import { type Database, inTransaction, rowsOf } from '../../../src/plugins/database.ts'
 import { testDatabase } from '../../support/test-database.ts'
-import { document, each } from './documents.ts'
+import { document, sourceOf } from './documents.ts'
 
 const words = ['fald', 'dans', 'vand', 'lys', 'mad', 'søvn', 'cykel', 'skole']
 const some = (id: number, seed: number, audience = 'public'): SearchDocument =>
@@ -37,7 +38,7 @@ t.test('counts', async (t) => {
     await engine.remove([4])
     await engine.index([some(6, 1), some(5, 2), some(3, 6)])
     const held = [some(1, 1), some(2, 7), some(3, 6), some(5, 2), some(6, 1)]
-    await embeddedEngine(fresh.db).rebuild(each(held))
+    await embeddedEngine(fresh.db).rebuild(sourceOf(held))
     t.same(await counts(db), await counts(fresh.db))
   })
   t.test('come back to nothing when all is taken out', async (t) => {
@@ -69,7 +70,7 @@ t.test('counts hold when several write the same entries at once', async (t) => {
     ]),
   )
   await engines[0]?.index(ids.map((id) => some(id, id)))
-  await embeddedEngine(fresh.db).rebuild(each(ids.map((id) => some(id, id))))
+  await embeddedEngine(fresh.db).rebuild(sourceOf(ids.map((id) => some(id, id))))
   t.same(await counts(db), await counts(fresh.db))
 })
 
@@ -77,14 +78,68 @@ t.test('an index made by another version of the analysis is made anew', async (t
   const { db } = await testDatabase(t)
   const engine = embeddedEngine(db)
   t.equal(await engine.isCurrent(), false, 'there is none yet')
-  await engine.rebuild(each([some(1, 1), some(2, 2)]))
+  await engine.rebuild(sourceOf([some(1, 1), some(2, 2)]))
   const right = await counts(db)
   await db.execute(sql`update search_totals set analysis = 0`)
   await db.execute(sql`update search_words set documents = documents + 5`)
   t.equal(await engine.isCurrent(), false)
-  await engine.rebuild(each([some(1, 1), some(2, 2)]))
+  await engine.rebuild(sourceOf([some(1, 1), some(2, 2)]))
   t.equal(await engine.isCurrent(), true)
   t.same(await counts(db), right)
+})
+
+t.test(
+  'a rebuild that is cut off is known to be no whole index, whatever is written meanwhile',
+  async (t) => {
+    const { db } = await testDatabase(t)
+    const engine = embeddedEngine(db)
+    await engine.index([some(1, 1), some(2, 2)])
+    await db.execute(sql`update search_totals set analysis = 0`)
+    const cutOff = engine.rebuild({
+      ...sourceOf([some(1, 1), some(2, 2)]),
+      read: async () => {
+        throw new Error('killed')
+      },
+    })
+    await t.rejects(cutOff, { message: 'killed' })
+    await engine.index([some(3, 3)])
+    t.equal(await engine.isCurrent(), false)
+    await engine.rebuild(sourceOf([some(1, 1), some(2, 2), some(3, 3)]))
+    t.equal(await engine.isCurrent(), true)
+    t.equal(await engine.count(), 3)
+  },
+)
+
+t.test('of two rebuilds at once, the one that was emptied does not declare the index whole', async (t) => {
+  const { db } = await testDatabase(t)
+  const engine = embeddedEngine(db)
+  const all = sourceOf([some(1, 1), some(2, 2)])
+  await engine.rebuild({
+    ...all,
+    async *ids() {
+      yield* all.ids()
+      const other = engine.rebuild({
+        ...all,
+        read: async () => {
+          throw new Error('killed')
+        },
+      })
+      await t.rejects(other, { message: 'killed' })
+    },
+  })
+  t.equal(await engine.isCurrent(), false)
+})
+
+t.test('the first entry makes a whole index only while the log is read from its beginning', async (t) => {
+  const { db } = await testDatabase(t)
+  const engine = embeddedEngine(db)
+  await db.insert(activityReaders).values({ name: 'search', seq: 0 })
+  await engine.index([some(1, 1)])
+  t.equal(await engine.isCurrent(), true, 'the rest comes from the log')
+  await db.execute(sql`truncate search_documents, search_words, search_grams, search_totals`)
+  await db.update(activityReaders).set({ seq: 7 })
+  await engine.index([some(1, 1)])
+  t.equal(await engine.isCurrent(), false, 'what the log has brought before does not come again')
 })
 
 t.test('a plan', async (t) => {

@@ -39,7 +39,11 @@ export class CountChanges {
     this.#lengths.grams += sign * grams
   }
 
-  /** Writes the changes. The caller holds the index's lock, so no other process counts meanwhile. */
+  /**
+   * Writes the changes. The caller holds the index's lock, so no other process counts meanwhile. What is written first
+   * makes an index of this version only while the activity log is followed from its beginning: later on there are
+   * entries that the log does not bring again, and a rebuild must.
+   */
   async write(db: Database): Promise<void> {
     const words = [...this.#words.values()].filter((change) => change.documents !== 0 || change.titles !== 0)
     if (words.length > 0) {
@@ -48,13 +52,17 @@ export class CountChanges {
     }
     await db.execute(sql`
       insert into search_totals (id, analysis, documents, words, grams)
-      values (1, ${analysisVersion}, ${this.#documents}, ${this.#lengths.words}, ${this.#lengths.grams})
+      values (1, ${versionOfFirst}, ${this.#documents}, ${this.#lengths.words}, ${this.#lengths.grams})
       on conflict (id) do update set
         documents = search_totals.documents + excluded.documents,
         words = search_totals.words + excluded.words,
         grams = search_totals.grams + excluded.grams`)
   }
 }
+
+const versionOfFirst = sql`(
+  select case when coalesce(max(seq), 0) = 0 then ${analysisVersion}::int else 0 end
+  from activity_readers where name = 'search')`
 
 async function writeWords(db: Database, words: WordChange[]): Promise<void> {
   await db.execute(sql`

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../../../plugins/database.ts'
-import type { CandidateRequest, Candidates, SearchDocument, SearchEngine } from '../port.ts'
+import type { CandidateRequest, Candidates, SearchEngine } from '../port.ts'
 import { didYouMean, readQuery, weigh } from '../query.ts'
 import { findCandidates, findNewest } from './candidates.ts'
 import { numbers, texts } from './parameters.ts'
@@ -20,7 +20,7 @@ export function embeddedEngine(db: Database): SearchEngine {
     similar: (request) => findSimilar(db, request),
     suggest: (request) => suggest(db, request),
     bodies: (ids, audiences) => bodies(db, ids, audiences),
-    rebuild: (documents: AsyncIterable<SearchDocument>, progress) => rebuildIndex(db, documents, progress),
+    rebuild: (source, progress) => rebuildIndex(db, source, progress),
     isCurrent: () => isCurrent(db),
     count: () => count(db),
   }

@@ -1,40 +1,45 @@
+import { randomInt } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'
 import { type Database, inTransaction, rowsOf } from '../../../plugins/database.ts'
 import { analysisVersion } from '../analysis.ts'
-import type { SearchDocument } from '../port.ts'
-import { removeDocuments, writeDocuments } from './writing.ts'
+import type { DocumentSource } from '../port.ts'
+import { renewDocuments } from './writing.ts'
 
 const batchSize = 1_000
 
 /**
- * Makes the index hold exactly the documents given, while searches go on. An index made by another version of the
- * text analysis is emptied first, since its counts cannot be taken back.
+ * Makes the index hold exactly what the source has, while searches and changes go on: each batch is read and written
+ * under the index's lock, so that nothing older is put over what was changed meanwhile. An index made by another version
+ * of the text analysis is emptied first, since its counts cannot be taken back; it is of this version when all is in it.
  * @param progress gets the number done after each batch
  * @returns how many documents the index was given
  */
 export async function rebuildIndex(
   db: Database,
-  documents: AsyncIterable<SearchDocument>,
+  source: DocumentSource,
   progress: (done: number) => void = () => undefined,
 ): Promise<number> {
-  if (!(await isCurrent(db))) await empty(db)
+  const mark = (await isCurrent(db)) ? null : await empty(db)
   const stale = new Set(await allIds(db))
   let done = 0
-  let batch: SearchDocument[] = []
+  let batch: number[] = []
   const flush = async () => {
-    await writeDocuments(db, batch)
-    for (const { id } of batch) stale.delete(id)
-    done += batch.length
+    done += await renewDocuments(db, batch, source)
+    for (const id of batch) stale.delete(id)
     batch = []
     progress(done)
   }
-  for await (const document of documents) {
-    batch.push(document)
+  for await (const id of source.ids()) {
+    batch.push(id)
     if (batch.length === batchSize) await flush()
   }
   await flush()
-  await removeDocuments(db, [...stale])
+  const left = [...stale]
+  for (let start = 0; start < left.length; start += batchSize) {
+    await renewDocuments(db, left.slice(start, start + batchSize), source)
+  }
+  if (mark !== null) await declareCurrent(db, mark)
   await tidy(db)
   return done
 }
@@ -53,13 +58,22 @@ export async function isCurrent(db: Database): Promise<boolean> {
   return row?.analysis === analysisVersion
 }
 
-const empty = (db: Database): Promise<void> =>
+/**
+ * Until it is whole again the index has this rebuild's own mark for a version: one that is cut off leaves an index that
+ * is known to be partial, and one that another rebuild has emptied since cannot declare it whole.
+ */
+const empty = (db: Database): Promise<number> =>
   inTransaction({ db }, async (scope) => {
+    const mark = -randomInt(1, 2 ** 31)
     await scope.db.execute(sql`truncate search_documents, search_words, search_grams, search_totals`)
     await scope.db.execute(
-      sql`insert into search_totals (id, analysis, documents, words, grams) values (1, ${analysisVersion}, 0, 0, 0)`,
+      sql`insert into search_totals (id, analysis, documents, words, grams) values (1, ${mark}, 0, 0, 0)`,
     )
+    return mark
   })
+
+const declareCurrent = (db: Database, mark: number) =>
+  db.execute(sql`update search_totals set analysis = ${analysisVersion} where analysis = ${mark}`)
 
 async function allIds(db: Database): Promise<number[]> {
   const rows = await rowsOf<{ id: string }>(db, sql`select id from search_documents`)

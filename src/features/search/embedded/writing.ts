@@ -9,7 +9,7 @@ import {
   tokensOf,
   writeTokens,
 } from '../document-terms.ts'
-import type { Language, SearchDocument } from '../port.ts'
+import type { DocumentSource, Language, SearchDocument } from '../port.ts'
 import { CountChanges } from './counts.ts'
 import { numbers } from './parameters.ts'
 
@@ -36,6 +36,27 @@ export async function removeDocuments(db: Database, ids: readonly number[]): Pro
     await changes.write(scope.db)
   })
 }
+
+/**
+ * Makes the index say of these ids what the source says now: it is asked once no other writer can come in between.
+ * @returns how many of them there are
+ */
+export const renewDocuments = (
+  db: Database,
+  ids: readonly number[],
+  source: DocumentSource,
+): Promise<number> =>
+  inTransaction({ db }, async (scope) => {
+    await lockIndex(scope.db)
+    const documents = ids.length > 0 ? await source.read(ids, scope.db) : []
+    const found = new Set(documents.map(({ id }) => id))
+    if (documents.length > 0) await writeBatch(scope.db, documents)
+    await removeDocuments(
+      scope.db,
+      ids.filter((id) => !found.has(id)),
+    )
+    return documents.length
+  })
 
 async function writeBatch(db: Database, documents: SearchDocument[]): Promise<void> {
   const rows = documents.map(rowOf)
