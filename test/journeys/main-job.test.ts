@@ -18,6 +18,6 @@ t.test('the main job on a phone', async (t) => {
 t.test('the main job without JavaScript', async (t) => {
   const house = await openHouse(t, { furnished: true, listens: true })
   await inWindow(t, await openBrowser(t), house, { javaScript: false }, (page) =>
-    travel(t, house, page, journey),
+    travel(t, house, page, { ...journey, javaScript: false }),
   )
 })
