@@ -48,6 +48,9 @@ export const nobody: Viewer = {
 
 export const isMember = (viewer: Viewer): viewer is Member => viewer.id !== null
 
+/** A confirmed account that is no supplier: may know of people what only members do. */
+export const isHouseMember = (viewer: Viewer): boolean => viewer.keys.includes('members')
+
 /** The keys of somebody who has logged on. Suppliers and unconfirmed accounts are not among `members`. */
 export function keysOf(person: { confirmed: boolean; isSupplier: boolean; editorOf: string[] }): string[] {
   const members = person.confirmed && !person.isSupplier ? ['members'] : []

@@ -7,17 +7,17 @@ import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import type { Entry } from '../entries/queries.ts'
 import { countAcquaintances } from './count.ts'
-import { requireConfirmed } from './require-confirmed.ts'
+import { requireHouseMember } from './require-house-member.ts'
 
 type OfEntry = Pick<Entry, 'id' | 'room' | 'provenance'>
 
 /**
  * "I know this": the viewer can be asked about an imported entry. Said again, the note is the newest.
- * @throws 403 before the viewer's address is confirmed, 404 for what has a contact of its own,
+ * @throws 403 for who is no member of the house, 404 for what has a contact of its own,
  *   InvalidInput for a note with a CPR number
  */
 export async function acquaint(scope: MemberScope, entry: OfEntry, note: string | undefined): Promise<void> {
-  requireConfirmed(scope)
+  requireHouseMember(scope)
   if (!entry.provenance) throw notFound('imported entry')
   if (findCprNumber(note ?? '')) throw new InvalidInput({ note: 'errors:field.cpr' })
   await inTransaction(scope, async (scope) => {

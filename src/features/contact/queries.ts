@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { rowsOf } from '../../plugins/database.ts'
-import type { Scope } from '../../scope.ts'
+import { isHouseMember, type Scope } from '../../scope.ts'
 
 /** A person one can turn to about an entry. Mail address and phone number are never among it. */
 export interface ContactPerson {
@@ -63,7 +63,7 @@ export async function contactFor(scope: Scope, entry: OfEntry): Promise<Contact>
     contact: isPerson(person) ? person : null,
     mine: viewer.id !== null && viewer.id === entry.authorId,
     acquaintances: acquainted.length,
-    acquaintedPeople: viewer.confirmed ? acquainted : [],
+    acquaintedPeople: isHouseMember(viewer) ? acquainted : [],
     known: viewer.id !== null && acquainted.some(({ id }) => id === viewer.id),
   }
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidInput, notFound } from '../../errors.ts'
 import { checkForm, isSubmission, type Typed, typedForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
-import { isMember } from '../../scope.ts'
+import { isHouseMember, isMember } from '../../scope.ts'
 import { entryPath } from '../entries/address.ts'
 import { presentEntry } from '../entries/entry-view.ts'
 import { settingOf } from '../entries/present.ts'
@@ -15,6 +15,7 @@ import { type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { acquaint, unacquaint } from './acquaintance.ts'
 import { contactFor } from './queries.ts'
+import { refusalOf, requireHouseMember } from './require-house-member.ts'
 import { AcquaintanceForm, MessageForm, MessageQuery } from './schema.ts'
 import { showPhone } from './show-phone.ts'
 import { recipientOf, writeMessage } from './write-message.ts'
@@ -50,6 +51,8 @@ export async function contactRoutes(plain: FastifyInstance): Promise<void> {
       const checked = checkForm(MessageForm, request.body)
       if (!checked.ok) return writePage(request, reply.code(422), entry, typed, checked.errors)
       try {
+        // first, since it is told to members alone who knows an entry
+        requireHouseMember(scope)
         const recipient = await recipientOf(scope, entry, checked.values.to)
         await writeMessage(scope, entry, recipient, checked.values)
         return reply.say('contact:said.sent').redirect(entryPath(entry), 303)
@@ -118,7 +121,7 @@ async function writePage(
   const signedIn = isMember(scope.viewer)
   // who knows an entry is told to members alone
   const contact =
-    signedIn || to === undefined
+    isHouseMember(scope.viewer) || to === undefined
       ? await recipientOf(scope, entry, to)
       : { name: request.t('contact:somebody'), isExample: false }
   const { submission } = typed
@@ -129,7 +132,7 @@ async function writePage(
     typed,
     errors,
     signIn: signedIn ? null : signInAddress(request, entry),
-    confirmed: !signedIn || scope.viewer.confirmed,
+    refusal: signedIn ? refusalOf(scope.viewer) : null,
     submission: typeof submission === 'string' && isSubmission(submission) ? submission : randomUUID(),
   })
 }

@@ -6,17 +6,17 @@ import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import type { Entry } from '../entries/queries.ts'
 import { countContact } from './count.ts'
-import { requireConfirmed } from './require-confirmed.ts'
+import { requireHouseMember } from './require-house-member.ts'
 
 /**
  * The phone number of an entry's contact, if they chose to have it shown. The look is written down for its owner.
- * @throws 403 before the viewer's address is confirmed, 404 when there is no number to show
+ * @throws 403 for who is no member of the house, 404 when there is no number to show
  */
 export async function showPhone(
   scope: MemberScope,
   entry: Pick<Entry, 'id' | 'room' | 'authorId'>,
 ): Promise<string> {
-  requireConfirmed(scope)
+  requireHouseMember(scope)
   const ownerId = entry.authorId
   if (ownerId === null) throw notFound('phone')
   return inTransaction(scope, async (scope) => {

@@ -7,7 +7,7 @@ import type { MemberScope, Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import type { Entry } from '../entries/queries.ts'
 import { countContact } from './count.ts'
-import { requireConfirmed } from './require-confirmed.ts'
+import { requireHouseMember } from './require-house-member.ts'
 
 const mostInAnHour = 20
 
@@ -47,7 +47,7 @@ export interface Message {
 
 /**
  * Hands a message to the house, which carries it by mail. The same form sent twice is one message.
- * @throws 403 before the sender's address is confirmed, 404 for an example person, InvalidInput for a text with a
+ * @throws 403 for who is no member of the house, 404 for an example person, InvalidInput for a text with a
  *   CPR number or more messages than a person writes in an hour
  */
 export async function writeMessage(
@@ -56,7 +56,7 @@ export async function writeMessage(
   recipient: Recipient,
   { body, submission }: Message,
 ): Promise<void> {
-  requireConfirmed(scope)
+  requireHouseMember(scope)
   if (recipient.isExample) throw notFound('recipient')
   if (findCprNumber(body)) throw new InvalidInput({ body: 'errors:field.cpr' })
   await inTransaction(scope, async (scope) => {

@@ -86,6 +86,41 @@ t.test(
   },
 )
 
+t.test(
+  'who knows an entry is told to members of the house alone: not to unconfirmed accounts, not to suppliers',
+  async (t) => {
+    const house = await openHouse(t)
+    const entry = await imported(house)
+    const knows = await house.person({ name: 'Hanne Lund' })
+    await knows.visit(`${entry.address}/acquaintance`, { form: { note: 'Jeg var der i 2024' } })
+    const own = await publish(house, await house.person({ phone: '87654321', phoneShown: true }))
+    const outside = [await house.person({ confirmed: false }), await house.person({ isSupplier: true })]
+    for (const [index, person] of outside.entries()) {
+      const page = await person.visit(entry.address)
+      t.match(page.text, /Én person kender dette/)
+      t.notMatch(page.body, /Hanne|der i 2024/)
+      const to = String(knows.id)
+      const asked = await person.visit(`${entry.address}/message?to=${to}`)
+      t.notMatch(asked.body, /Hanne/)
+      t.match(asked.text, index ? /ikke er leverandører/ : /[Bb]ekræft/)
+      for (const form of [
+        { to, body: 'Hvordan gik det for dem?' },
+        { to, body: '' },
+      ])
+        t.notMatch((await person.visit(`${entry.address}/message`, { form })).body, /Hanne/)
+      const stranger = { to: '999999', body: 'Hvordan gik det for dem?' }
+      t.equal(
+        (await person.visit(`${entry.address}/message`, { form: stranger })).status,
+        403,
+        'alike for anybody',
+      )
+      t.equal((await person.visit(`${own.address}/phone`, { form: {} })).status, 403)
+      t.equal((await person.visit(`${entry.address}/acquaintance`, { form: {} })).status, 403)
+    }
+    t.equal(await house.database.db.$count(contactMessages), 0)
+  },
+)
+
 t.test('a room without contact has none of it', async (t) => {
   const house = await openHouse(t)
   const entry = await imported(house)
