@@ -95,12 +95,12 @@ const table: Record<string, Row> = {
   'POST /challenges/:idSlug/reopening': { expected: keepers(303, 401), ask: { form: {} } },
   'GET /share': { expected: loggedOn(200, 303), at: 'sundhed:/share' },
   'POST /share/fields': {
-    expected: all(200),
+    expected: loggedOn(200, 401),
     at: 'sundhed:/share/fields',
     ask: { form: { kind: 'case' }, fragment: true },
   },
   'GET /share/similar': {
-    expected: all(200),
+    expected: loggedOn(200, 401),
     at: 'sundhed:/share/similar?title=fald',
     ask: { fragment: true },
   },

@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HouseError, InvalidInput, notFound } from '../../errors.ts'
 import { checkForm, type Typed, typedForm } from '../../forms.ts'
+import { byViewer } from '../../limits.ts'
 import { isMember } from '../../scope.ts'
 import { similarWhileWriting } from '../discover/page.ts'
 import { entryPath } from '../entries/address.ts'
@@ -24,6 +25,8 @@ const bodyLimit = 4 * 1024 * 1024
 /** Sharing a contribution, and changing it later: the same form. */
 export async function shareRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
+  // asked for as one types
+  const whileWriting = byViewer(app, { max: 600, minutes: 10 })
   const forms = new Map(kinds.map((kind) => [kind.name, entryForm(kind, app.rooms)]))
   const check = (kind: Kind, typed: Typed) => {
     const form = forms.get(kind.name)
@@ -45,15 +48,21 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
   })
 
   // posted, since it brings along all that was typed
-  app.post('/share/fields', { bodyLimit }, async (request, reply) => {
+  app.post('/share/fields', { bodyLimit, preHandler: whileWriting }, async (request, reply) => {
+    request.memberScope()
     const typed = typedForm(request.body)
     const kind = openKind(roomOf(request, typed), typed.kind)
     const fields = kindFields(request.t, settingOf(request), kind, typed, {})
     return reply.fragment('share/fields', { fields, typed })
   })
 
-  app.get('/share/similar', { schema: { querystring: ShareQuery } }, async (request, reply) =>
-    reply.fragment('share/similar', { similar: await similarTo(request, typedForm(request.query)) }),
+  app.get(
+    '/share/similar',
+    { schema: { querystring: ShareQuery }, preHandler: whileWriting },
+    async (request, reply) => {
+      request.memberScope()
+      return reply.fragment('share/similar', { similar: await similarTo(request, typedForm(request.query)) })
+    },
   )
 
   app.post('/share', { bodyLimit }, async (request, reply) => {
@@ -124,7 +133,7 @@ async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form
     errors,
     // one that was refused would be refused again
     submission: (!errors.submission && typed.submission) || randomUUID(),
-    similar: changing ? [] : await similarTo(request, typed),
+    similar: changing || !isMember(request.viewer) ? [] : await similarTo(request, typed),
     waits: isMember(request.viewer) && !request.viewer.confirmed,
     notice: form.notice ? request.t(form.notice) : null,
     action: changing ? `${changing.url}/edit` : '/share',

@@ -529,6 +529,23 @@ t.test(
   },
 )
 
+t.test('what helps while one writes is for who has logged on, and not without end', async (t) => {
+  const house = await openHouse(t)
+  const similar = 'sundhed:/share/similar?title=Færre+fald+om+natten'
+  const asked = await house.visit(similar, { fragment: true })
+  t.equal(asked.status, 401)
+  t.match(asked.body, /[Ll]og på/)
+  const form = written({ kind: 'challenge' })
+  t.equal((await house.visit('sundhed:/share/fields', { form, fragment: true })).status, 401)
+  const member = await house.person()
+  const other = await house.person()
+  const statuses = new Set<number>()
+  for (let time = 0; time < 605; time++)
+    statuses.add((await member.visit(`${similar.split('?')[0]}`, { fragment: true })).status)
+  t.strictSame([...statuses], [200, 429])
+  t.equal((await other.visit(similar, { fragment: true })).status, 200, 'others are not held up')
+})
+
 t.test('another kind brings its own fields and keeps what was typed', async (t) => {
   const house = await openHouse(t)
   const member = await house.person()
