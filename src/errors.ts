@@ -18,6 +18,14 @@ export const signInFirst = () => new HouseError(401, 'errors:signInFirst')
 
 export const notAllowed = (message: string) => new HouseError(403, 'errors:notAllowed', message)
 
+/**
+ * Thrown when an outside service is down. A reader of the activity log that throws it gets its row again until the
+ * service is up, and never gives it up.
+ */
+export class ServiceDown extends Error {
+  override name = 'ServiceDown'
+}
+
 /** A form that came back: what is wrong at which field (keys in the locales). */
 export class InvalidInput extends HouseError {
   override name = 'InvalidInput'

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import fp from 'fastify-plugin'
 import type { PgBoss } from 'pg-boss'
 import type { Config } from '../config.ts'
-import { ServiceDown } from '../features/activity/reader.ts'
+import { ServiceDown } from '../errors.ts'
 import { type Database, type OpenDatabase, rowsOf } from './database.ts'
 
 /** Work that is done later, tried again when it fails, or done by the clock. */
@@ -101,9 +101,15 @@ async function openBoss(
   })
   // jobs hold addresses and names: the fault's kind is enough here, the job keeps the rest
   boss.on('error', (error) => log.error({ kind: error.name }, 'a fault in the job queue'))
-  await boss.start()
-  for (const queue of queues) await openQueue(boss, queue, log)
-  return boss
+  try {
+    await boss.start()
+    for (const queue of queues) await openQueue(boss, queue, log)
+    return boss
+  } catch (error) {
+    // half open it would go on by itself, beside the one of the next try
+    await boss.stop({ graceful: false }).catch(() => undefined)
+    throw error
+  }
 }
 
 async function openQueue(

@@ -1,6 +1,6 @@
 import Fastify from 'fastify'
 import t, { type Test } from 'tap'
-import { ServiceDown } from '../../src/features/activity/reader.ts'
+import { ServiceDown } from '../../src/errors.ts'
 import { databasePlugin, inTransaction } from '../../src/plugins/database.ts'
 import { jobsPlugin } from '../../src/plugins/jobs.ts'
 import { testDatabase } from '../support/test-database.ts'

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { and, count, eq, isNull, lte, max, or, sql } from 'drizzle-orm'
-import { activity, activityReaders } from '../../../db/schema/index.ts'
+import { and, asc, gt, isNull, lte, max } from 'drizzle-orm'
+import { activity } from '../../../db/schema/index.ts'
 import type { Database, OpenDatabase } from '../../plugins/database.ts'
 import { activityChannel } from './log-activity.ts'
-import { advance, hasWork, type Reader, registerReader } from './reader.ts'
+import { advance, cursorOf, hasRows, hasWork, type Reader, registerReader } from './reader.ts'
 import { stampActivity } from './sequencer.ts'
 
 /** What must follow a change of state: readers of the activity log, and whether they have come so far. */
@@ -61,7 +61,10 @@ export function createOutbox(database: Pick<OpenDatabase, 'db' | 'listen'>, log:
       again = false
       try {
         await stampActivity(db)
-        await Promise.all(readers.map((reader) => reader.run(() => stopped)))
+        // each to its end: who stops the outbox waits for all of them before the database is closed
+        const ends = await Promise.allSettled(readers.map((reader) => reader.run(() => stopped)))
+        const failed = ends.find((end) => end.status === 'rejected')
+        if (failed) throw failed.reason
       } catch (error) {
         // the database is away; the slow poll tries again
         if (!stopped) log.error({ err: error }, 'the activity log could not be read')
@@ -115,9 +118,14 @@ class Follower {
   }
 
   async run(isStopped: () => boolean): Promise<void> {
-    const { name, verbs, prepare } = this.reader
+    const { name, prepare } = this.reader
     if (Date.now() < this.notBefore || !(await hasWork(this.db, name))) return
-    if (prepare && (await hasWork(this.db, name, verbs))) await prepare()
+    try {
+      if (prepare && (await hasRows(this.db, this.reader))) await prepare()
+    } catch (error) {
+      // a house that closes has nothing ready any more
+      return isStopped() ? undefined : this.pause(error)
+    }
     while (!isStopped()) {
       const { outcome, rows, error } = await advance(this.db, this.reader, this.careful > 0 ? 1 : undefined)
       if (outcome === 'idle') return
@@ -140,7 +148,7 @@ class Follower {
     const kind = error instanceof Error ? error.name : 'unknown'
     this.log.error(
       { reader: this.reader.name, kind, pauseMs },
-      'a row of the activity log could not be handled',
+      'a reader of the activity log came no further',
     )
     setTimeout(this.retry, pauseMs + 1).unref()
   }
@@ -169,11 +177,12 @@ async function lastCommitted(db: Database): Promise<number> {
 
 /** Rows up to `end` that the reader has not passed; counted out only when somebody looks at the number. */
 async function rowsLeft(db: Database, reader: string, end: number, exactly: boolean): Promise<number> {
-  const cursor = sql`coalesce((select seq from ${activityReaders} where ${eq(activityReaders.name, reader)}), 0)`
-  const left = and(lte(activity.id, end), or(isNull(activity.seq), sql`${activity.seq} > ${cursor}`))
-  if (exactly) {
-    const [row] = await db.select({ count: count() }).from(activity).where(left)
-    return row?.count ?? 0
-  }
-  return (await db.select({ id: activity.id }).from(activity).where(left).limit(1)).length
+  const unstamped = and(isNull(activity.seq), lte(activity.id, end))
+  const cursor = await cursorOf(db, reader)
+  const ahead = and(gt(activity.seq, cursor), lte(activity.id, end))
+  if (exactly) return (await db.$count(activity, unstamped)) + (await db.$count(activity, ahead))
+  const waiting = await db.select({ id: activity.id }).from(activity).where(unstamped).limit(1)
+  if (waiting.length > 0) return 1
+  const one = db.select({ id: activity.id }).from(activity).where(ahead)
+  return (await one.orderBy(asc(activity.seq)).limit(1)).length
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, lte, max, sql } from 'drizzle-orm'
 import { activity, activityFailures, activityReaders } from '../../../db/schema/index.ts'
-import { type Database, inTransaction } from '../../plugins/database.ts'
+import { ServiceDown } from '../../errors.ts'
+import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { Verb } from './log-activity.ts'
 
 export type ActivityRow = typeof activity.$inferSelect
@@ -18,11 +19,6 @@ export interface Reader {
    * handle; a crash in between gives it the same rows again, so what it does elsewhere must bear repeating.
    */
   handle(rows: ActivityRow[], scope: { db: Database }): Promise<void>
-}
-
-/** Thrown by a reader when an outside service is down: the row is tried again until it is up, and never given up. */
-export class ServiceDown extends Error {
-  override name = 'ServiceDown'
 }
 
 /** Tries at one row before the reader gives it up and goes on. */
@@ -69,15 +65,34 @@ export async function advance(
 export const registerReader = (db: Database, name: string) =>
   db.insert(activityReaders).values({ name }).onConflictDoNothing()
 
-/** Whether rows wait behind the reader's cursor, of the verbs given or any: a look without a lock. */
-export async function hasWork(db: Database, reader: string, verbs?: readonly Verb[]): Promise<boolean> {
+/** Whether the log goes on behind the reader's cursor: a look without a lock, at the ends of two indexes. */
+export async function hasWork(db: Database, reader: string): Promise<boolean> {
+  const [row] = await rowsOf<{ more: boolean | null }>(
+    db,
+    sql`select (select max(seq) from activity) > (select seq from activity_readers where name = ${reader}) as more`,
+  )
+  return row?.more ?? false
+}
+
+/** Whether one of the rows behind the reader's cursor is of its verbs. */
+export async function hasRows(
+  db: Database,
+  { name, verbs }: Pick<Reader, 'name' | 'verbs'>,
+): Promise<boolean> {
+  const cursor = await cursorOf(db, name)
   const rows = await db
     .select({ id: activity.id })
     .from(activity)
-    .innerJoin(activityReaders, and(eq(activityReaders.name, reader), gt(activity.seq, activityReaders.seq)))
-    .where(verbs ? inArray(activity.verb, [...verbs]) : undefined)
+    .where(and(gt(activity.seq, cursor), inArray(activity.verb, [...verbs])))
+    .orderBy(asc(activity.seq))
     .limit(1)
   return rows.length > 0
+}
+
+/** How far a reader has come; 0 for one that nobody has registered. */
+export async function cursorOf(db: Database, reader: string): Promise<number> {
+  const [row] = await db.select().from(activityReaders).where(eq(activityReaders.name, reader))
+  return row?.seq ?? 0
 }
 
 async function step(db: Database, reader: Reader, most: number): Promise<number | null> {

@@ -1,19 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import { activity, activityFailures, activityReaders } from '../../../db/schema/index.ts'
+import { ServiceDown } from '../../../src/errors.ts'
 import { logActivity } from '../../../src/features/activity/log-activity.ts'
 import { createOutbox } from '../../../src/features/activity/outbox.ts'
 import {
   advance,
+  hasRows,
+  hasWork,
   mostAttempts,
   type Reader,
   registerReader,
-  ServiceDown,
 } from '../../../src/features/activity/reader.ts'
 import { stampActivity } from '../../../src/features/activity/sequencer.ts'
 import { inTransaction, type OpenDatabase } from '../../../src/plugins/database.ts'
 import { nobody } from '../../../src/scope.ts'
+import { plansOf } from '../../support/plans.ts'
 import { testDatabase } from '../../support/test-database.ts'
 
 const published = (subjectId: number) => ({
@@ -187,6 +190,76 @@ t.test(
     t.ok(await outbox.caughtUp({ reader: 'noting', timeoutMs: 3_000 }))
     t.equal(prepared, 1)
     t.strictSame(seen, [7])
+  },
+)
+
+t.test(
+  'a reader that cannot get ready pauses, and the others are waited for when the house closes',
+  async (t) => {
+    const database = await testDatabase(t)
+    const faults: object[] = []
+    const outbox = createOutbox(database, { error: (facts) => void faults.push(facts) })
+    const failed = Promise.withResolvers<void>()
+    outbox.follow({
+      ...notingReader().reader,
+      name: 'never ready',
+      prepare: async () => {
+        failed.resolve()
+        throw new TypeError('the queue of Anna Andersen')
+      },
+    })
+    const atWork = Promise.withResolvers<void>()
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
+    const prepare = async () => {
+      atWork.resolve()
+      await held
+    }
+    outbox.follow({ ...notingReader({ prepare }).reader, name: 'slow' })
+    await write(database, 1)
+    await outbox.start()
+    await Promise.all([failed.promise, atWork.promise])
+    await sleep(50)
+    let stopped = false
+    const stopping = outbox.stop().then(() => {
+      stopped = true
+    })
+    await sleep(50)
+    t.notOk(stopped, 'the slow one will want the database still')
+    release()
+    await stopping
+    t.match(faults, [{ reader: 'never ready', kind: 'TypeError', pauseMs: 1_000 }])
+    t.notMatch(JSON.stringify(faults), /Anna/)
+  },
+)
+
+t.test(
+  'looking whether there is anything to do reads the ends of indexes, however long the log is',
+  async (t) => {
+    const { db } = await testDatabase(t)
+    await db.execute(sql`insert into activity (seq, verb, subject, subject_id)
+    select n, 'entry.published', 'entry', n from generate_series(1, 5000) n`)
+    const { reader } = notingReader()
+    await registerReader(db, reader.name)
+    const outbox = createOutbox({ db, listen: async () => async () => undefined }, quiet)
+    for (const [left, seq] of [
+      [0, 5_000],
+      [3, 4_997],
+    ] as const) {
+      await db.update(activityReaders).set({ seq })
+      await db.execute(sql`analyze`)
+      const plans = await plansOf(db, async () => {
+        t.equal(await hasWork(db, reader.name), left > 0)
+        t.equal(await hasRows(db, reader), left > 0)
+        t.equal(await outbox.caughtUp({ reader: reader.name, timeoutMs: 0 }), left === 0)
+        await outbox.caughtUp({
+          reader: reader.name,
+          timeoutMs: 0,
+          progress: (rows) => void t.equal(rows, left),
+        })
+      })
+      t.ok(plans.length >= 6)
+      for (const plan of plans) t.notMatch(plan, /Seq Scan on activity\b/)
+    }
   },
 )
 
