@@ -1,4 +1,5 @@
-# The house for production: DATABASE_URL, HOUSE_HOST and SMTP_URL come from outside (see fly.toml).
+# The house for production: DATABASE_URL, HOUSE_HOST and SMTP_URL come from outside (see fly.toml); without a mail server
+# it does not start. A worker is the same image with another command (node src/worker.ts), and answers /readyz as well.
 FROM node:24-slim AS packages
 WORKDIR /house
 COPY package.json package-lock.json ./

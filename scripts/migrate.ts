@@ -1,3 +1,4 @@
+import { complain } from '../src/complain.ts'
 import { readConfig, SetupError } from '../src/config.ts'
 import { openDatabase } from '../src/plugins/database.ts'
 
@@ -19,6 +20,6 @@ async function migrate(): Promise<void> {
 }
 
 migrate().catch((error: unknown) => {
-  console.error(error instanceof SetupError ? error.message : error)
+  complain(error)
   process.exit(1)
 })

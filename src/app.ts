@@ -91,6 +91,9 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(contactEffects)
 
   await app.register(healthRoutes)
+  // a worker answers those who watch over it and nobody else
+  if (config.role === 'worker') return app
+
   await app.register(homeRoutes)
   await app.register(browseRoutes)
   await app.register(shareRoutes)

@@ -89,7 +89,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const values = Value.Default(Environment, given)
   if (!Value.Check(Environment, values)) throw new SetupError(explain(values as Record<string, unknown>))
+  const lacking = lacks(values)
+  if (lacking) throw new SetupError(lacking)
   return toConfig(values)
+}
+
+/** A house that would start and then do half of what it is for is not started at all. */
+function lacks({ ROLE, DATABASE_URL, NODE_ENV, SMTP_URL }: Environment): string | undefined {
+  if (ROLE !== 'all' && !DATABASE_URL) {
+    return `With ROLE=${ROLE} the house is several processes, and the embedded database belongs to one. Name a PostgreSQL in DATABASE_URL.`
+  }
+  if (NODE_ENV === 'production' && !SMTP_URL) {
+    return 'In production (NODE_ENV=production) mails must reach people. Name a mail server in SMTP_URL.'
+  }
+  return undefined
 }
 
 function explain(values: Record<string, unknown>): string {

@@ -22,7 +22,12 @@ t.test('an empty environment is a house on this machine', async (t) => {
 
 t.test("the house's host has the port, unless it is given", async (t) => {
   t.equal(readConfig({ PORT: '4000' }).houseHost, 'huset.localhost:4000')
-  const config = readConfig({ PORT: '4000', HOUSE_HOST: 'huset.dk', NODE_ENV: 'production' })
+  const config = readConfig({
+    PORT: '4000',
+    HOUSE_HOST: 'huset.dk',
+    NODE_ENV: 'production',
+    SMTP_URL: 'smtp://mail',
+  })
   t.match(config, { houseHost: 'huset.dk', protocol: 'https' })
 })
 
@@ -60,6 +65,21 @@ for (const [name, value, says] of wrong) {
     t.notMatch(error.message, /\n/)
     t.notMatch(error.message, /hemmelig/, 'no password is repeated')
   })
+}
+
+for (const [env, says] of [
+  [{ ROLE: 'web' }, /^With ROLE=web .* Name a PostgreSQL in DATABASE_URL\.$/],
+  [{ ROLE: 'worker' }, /^With ROLE=worker .* Name a PostgreSQL in DATABASE_URL\.$/],
+  [{ NODE_ENV: 'production' }, /^In production .* Name a mail server in SMTP_URL\.$/],
+] as const) {
+  t.test(
+    `a house with ${JSON.stringify(env)} alone would do half its work, and is not started`,
+    async (t) => {
+      t.throws(() => readConfig(env), { name: 'SetupError', message: says })
+      const whole = { ...env, DATABASE_URL: 'postgres://db/huset', SMTP_URL: 'smtp://mail' }
+      t.match(readConfig(whole), { databaseUrl: whole.DATABASE_URL, smtpUrl: whole.SMTP_URL })
+    },
+  )
 }
 
 t.test('no value of a variable makes it fail in another way', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildApp, type House } from '../app.ts'
-import { type Config, readConfig, SetupError } from '../config.ts'
+import { complain } from '../complain.ts'
+import { type Config, readConfig } from '../config.ts'
 import { DataFolderTaken, openHouse } from '../open-house.ts'
 import { type Command, CommandError } from './command.ts'
 import { handOverTo } from './hand-over.ts'
@@ -14,15 +15,13 @@ export async function runCommand(command: Command): Promise<never> {
   const terminal = openTerminal()
   const exit = await attempt(command, process.argv.slice(2), terminal).catch((error: unknown) => {
     terminal.end()
-    console.error(isPlain(error) ? error.message : error)
+    if (error instanceof CommandError) console.error(error.message)
+    else complain(error)
     return 1
   })
   terminal.end()
   process.exit(exit)
 }
-
-const isPlain = (error: unknown): error is Error =>
-  error instanceof CommandError || error instanceof SetupError
 
 async function attempt(command: Command, words: string[], terminal: Terminal): Promise<number> {
   if (words.includes('--help')) {

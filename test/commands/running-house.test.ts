@@ -37,6 +37,19 @@ t.test('a command that finds the house running has the work done there', async (
   await t.rejects(stat(join(env.DATA_DIR, 'lock')), 'the folder is given back')
 })
 
+t.test('a house that a fault ends has said which one, and gives the folder back', async (t) => {
+  const env = { DATA_DIR: await dataFolder(t), PORT: String(await freePort()) }
+  const query = "Object.assign(new Error('values: anna@example.org'), { query: 'insert into users' })"
+  const fault = `--import=data:text/javascript,process.on('SIGUSR2', () => { throw ${query} })`
+  const server = run(t, fault, ['src/main.ts'], env)
+  await server.says(/Forhallen/)
+  server.child.kill('SIGUSR2')
+  t.equal(await server.ended, 1)
+  t.match(server.out(), /"level":60.*query failed: insert into users.*the house is closed after a fault/)
+  t.notMatch(server.out() + server.err(), /anna@/)
+  await t.rejects(stat(join(env.DATA_DIR, 'lock')), 'the folder is given back')
+})
+
 t.test('the lock of a process that is gone is taken over', async (t) => {
   const env = { DATA_DIR: await dataFolder(t) }
   await writeFile(
@@ -53,7 +66,11 @@ t.test('what is called wrongly is answered with how to call it', async (t) => {
   const wrong = run(t, 'scripts/seed.ts', [], env)
   t.equal(await wrong.ended, 1)
   t.match(wrong.err(), 'npm run seed -- --entries 100000')
-  const inProduction = run(t, 'scripts/seed.ts', ['--entries', '10'], { ...env, NODE_ENV: 'production' })
+  const inProduction = run(t, 'scripts/seed.ts', ['--entries', '10'], {
+    ...env,
+    NODE_ENV: 'production',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+  })
   t.equal(await inProduction.ended, 1)
   t.match(inProduction.err(), /do not belong in a house in production/)
   const away = run(t, 'src/main.ts', [], { ...env, DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/x' })

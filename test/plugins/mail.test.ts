@@ -99,8 +99,19 @@ t.test('in development the mails can be read, newest first, with links to click'
   }
 })
 
+t.test('mails are read at the machine itself: to every other address there are none', async (t) => {
+  const { app } = await openHouse(t)
+  const from = async (remoteAddress: string) =>
+    (await app.inject({ url: '/dev/mail', headers: { host: 'huset.localhost:3000' }, remoteAddress }))
+      .statusCode
+  for (const near of ['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])
+    t.equal(await from(near), 200, near)
+  for (const far of ['192.168.1.20', '10.0.0.1', '::ffff:10.0.0.1', '2001:db8::1'])
+    t.equal(await from(far), 404, far)
+})
+
 t.test('in production, and where there is a mail server, there are no such pages', async (t) => {
-  const production = await openHouse(t, { env: { NODE_ENV: 'production' } })
+  const production = await openHouse(t, { env: { NODE_ENV: 'production', SMTP_URL: 'smtp://127.0.0.1:1' } })
   t.equal(
     (await production.app.inject({ url: '/dev/mail', headers: { host: 'huset.localhost:3000' } })).statusCode,
     404,
