@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync, unlinkSync } from 'node:fs'
 import { chmod, link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Who has the data folder: the embedded database belongs to one process. */
@@ -9,19 +9,22 @@ export interface Holder {
   pid: number
   /** When the process began, as the system counts it; tells it from a later one of the same number. Empty where unknown. */
   began: string
+  /** The machine or container: a process number means nothing on another one. */
+  host?: string
   what: 'server' | 'command'
 }
 
 export type Hold = { held: true } | { held: false; holder: Holder }
 
 /**
- * Takes the data folder for this process until it ends. The lock of a process that is gone is taken over.
+ * Takes the data folder for this process until it ends. The lock of a process that is gone is taken over; whether one on
+ * another machine is gone cannot be known, so its lock is left for a person to remove.
  * @returns who has it, when somebody else does
  */
 export async function holdDataFolder(dataDir: string, what: Holder['what']): Promise<Hold> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const lock = lockPath(dataDir)
-  const own: Holder = { pid: process.pid, began: await beganOf(process.pid), what }
+  const own: Holder = { pid: process.pid, began: await beganOf(process.pid), host: hostname(), what }
   const draft = `${lock}.${randomUUID()}`
   await writeFile(draft, JSON.stringify(own))
   try {
@@ -29,7 +32,7 @@ export async function holdDataFolder(dataDir: string, what: Holder['what']): Pro
       if (await linked(draft, lock)) break
       const text = await readFile(lock, 'utf8').catch(() => '')
       const holder = holderIn(text)
-      if (holder && (await isAlive(holder))) return { held: false, holder }
+      if (holder && (isElsewhere(holder) || (await isAlive(holder)))) return { held: false, holder }
       await takeAway(lock, text)
     }
   } finally {
@@ -42,11 +45,18 @@ export async function holdDataFolder(dataDir: string, what: Holder['what']): Pro
 /** Gives the data folder back, if this process has it. */
 export function releaseDataFolder(dataDir: string): void {
   try {
-    if (holderIn(readFileSync(lockPath(dataDir), 'utf8'))?.pid === process.pid) unlinkSync(lockPath(dataDir))
+    const holder = holderIn(readFileSync(lockPath(dataDir), 'utf8'))
+    if (holder?.pid === process.pid && !isElsewhere(holder)) unlinkSync(lockPath(dataDir))
   } catch {
     // nothing to give back
   }
 }
+
+/** Whether the holder is, or was, a process of another machine or container. */
+export const isElsewhere = ({ host }: Holder): boolean => host !== undefined && host !== hostname()
+
+/** The file that says who has the folder. */
+export const lockPath = (dataDir: string): string => join(dataDir, 'lock')
 
 /** Where a running server takes commands. */
 export function socketPath(dataDir: string): string {
@@ -58,8 +68,6 @@ export function socketPath(dataDir: string): string {
 
 /** Only the house's own user may send commands. */
 export const protectSocket = (path: string): Promise<void> => chmod(path, 0o600)
-
-const lockPath = (dataDir: string): string => join(dataDir, 'lock')
 
 /** Linking makes the lock with its content in one step, or not at all. */
 const linked = (draft: string, lock: string): Promise<boolean> =>

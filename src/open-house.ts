@@ -1,6 +1,6 @@
 import { furnishRooms } from '../db/seeds/starter.ts'
 import { type Config, SetupError } from './config.ts'
-import { type Holder, holdDataFolder } from './data-folder.ts'
+import { type Holder, holdDataFolder, isElsewhere, lockPath } from './data-folder.ts'
 import { seedOrganisations } from './features/organisations/import-organisations.ts'
 import { loadRooms } from './features/rooms/load-rooms.ts'
 import { openDatabase } from './plugins/database.ts'
@@ -12,8 +12,11 @@ export class DataFolderTaken extends SetupError {
   constructor(dataDir: string, holder: Holder) {
     const who = holder.what === 'server' ? 'another house' : 'a command'
     super(
-      `The data folder ${dataDir} is in use by ${who} (process ${holder.pid}). ` +
-        'Stop that one, or name another folder with DATA_DIR.',
+      isElsewhere(holder)
+        ? `The data folder ${dataDir} is in use by ${who} on the machine "${holder.host}". Stop that one; ` +
+            `if it is gone for good, remove ${lockPath(dataDir)}.`
+        : `The data folder ${dataDir} is in use by ${who} (process ${holder.pid}). ` +
+            'Stop that one, or name another folder with DATA_DIR.',
     )
     this.holder = holder
   }

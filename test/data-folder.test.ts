@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { holdDataFolder, releaseDataFolder, socketPath } from '../src/data-folder.ts'
+import { DataFolderTaken } from '../src/open-house.ts'
 
 async function folder(t: Test): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'huset-folder-'))
@@ -39,6 +40,23 @@ t.test(
     }
   },
 )
+
+t.test('a lock of another machine is left alone, whatever runs here under its number', async (t) => {
+  for (const pid of [process.pid, 2 ** 22 + 1]) {
+    const dataDir = await folder(t)
+    const holder = { pid, began: '1', host: 'another-machine', what: 'server' as const }
+    await writeFile(join(dataDir, 'lock'), JSON.stringify(holder))
+    t.strictSame(await holdDataFolder(dataDir, 'server'), { held: false, holder })
+    releaseDataFolder(dataDir)
+    t.strictSame(await readdir(dataDir), ['lock'])
+    const { message } = new DataFolderTaken(dataDir, holder)
+    t.equal(
+      message,
+      `The data folder ${dataDir} is in use by another house on the machine "another-machine". ` +
+        `Stop that one; if it is gone for good, remove ${join(dataDir, 'lock')}.`,
+    )
+  }
+})
 
 t.test('of many that want a stale folder at once, one gets it', async (t) => {
   const dataDir = await folder(t)
