@@ -5,9 +5,18 @@ import { HouseError } from '../errors.ts'
 /** One place that turns faults into answers: a page, a fragment or JSON, always with a plain sentence. */
 export const errorsPlugin = fp(
   async (app) => {
-    app.setNotFoundHandler((request, reply) =>
-      answer(app, request, reply, new HouseError(404, 'errors:notFound')),
-    )
+    const routes = new Map<string, { address: RegExp; methods: Set<string> }>()
+    app.addHook('onRoute', ({ url, method }) => {
+      const route = routes.get(url) ?? { address: addressesOf(url), methods: new Set() }
+      for (const one of [method].flat()) route.methods.add(one)
+      routes.set(url, route)
+    })
+    app.setNotFoundHandler((request, reply) => {
+      const allowed = request.doorway?.leads === 'nowhere' ? [] : methodsAt(routes.values(), request)
+      if (allowed.length === 0) return answer(app, request, reply, new HouseError(404, 'errors:notFound'))
+      reply.header('allow', allowed.join(', '))
+      return answer(app, request, reply, new HouseError(405, 'errors:wrongMethod'))
+    })
     app.setErrorHandler((error: FastifyError | HouseError, request, reply) => {
       const fault = toHouseError(error)
       if (fault.statusCode >= 500) request.log.error({ err: error }, 'request failed')
@@ -17,6 +26,25 @@ export const errorsPlugin = fp(
   },
   { name: 'errors', dependencies: ['views'] },
 )
+
+/** The addresses that a route stands for: `/cases/:idSlug`, `/assets/*`. */
+const addressesOf = (url: string): RegExp =>
+  new RegExp(
+    `^${url
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/:\w+/g, '[^/]+')
+      .replaceAll('*', '.*')}/?$`,
+  )
+
+/** The methods that the asked address knows, when the one that was asked with is not among them. */
+function methodsAt(
+  routes: Iterable<{ address: RegExp; methods: Set<string> }>,
+  { url, method }: FastifyRequest,
+): string[] {
+  const path = url.split('?')[0] ?? '/'
+  const methods = [...routes].flatMap((route) => (route.address.test(path) ? [...route.methods] : []))
+  return methods.includes(method) ? [] : [...new Set(methods)].sort()
+}
 
 function toHouseError(error: FastifyError | HouseError): HouseError {
   if (error instanceof HouseError) return error

@@ -33,9 +33,24 @@ t.test('a method that an address does not know is no fault of the house', async 
       method,
       headers: { 'sec-fetch-site': 'same-origin' },
     })
-    t.ok([404, 405].includes(answer.status), `${method} gives ${answer.status}`)
+    t.equal(answer.status, 405, method)
+    t.equal(answer.headers.allow, 'GET, HEAD')
+    t.match(answer.text, 'Siden kan ikke bruges på den måde')
   }
-  t.equal((await house.visit('/search', { form: { q: 'fald' } })).status, 404)
+  t.equal((await house.visit('/search', { form: { q: 'fald' } })).status, 405)
+  const opened = await house.visit('sundhed:/cases/1/message?to=1', {
+    method: 'DELETE',
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+  t.equal(opened.headers.allow, 'GET, HEAD, POST')
+  t.equal((await house.visit('sundhed:/sign-out')).headers.allow, 'POST')
+  for (const missing of [
+    '/findes-ikke',
+    '/cases/1/findes-ikke',
+    'http://findes-ikke.huset.localhost:3000/cases',
+  ])
+    t.equal((await house.visit(missing, { form: {} })).status, 404, missing)
+  t.equal((await house.visit('http://findes-ikke.huset.localhost:3000/cases')).status, 404)
   const unknown = await house.app.inject({
     method: 'PROPFIND' as 'GET',
     url: '/',
