@@ -55,6 +55,8 @@ export const roomsPlugin = fp<{ config: Config; rooms: Rooms }>(
     app.decorateRequest('doorway')
 
     app.addHook('onRequest', async (request, reply) => {
+      // the room, the rule against other sites and the page cache go by the Host header alone, whatever a proxy adds
+      delete request.headers['x-forwarded-host']
       const doorway = findDoorway(rooms, config.houseHost, request.host)
       request.doorway = doorway
       if (doorway.leads === 'room') request.room = doorway.room

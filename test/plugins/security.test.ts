@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { FastifyRequest } from 'fastify'
 import t from 'tap'
 import { publish } from '../support/entries.ts'
 import { openHouse } from '../support/house.ts'
@@ -83,8 +85,25 @@ t.test('every answer has the headers that keep a browser safe', async (t) => {
   }
 })
 
+t.test(
+  'behind a proxy that writes two addresses the visitor is the first of them, whatever was made up before',
+  async (t) => {
+    const behind = await openHouse(t, { env: { TRUSTED_PROXIES: '2' } })
+    const asked: string[] = []
+    const note = (message: unknown) => void asked.push((message as { request: FastifyRequest }).request.ip)
+    subscribe('tracing:fastify.request.handler:start', note)
+    t.teardown(() => unsubscribe('tracing:fastify.request.handler:start', note))
+    for (const forwarded of ['203.0.113.7, 198.51.100.1', '192.0.2.66, 203.0.113.7, 198.51.100.1']) {
+      await behind.app.inject({ url: '/healthz', headers: { 'x-forwarded-for': forwarded } })
+    }
+    t.strictSame(asked, ['203.0.113.7', '203.0.113.7'])
+  },
+)
+
 t.test('in production there is only TLS', async (t) => {
-  const house = await openHouse(t, { env: { NODE_ENV: 'production', HOUSE_HOST: 'huset.dk' } })
+  const house = await openHouse(t, {
+    env: { NODE_ENV: 'production', HOUSE_HOST: 'huset.dk', SMTP_URL: 'smtp://127.0.0.1:1' },
+  })
   const { headers } = await house.visit('http://huset.dk/')
   t.match(headers['strict-transport-security'], /max-age=31536000; includeSubDomains/)
   const answer = await house.visit('http://huset.dk/language', { form: { locale: 'en' }, follow: false })
@@ -114,4 +133,14 @@ t.test('a script in a text is a text', async (t) => {
     t.equal(page.status, 200, address)
     t.notMatch(page.body, /<script>alert|<img src=x|href="javascript:/, address)
   }
+})
+
+t.test('behind a trusted proxy the room is still the one that the Host header names', async (t) => {
+  const house = await openHouse(t, { env: { TRUSTED_PROXIES: '1' } })
+  const headers = { 'x-forwarded-host': 'kultur.huset.localhost:3000' }
+  const page = await house.visit('sundhed:/', { headers })
+  t.equal(page.document.documentElement.getAttribute('data-room'), 'sundhed')
+  const origin = { ...headers, 'sec-fetch-site': '', origin: 'http://kultur.huset.localhost:3000' }
+  const posted = await house.visit('sundhed:/language', { form: { locale: 'en' }, headers: origin })
+  t.equal(posted.status, 403, 'nor does it make another origin this one')
 })
