@@ -84,7 +84,8 @@ export const pageCachePlugin = fp(
       let settle: Ticket['settle'] = () => undefined
       const made = new Promise<CachedPage | null>((resolve) => {
         settle = (page) => {
-          underWay.delete(key)
+          // after an abort another request may be making the page already
+          if (underWay.get(key) === made) underWay.delete(key)
           resolve(page)
         }
       })
