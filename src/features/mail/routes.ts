@@ -1,16 +1,28 @@
+import { BlockList, isIPv6 } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../../config.ts'
 import { notFound } from '../../errors.ts'
 
 const shownAtOnce = 50
 
-/** The mails that development keeps as files. In production, and with a mail server, there are no such pages. */
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8)
+loopback.addAddress('::1', 'ipv6')
+
+/**
+ * The mails that development keeps as files, for who sits at the machine. In production, and with a mail server, there
+ * are no such pages.
+ */
 export async function mailRoutes(
   app: FastifyInstance,
   { config }: { config: Pick<Config, 'environment'> },
 ): Promise<void> {
   const folder = config.environment === 'production' ? null : app.mailFolder
   if (!folder) return
+
+  app.addHook('onRequest', async ({ ip }) => {
+    if (!loopback.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4')) throw notFound('mails')
+  })
 
   app.get('/dev/mail', async (_request, reply) =>
     reply.header('cache-control', 'no-store').page('mail/list', { mails: await folder.list(shownAtOnce) }),
