@@ -17,7 +17,7 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Sends a whole page; the template names its layout. */
     page(template: string, data?: object): FastifyReply
-    /** Sends a piece of a page, with the same helpers. */
+    /** Sends a piece of a page, with the helpers that are not about the page around it. */
     fragment(template: string, data?: object): FastifyReply
   }
 }
@@ -45,29 +45,36 @@ export const viewsPlugin = fp<{ config: Config; kinds: readonly { name: string; 
     })
 
     app.decorateReply('page', function (this: FastifyReply, template: string, data?: object) {
-      return this.type('text/html; charset=utf-8')
-        .header('cache-control', 'private, no-cache')
-        .header('vary', 'HX-Request-Type, Accept-Language, Accept-Encoding, Cookie')
-        .view(template, { ...pageHelpers(this.request), ...data })
+      return send(this, template, { ...pageHelpers(this.request), ...data })
     })
     app.decorateReply('fragment', function (this: FastifyReply, template: string, data?: object) {
-      return this.page(template, data)
+      return send(this, template, { ...helpers(this.request), ...data })
     })
 
-    const pageHelpers = (request: FastifyRequest) => ({
+    const send = (reply: FastifyReply, template: string, data: object) =>
+      reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'private, no-cache')
+        .header('vary', 'HX-Request-Type, Accept-Language, Accept-Encoding, Cookie')
+        .view(template, data)
+
+    const helpers = (request: FastifyRequest) => ({
       t: request.t,
       locale: request.locale,
       room: request.room,
-      rooms: app.rooms.list,
       kinds,
       viewer: request.viewer.id === null ? null : request.viewer,
-      path: request.url.split('?')[0],
-      flash: request.flash,
       asset: app.asset,
       houseUrl: (path: string) => app.addressOf(null, path),
       roomUrl: (slug: string, path = '/') => app.addressOf({ slug }, path),
       date: dateFormat(request.locale),
       number: numberFormat(request.locale),
+    })
+    const pageHelpers = (request: FastifyRequest) => ({
+      ...helpers(request),
+      rooms: app.rooms.list,
+      path: request.url.split('?')[0],
+      flash: request.flash,
     })
   },
   { name: 'views', dependencies: ['rooms', 'session', 'assets'] },
