@@ -22,9 +22,12 @@ export function faultForLog(error: unknown): LoggedFault {
   }
 }
 
-/** Drizzle wraps what a driver throws and names the query; the drivers' own errors have a five-character SQLSTATE. */
+/**
+ * Drizzle wraps what a driver throws and names the query; the drivers' own errors have a five-character SQLSTATE, with
+ * a digit in it: EPIPE is none.
+ */
 const isFromDatabase = (error: Error): boolean =>
-  'query' in error || /^[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code))
+  'query' in error || /^(?=.*\d)[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code))
 
 const statementOf = (error: Error): string =>
   'query' in error ? `query failed: ${String(error.query).slice(0, 500)}` : 'refused by the database'

@@ -25,5 +25,11 @@ t.test('a failed query is logged without the values that it was given', async (t
 
 t.test('a fault of the house itself is logged with its message', async (t) => {
   t.match(faultForLog(new TypeError('x is undefined')), { type: 'TypeError', message: 'x is undefined' })
+  const pipe = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })
+  t.match(
+    faultForLog(pipe),
+    { code: 'EPIPE', message: 'write EPIPE' },
+    'a broken pipe is no fault of the database',
+  )
   t.same(faultForLog('text'), { type: 'string', message: '', stack: '' })
 })
