@@ -79,6 +79,13 @@ export const entries = pgTable(
   ],
 )
 
+/** Imported entries that were taken out of the house: the source may still have them, and they are not to come back. */
+export const takenOut = pgTable(
+  'taken_out',
+  { source: text().notNull(), sourceId: text().notNull() },
+  (table) => [primaryKey({ columns: [table.source, table.sourceId] })],
+)
+
 /**
  * The rooms an entry is shown in, its home among them. Kind, audience and date are repeated here,
  * so that a room's feed is one range of one index.

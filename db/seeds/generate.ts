@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
-import type { NewEntry } from '../../src/features/imports/insert-entries.ts'
-import { uuidOf } from '../../src/features/imports/name-uuid.ts'
+import type { NewEntry } from '../../src/features/entries/insert-entries.ts'
+import { uuidOf } from '../../src/features/entries/name-uuid.ts'
 import { kinds } from '../../src/features/kinds/index.ts'
 import type { Room, Rooms } from '../../src/features/rooms/load-rooms.ts'
 import type { Database } from '../../src/plugins/database.ts'

@@ -48,7 +48,7 @@ async function bringIn({ app, talk, signal }: Task, file: string): Promise<Impor
 
 const sumOf = (report: ImportReport): string =>
   `${report.read} read, ${report.added} new, ${report.changed} changed, ${report.unchanged} unchanged, ` +
-  `${report.unreadable} could not be read`
+  `${report.unreadable} could not be read${report.takenOut > 0 ? `, ${report.takenOut} taken out before` : ''}`
 
 /** What has come in is in the database; search has it a little later. */
 async function untilFound({ app, talk, signal }: Task): Promise<void> {

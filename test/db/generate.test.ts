@@ -3,7 +3,7 @@ import { count } from 'drizzle-orm'
 import t from 'tap'
 import { entries, placements } from '../../db/schema/index.ts'
 import { inventAuthors, inventEntries } from '../../db/seeds/generate.ts'
-import { insertEntries } from '../../src/features/imports/insert-entries.ts'
+import { insertEntries } from '../../src/features/entries/insert-entries.ts'
 import { loadRooms } from '../../src/features/rooms/load-rooms.ts'
 import { testDatabase } from '../support/test-database.ts'
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { entries, placements } from '../../../db/schema/index.ts'
+import { entries, placements, takenOut } from '../../../db/schema/index.ts'
 import { InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope, Viewer } from '../../scope.ts'
@@ -62,10 +62,14 @@ export async function markSolved(scope: MemberScope, entry: Entry, solved: boole
   })
 }
 
-/** Takes an entry out of the house for good. */
+/** Takes an entry out of the house for good; an imported one does not come back with the next import. */
 export async function withdrawEntry(scope: MemberScope, entry: Entry): Promise<void> {
   await inTransaction(scope, async (scope) => {
     await scope.db.delete(entries).where(eq(entries.id, entry.id))
+    if (entry.provenance) {
+      const { source, sourceId } = entry.provenance
+      await scope.db.insert(takenOut).values({ source, sourceId }).onConflictDoNothing()
+    }
     await logActivity(scope, activityOf('entry.withdrawn', entry))
   })
 }

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { entries, entryTopics, organisations, placements } from '../../../db/schema/index.ts'
+import { entries, entryTopics, organisations, placements, takenOut } from '../../../db/schema/index.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
-import { insertEntries, type NewEntry } from './insert-entries.ts'
+import { insertEntries, type NewEntry } from '../entries/insert-entries.ts'
 import type { ImportedEntry } from './mapping.ts'
 
 export interface Imported {
   added: number
   changed: number
   unchanged: number
+  /** Taken out of the house before, and left out. */
+  takenOut: number
 }
 
 interface Known {
@@ -24,9 +26,11 @@ interface Known {
  */
 export async function importEntries(
   scope: Pick<Scope, 'db' | 'viewer'>,
-  batch: readonly ImportedEntry[],
+  given: readonly ImportedEntry[],
 ): Promise<Imported> {
   return inTransaction(scope, async (scope) => {
+    const gone = await findTakenOut(scope.db, given)
+    const batch = given.filter(({ provenance }) => !gone.has(keyOf(provenance)))
     const organisationIds = await organisationIdsFor(scope.db, batch)
     const known = await findKnown(scope.db, batch)
     const fresh: NewEntry[] = []
@@ -49,6 +53,7 @@ export async function importEntries(
       added: addedCount,
       changed: changed.length,
       unchanged: batch.length - addedCount - changed.length,
+      takenOut: given.length - batch.length,
     }
   })
 }
@@ -81,6 +86,16 @@ async function organisationIdsFor(
   const rows = await db.select().from(organisations).where(inArray(organisations.name, names))
   const byName = new Map(rows.map((row) => [row.name.toLowerCase(), row.id]))
   return new Map(names.flatMap((name) => [[name, byName.get(name.toLowerCase()) ?? 0] as const]))
+}
+
+async function findTakenOut(db: Database, given: readonly ImportedEntry[]): Promise<Set<string>> {
+  const sources = given.map(({ provenance }) => provenance.source)
+  const sourceIds = given.map(({ provenance }) => provenance.sourceId)
+  const rows = await db
+    .select()
+    .from(takenOut)
+    .where(and(inArray(takenOut.source, [...new Set(sources)]), inArray(takenOut.sourceId, sourceIds)))
+  return new Set(rows.map(keyOf))
 }
 
 async function findKnown(db: Database, batch: readonly ImportedEntry[]): Promise<Map<string, Known>> {

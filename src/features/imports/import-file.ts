@@ -15,6 +15,8 @@ export interface ImportReport {
   added: number
   changed: number
   unchanged: number
+  /** Taken out of the house before, and left out. */
+  takenOut: number
   unreadable: number
 }
 
@@ -69,7 +71,7 @@ async function importBodies(scope: Scope, records: unknown[], talk: ImportTalk):
   const { added, changed, unchanged, skipped } = await importOrganisations(scope, records)
   for (const { row, reason } of skipped) talk.complain(`item ${row}: ${reason}`)
   talk.progress(records.length, records.length)
-  return { read: records.length, added, changed, unchanged, unreadable: skipped.length }
+  return { read: records.length, added, changed, unchanged, takenOut: 0, unreadable: skipped.length }
 }
 
 async function importRecords(
@@ -78,14 +80,15 @@ async function importRecords(
   { unit, total, records }: RecordFile,
   talk: ImportTalk,
 ): Promise<ImportReport> {
-  const report: ImportReport = { read: 0, added: 0, changed: 0, unchanged: 0, unreadable: 0 }
+  const report: ImportReport = { read: 0, added: 0, changed: 0, unchanged: 0, takenOut: 0, unreadable: 0 }
   const reader = recordReader(rooms)
   let batch: ImportedEntry[] = []
   const flush = async () => {
-    const { added, changed, unchanged } = await importEntries(scope, batch)
+    const { added, changed, unchanged, takenOut } = await importEntries(scope, batch)
     report.added += added
     report.changed += changed
     report.unchanged += unchanged
+    report.takenOut += takenOut
     batch = []
     talk.progress(report.read, total)
   }

@@ -1,6 +1,6 @@
 import type { Provenance } from '../../../db/schema/index.ts'
+import type { NewEntry } from '../entries/insert-entries.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
-import type { NewEntry } from './insert-entries.ts'
 
 /** An entry as a source tells it; its organisation is looked up by name. */
 export type ImportedEntry = Pick<

@@ -3,10 +3,12 @@ import { resolve } from 'node:path'
 import { and, count, eq } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import { activity, entries, entryTopics, organisations, placements } from '../../../db/schema/index.ts'
+import { withdrawEntry } from '../../../src/features/entries/change-entry.ts'
+import { findEntry } from '../../../src/features/entries/queries.ts'
 import { importFile } from '../../../src/features/imports/import-file.ts'
 import { loadRooms } from '../../../src/features/rooms/load-rooms.ts'
 import type { Database } from '../../../src/plugins/database.ts'
-import { nobody } from '../../../src/scope.ts'
+import { type MemberScope, nobody } from '../../../src/scope.ts'
 import { euCase, linesFile } from '../../support/cases-file.ts'
 import { testDatabase } from '../../support/test-database.ts'
 
@@ -176,6 +178,26 @@ t.test(
     )
   },
 )
+
+t.test('what was taken out of the house does not come back with the next import', async (t) => {
+  const { db, bringIn } = await house(t)
+  const file = await linesFile(t, [euCase(1), euCase(2)])
+  await bringIn(file)
+  const { id } = await entryOf(db, euCase(1).title)
+  const scope = { db, viewer: nobody, room: null, locale: 'da' as const, closed: [] }
+  const entry = await findEntry(scope, id)
+  if (!entry) throw new Error('it is not there')
+  await withdrawEntry(
+    { ...scope, viewer: { ...nobody, id: 1, name: 'En redaktør' } } as unknown as MemberScope,
+    entry,
+  )
+  const changed = await linesFile(t, [euCase(1, { body: 'A newer text of it all.' }), euCase(2)])
+  for (const again of [file, changed]) {
+    const { report } = await bringIn(again)
+    t.match(report, { read: 2, added: 0, changed: 0, unchanged: 1, takenOut: 1 })
+  }
+  t.equal(await db.$count(entries), 1)
+})
 
 t.test('a broken line is told with its number and reason, and the rest goes in', async (t) => {
   const { db, bringIn } = await house(t)
