@@ -29,7 +29,6 @@ export const handOver = fp<{ config: Config; commands: readonly Command[] }>(
     let busy = false
 
     const server = createServer((request, response) => {
-      const order = orderIn(request)
       const stop = new AbortController()
       response.on('close', () => stop.abort())
       const task = { app, config, signal: stop.signal, talk: talkOver(response) }
@@ -38,7 +37,7 @@ export const handOver = fp<{ config: Config; commands: readonly Command[] }>(
           throw new CommandError('The house is at work on another command. Try again when it has finished.')
         busy = true
         try {
-          return await runNamed(byName, await order, task)
+          return await runNamed(byName, await orderIn(request), task)
         } finally {
           busy = false
         }
