@@ -100,10 +100,35 @@ async function migrateUnderLock(connectionString: string): Promise<void> {
   await client.connect()
   try {
     await client.query("select pg_advisory_lock(hashtext('huset migrations'))")
-    await migratePostgres(drizzlePostgres({ client, ...options }), { migrationsFolder })
+    await requireVersion(client)
+    await migratePostgres(drizzlePostgres({ client, ...options }), { migrationsFolder }).catch(refused)
   } finally {
     await client.end()
   }
+}
+
+const oldestVersion = 15
+
+async function requireVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('show server_version_num')
+  const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000)
+  if (version < oldestVersion) {
+    throw new SetupError(
+      `The database in DATABASE_URL is PostgreSQL ${version}. The house needs PostgreSQL ${oldestVersion} or newer.`,
+    )
+  }
+}
+
+/** insufficient_privilege: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function refused(error: unknown): never {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  const { code, message } = cause as { code?: string; message?: string }
+  if (code !== '42501') throw error
+  throw new SetupError(
+    `The user in DATABASE_URL may not prepare the database (${message}). Let its owner run: ` +
+      'create extension if not exists citext; create extension if not exists pg_trgm; and give the user the right to ' +
+      'create tables in the schema public and to create schemas.',
+  )
 }
 
 /** Keeps one connection listening and opens a new one when it is lost. */
