@@ -11,8 +11,13 @@ interface Limit {
 export const byAddress = ({ max, minutes }: Limit) => ({ max, timeWindow: minutes * 60_000 })
 
 /** A hook that counts by the mail address in the form, existing or not. @throws 429 */
-export const byTypedEmail = (app: FastifyInstance, limit: Limit) =>
-  hookOf(app, limit, (request) => String(typedForm(request.body).email ?? '').toLowerCase())
+export const byTypedEmail = (app: FastifyInstance, limit: Limit) => hookOf(app, limit, emailIn)
+
+/** The same, counted for each network address: whoever guesses elsewhere does not lock the owner out. @throws 429 */
+export const byGuess = (app: FastifyInstance, limit: Limit) =>
+  hookOf(app, limit, (request) => `${request.ip} ${emailIn(request)}`)
+
+const emailIn = (request: FastifyRequest): string => String(typedForm(request.body).email ?? '').toLowerCase()
 
 /** A hook that counts by who has logged on. @throws 429 */
 export const byViewer = (app: FastifyInstance, limit: Limit) =>

@@ -207,6 +207,27 @@ t.test('on plain localhost, where no log-on can hold, its pages lead to the hous
   t.equal(posted.location, 'http://huset.localhost:3000/sign-in')
 })
 
+t.test(
+  'whoever claims the same address later does not lock a new member out, nor does guessing elsewhere',
+  async (t) => {
+    const house = await openHouse(t)
+    const { email, password } = await member(house)
+    for (let time = 0; time < 2; time++)
+      await signUp(house, { email, name: 'Ukendt', password: `noget helt andet ${time}` })
+    const signedIn = await house.visit('/sign-in', { form: { email, password } })
+    t.match(signedIn.body, /Lena/)
+    const from = async (remoteAddress: string, typed: string) => {
+      const payload = new URLSearchParams({ email, password: typed }).toString()
+      const headers = { host: 'huset.localhost:3000', 'content-type': 'application/x-www-form-urlencoded' }
+      return (await house.app.inject({ method: 'POST', url: '/sign-in', headers, payload, remoteAddress }))
+        .statusCode
+    }
+    for (let time = 0; time < 10; time++) await from('192.0.2.1', 'gæt')
+    t.equal(await from('192.0.2.1', password), 429)
+    t.equal(await from('192.0.2.2', password), 303)
+  },
+)
+
 t.test('one address cannot be tried for ever; others can still log on', async (t) => {
   const house = await openHouse(t)
   const { email, password } = await member(house)

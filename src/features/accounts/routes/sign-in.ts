@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { checkForm, typedForm } from '../../../forms.ts'
-import { byAddress, byTypedEmail } from '../../../limits.ts'
+import { byAddress, byGuess } from '../../../limits.ts'
 import { isMember } from '../../../scope.ts'
 import { safeNext } from '../addresses.ts'
 import { setLocale } from '../language.ts'
@@ -13,7 +13,7 @@ export async function signInRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   const limits = {
     config: { rateLimit: byAddress({ max: 300, minutes: 15 }) },
-    preHandler: byTypedEmail(app, { max: 10, minutes: 15 }),
+    preHandler: byGuess(app, { max: 10, minutes: 15 }),
   }
 
   app.get('/sign-in', { schema: { querystring: NextQuery } }, async (request, reply) => {
