@@ -21,7 +21,7 @@ export async function runHouse(
     const house = await openHouse(config, 'server')
     const app = await buildApp(house)
     if (!config.databaseUrl) await app.register(handOver, { config, commands })
-    closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+    closeWithGrace({ delay: 10_000, logger: app.log }, async ({ err }) => {
       if (err) app.log.fatal({ err }, 'the house is closed after a fault')
       await app.close()
     })
