@@ -47,7 +47,7 @@ const kindRows = ['cases', 'challenges', 'news'].flatMap((kind): [string, Row][]
   [`GET /${kind}/:idSlug/withdrawal`, { expected: keepers(200, 303) }],
   [`POST /${kind}/:idSlug/withdrawal`, { expected: keepers(303, 401), ask: { form: {} } }],
   // one does not write to oneself
-  [`GET /${kind}/:idSlug/message`, { expected: { ...all(200), author: 404 } }],
+  [`GET /${kind}/:idSlug/message`, { expected: { ...all(200), nobody: 303, author: 404 } }],
   [
     `POST /${kind}/:idSlug/message`,
     {
