@@ -48,7 +48,7 @@ t.test('without a confirmed log-on the number stays with the house', async (t) =
   const refused = await unconfirmed.visit(address, { form: {} })
   t.equal(refused.status, 403)
   t.match(refused.text, /Bekræft først/)
-  t.equal((await house.person().then((person) => person.visit(address))).status, 404, 'opening the address')
+  t.equal((await house.person().then((person) => person.visit(address))).status, 405, 'opening the address')
   for (const answer of [nobody, quick, refused]) t.notMatch(answer.body, /87.65/)
   t.equal(await house.database.db.$count(phoneReveals), 0)
 })
