@@ -30,6 +30,7 @@ import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
 import { errorsPlugin } from './plugins/errors.ts'
 import { graphqlPlugin } from './plugins/graphql.ts'
 import { jobsPlugin } from './plugins/jobs.ts'
+import { translator } from './plugins/locales.ts'
 import { mailPlugin } from './plugins/mail.ts'
 import { outboxPlugin } from './plugins/outbox.ts'
 import { pageCachePlugin } from './plugins/page-cache.ts'
@@ -52,6 +53,13 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
     // the proxy in front of the house keeps the access log
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < config.trustedProxies,
+    // an address that cannot be read comes to no hook and no page
+    frameworkErrors: (_error, _request, reply) => {
+      reply.hijack()
+      reply.raw
+        .writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+        .end(translator('da')('errors:badRequest'))
+    },
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: {
       ignoreTrailingSlash: true,

@@ -28,7 +28,7 @@ export async function searchForPage(
   setting: Setting,
   query: SearchQuery,
 ): Promise<ResultsView> {
-  const found = await search(scope, { engine, topics: setting.rooms.topics.values() }, query)
+  const found = await searchAsTyped(scope, engine, setting, query)
   const ids = [...found.hits, ...found.inspiration].map(({ id }) => id)
   const cards = await viewsOf(scope, setting, ids)
   const results = found.hits.flatMap(({ id, titleHtml, snippetHtml }) => {
@@ -36,6 +36,13 @@ export async function searchForPage(
     return card ? [{ ...card, titleHtml, summaryHtml: snippetHtml }] : []
   })
   return { found, results, inspiration: withReasons(found.inspiration, cards, setting) }
+}
+
+/** While the last word may be unfinished it is looked for as a beginning; if nothing begins so, as a misspelt word. */
+async function searchAsTyped(scope: Scope, engine: SearchEngine, setting: Setting, query: SearchQuery) {
+  const deps = { engine, topics: [...setting.rooms.topics.values()] }
+  const found = await search(scope, deps, query)
+  return query.typing && found.total === 0 ? search(scope, deps, { ...query, typing: false }) : found
 }
 
 /** What to show beside an entry: inspiration from other rooms, and more of the same room. */

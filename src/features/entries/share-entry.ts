@@ -38,12 +38,15 @@ async function isConfirmed({ db, viewer }: MemberScope): Promise<boolean> {
 
 /** @throws InvalidInput at each field that holds one, with the place to say why it is none */
 export function refuseCprNumbers(input: EntryInput): void {
-  if (input.notCpr) {
-    if (findCprNumber(input.notCpr)) throw new InvalidInput({ notCpr: 'errors:field.cpr' })
-    return
-  }
+  const errors = cprErrors(input)
+  if (Object.keys(errors).length > 0) throw new InvalidInput(errors)
+}
+
+/** What to say at each field that holds what looks like a CPR number; nothing when the writer has said why it is none. */
+export function cprErrors(input: EntryInput): Record<string, string> {
+  if (input.notCpr) return findCprNumber(input.notCpr) ? { notCpr: 'errors:field.cpr' } : {}
   const found = textsOf(input).filter(([, text]) => findCprNumber(text))
-  if (found.length === 0) return
+  if (found.length === 0) return {}
   const errors = Object.fromEntries(found.map(([field]) => [field, 'errors:field.cpr']))
-  throw new InvalidInput({ ...errors, notCpr: 'entries:share.notCprHint' })
+  return { ...errors, notCpr: 'entries:share.notCprHint' }
 }

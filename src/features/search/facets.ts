@@ -12,6 +12,7 @@ export interface Choice {
 
 export const facetNames = [
   'kind',
+  'room',
   'topic',
   'phase',
   'outcome',
@@ -19,7 +20,6 @@ export const facetNames = [
   'profession',
   'place',
   'organisation',
-  'room',
 ] as const
 export type FacetName = (typeof facetNames)[number]
 export type Facets = Record<FacetName, Choice[]>

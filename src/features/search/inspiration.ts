@@ -90,12 +90,14 @@ function reasonFor(entry: Ranked, { topics, floor }: InspirationOptions): Reason
 const isTelling = ({ word }: QueryTerm): boolean => word.length >= 3 && /^\p{L}+$/u.test(word)
 
 /**
- * The word as the entry itself writes it, so that æ, ø and å are there however it was typed. Null when it stands
- * neither in title nor summary: what an entry mentions in passing is not its challenge.
+ * The word as the entry itself writes it, so that æ, ø and å are there however it was typed. What an entry mentions
+ * in passing is not its challenge: a single shared word must stand in the title, one of several in the summary.
+ * @returns null when it stands in neither
  */
-function visibleSpelling({ candidate }: Ranked, term: QueryTerm): string | null {
+function visibleSpelling({ candidate, matched }: Ranked, term: QueryTerm): string | null {
+  const visible = matched.length > 1 ? `${candidate.title} ${candidate.summary}` : candidate.title
   const stems = new Set(term.alternatives.flatMap((alternative) => alternative.stems))
-  for (const [written] of `${candidate.title} ${candidate.summary}`.matchAll(writtenWords)) {
+  for (const [written] of visible.matchAll(writtenWords)) {
     const isIt = wordsOf(written).some((word) => profileOf(word).stems.some((stem) => stems.has(stem)))
     if (isIt) return written.toLowerCase()
   }

@@ -13,7 +13,7 @@ import type { Shared } from '../entries/publish-entry.ts'
 import type { Entry } from '../entries/queries.ts'
 import { changeable } from '../entries/requested-entry.ts'
 import { type EntryInput, EntryParams, entryForm, ShareQuery, toEntryInput } from '../entries/schema.ts'
-import { shareEntry } from '../entries/share-entry.ts'
+import { cprErrors, shareEntry } from '../entries/share-entry.ts'
 import { findKind, type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
@@ -35,7 +35,9 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     if (!checked.ok) return checked
     const input = toEntryInput(kind, checked.values, app.rooms)
     if (input.topics.length > 0) return { ok: true as const, input }
-    return { ok: false as const, errors: { topics: 'entries:share.topicsNone' } as Record<string, string> }
+    // all that is wrong is told in one round
+    const errors: Record<string, string> = { topics: 'entries:share.topicsNone', ...cprErrors(input) }
+    return { ok: false as const, errors }
   }
 
   app.get('/share', { schema: { querystring: ShareQuery } }, async (request, reply) => {
@@ -126,7 +128,7 @@ async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form
   const topics = [typed.topics ?? []].flat()
   return reply.page('share/form', {
     kind: kind.name,
-    kinds: changing ? [] : openKinds(room).map(({ name }) => name),
+    choosable: changing ? [] : openKinds(room).map(({ name }) => name),
     fields: kindFields(request.t, setting, kind, typed, errors),
     topics: topicOptions(setting, room, topics),
     typed,
