@@ -3,6 +3,7 @@ import { readFileSync, unlinkSync } from 'node:fs'
 import { chmod, link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Who has the data folder: the embedded database belongs to one process. */
 export interface Holder {
@@ -33,7 +34,7 @@ export async function holdDataFolder(dataDir: string, what: Holder['what']): Pro
       const text = await readFile(lock, 'utf8').catch(() => '')
       const holder = holderIn(text)
       if (holder && (isElsewhere(holder) || (await isAlive(holder)))) return { held: false, holder }
-      await takeAway(lock, text)
+      if (await takenOver(lock, text, draft)) break
     }
   } finally {
     await unlink(draft).catch(() => undefined)
@@ -79,16 +80,28 @@ const linked = (draft: string, lock: string): Promise<boolean> =>
     },
   )
 
-/** Removes a lock that was found stale, unless another process has put its own there since. */
-async function takeAway(lock: string, stale: string): Promise<void> {
-  const aside = `${lock}.${randomUUID()}`
-  try {
-    await rename(lock, aside)
-  } catch {
-    return
+/**
+ * Puts this process's lock in place of a stale one. Who takes over holds a claim meanwhile, and the lock is replaced in
+ * one step: there is no moment without one in which a third process could slip in.
+ */
+async function takenOver(lock: string, stale: string, draft: string): Promise<boolean> {
+  const claim = `${lock}.claim`
+  if (!(await linked(draft, claim))) {
+    const claimant = holderIn(await readFile(claim, 'utf8').catch(() => ''))
+    if (claimant && !isElsewhere(claimant) && !(await isAlive(claimant)))
+      await unlink(claim).catch(() => undefined)
+    await sleep(10)
+    return false
   }
-  if ((await readFile(aside, 'utf8')) !== stale) await linked(aside, lock)
-  await unlink(aside)
+  try {
+    if ((await readFile(lock, 'utf8').catch(() => null)) !== stale) return false
+    const own = `${lock}.${randomUUID()}`
+    await link(draft, own)
+    await rename(own, lock)
+    return true
+  } finally {
+    await unlink(claim)
+  }
 }
 
 function holderIn(text: string): Holder | null {
