@@ -3,18 +3,34 @@ import sanitizeHtml from 'sanitize-html'
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false })
 
-// the page has the h1, the entry's own parts h2
-markdown.core.ruler.push('lower_headings', (state) => {
-  for (const token of state.tokens) {
-    if (token.type !== 'heading_open' && token.type !== 'heading_close') continue
-    token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`
+/** Headings begin at `env.top` and go down one step at a time, whatever the writer began with or left out. */
+markdown.core.ruler.push('heading_levels', (state) => {
+  const { top } = state.env as { top: number }
+  const highest = Math.min(...state.tokens.filter(isHeading).map(levelOf))
+  let before = top - 1
+  for (const [index, token] of state.tokens.entries()) {
+    if (token.type !== 'heading_open') continue
+    const level = Math.min(6, before + 1, top + levelOf(token) - highest)
+    token.tag = `h${level}`
+    const close = state.tokens[index + 2]
+    if (close) close.tag = token.tag
+    // one without words is left out, and is no step
+    if (state.tokens[index + 1]?.content.trim()) before = level
   }
 })
+
+interface Tagged {
+  type: string
+  tag: string
+}
+const isHeading = ({ type }: Tagged): boolean => type === 'heading_open'
+const levelOf = ({ tag }: Tagged): number => Number(tag.slice(1))
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
     'p',
     'br',
+    'h2',
     'h3',
     'h4',
     'h5',
@@ -44,12 +60,16 @@ const allowed: sanitizeHtml.IOptions = {
   transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow ugc' }) },
 }
 
-/** Markdown that somebody wrote → safe HTML. Raw HTML, scripts and pictures from elsewhere do not come through. */
-export const renderMarkdown = (source: string): string => sanitizeHtml(markdown.render(source), allowed)
+/**
+ * Markdown that somebody wrote → safe HTML. Raw HTML, scripts and pictures from elsewhere do not come through.
+ * @param top level of its highest heading: 2 right under a page's title, 3 under a heading of the page
+ */
+export const renderMarkdown = (source: string, top: 2 | 3 = 2): string =>
+  sanitizeHtml(markdown.render(source, { top }), allowed)
 
 /** Markdown → the words alone, for the search index and summaries. */
 export const plainText = (source: string): string =>
-  sanitizeHtml(markdown.render(source), {
+  sanitizeHtml(markdown.render(source, { top: 2 }), {
     allowedTags: [],
     allowedAttributes: {},
     textFilter: withoutEntities,

@@ -4,7 +4,7 @@ import t from 'tap'
 import { plainText, renderMarkdown } from '../src/markdown.ts'
 
 const tags = new Set(
-  'P BR H3 H4 H5 H6 UL OL LI STRONG EM A BLOCKQUOTE CODE PRE HR S TABLE THEAD TBODY TR TH TD'.split(' '),
+  'P BR H2 H3 H4 H5 H6 UL OL LI STRONG EM A BLOCKQUOTE CODE PRE HR S TABLE THEAD TBODY TR TH TD'.split(' '),
 )
 const piece = fc.constantFrom(
   '# ',
@@ -81,8 +81,11 @@ t.test('the words of a text come out without marks, tags or entities', async (t)
   fc.assert(fc.property(source, (text) => typeof plainText(text) === 'string'))
 })
 
-t.test("headings come under the page's own", async (t) => {
-  t.equal(renderMarkdown('# Et\n\n## To\n\n###### Seks'), '<h3>Et</h3>\n<h4>To</h4>\n<h6>Seks</h6>\n')
+t.test("headings come right under the page's own, and no level is left out", async (t) => {
+  t.equal(renderMarkdown('# Et\n\n## To\n\n###### Seks'), '<h2>Et</h2>\n<h3>To</h3>\n<h4>Seks</h4>\n')
+  t.equal(renderMarkdown('## To\n\n#### Fire\n\n## To', 3), '<h3>To</h3>\n<h4>Fire</h4>\n<h3>To</h3>\n')
+  t.equal(renderMarkdown('### Tre\n\n# Et\n\n## To'), '<h2>Tre</h2>\n<h2>Et</h2>\n<h3>To</h3>\n')
+  t.equal(renderMarkdown('# Et\n\n##\n\n### Tre'), '<h2>Et</h2>\n\n<h3>Tre</h3>\n', 'an empty one is no step')
 })
 
 t.test('links are the world’s, not ours, and pictures from elsewhere are not fetched', async (t) => {
@@ -98,9 +101,9 @@ t.test('links are the world’s, not ours, and pictures from elsewhere are not f
 })
 
 t.test('a heading or link without words is left out, since it is a riddle to who listens', async (t) => {
-  t.notMatch(renderMarkdown('##\n\n[](https://eksempel.dk) tekst'), /<h4|<a /)
+  t.notMatch(renderMarkdown('##\n\n[](https://eksempel.dk) tekst'), /<h\d|<a /)
   t.match(renderMarkdown('##\n\n[](https://eksempel.dk) tekst'), /tekst/)
-  t.notMatch(renderMarkdown('## ![x](https://eksempel.dk/x.png)'), /<h4/)
+  t.notMatch(renderMarkdown('## ![x](https://eksempel.dk/x.png)'), /<h\d/)
 })
 
 t.test('a text made to be slow is not', async (t) => {

@@ -7,6 +7,7 @@ import {
   openBrowser,
   sidewaysScroll,
 } from '../support/browser.ts'
+import { publish } from '../support/entries.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
 import type { Person } from '../support/people.ts'
 
@@ -19,7 +20,22 @@ interface Seen {
 const pages: Seen[] = [
   { address: '/' },
   { address: 'sundhed:/' },
-  { address: 'kultur:/' },
+  { address: 'kultur:/', as: 'member' },
+  { address: 'sundhed:/cases' },
+  { address: '/news' },
+  { address: 'sundhed:/search?q=fald' },
+  { address: 'sundhed:/search?q=fald&scope=house' },
+  { address: 'sundhed:/search?q=kvantetyngdekraft' },
+  { address: '/share', as: 'member' },
+  { address: 'sundhed:/share?kind=challenge', as: 'member' },
+  { address: '/sign-up' },
+  { address: '/sign-in' },
+  { address: '/forgotten' },
+  { address: '/confirm?token=gammelt' },
+  { address: '/me', as: 'member' },
+  { address: '/about' },
+  { address: '/accessibility' },
+  { address: '/privacy' },
   { address: '/findes-ikke' },
   { address: 'findes-ikke:/' },
 ]
@@ -28,8 +44,19 @@ t.test('every page', async (t) => {
   const house = await openHouse(t, { furnished: true, listens: true })
   const browser = await openBrowser(t)
   const people = await peopleOf(house)
+  const own = await publish(house, people.member, {
+    kind: 'challenge',
+    body: 'Det begyndte **stille**.\n\n## Sådan gjorde vi\n\n#### Bagefter\n\n- En\n- To\n\n# Til sidst',
+  })
+  const ofOne: Seen[] = [
+    { address: own.address },
+    { address: own.address, as: 'member' },
+    { address: `${own.address}/edit`, as: 'member' },
+    { address: `${own.address}/withdrawal`, as: 'editor' },
+    { address: `${own.address}/message`, as: 'editor' },
+  ]
 
-  for (const { address, as } of pages) {
+  for (const { address, as } of [...pages, ...ofOne]) {
     const person = as ? { as: people[as] } : {}
     await t.test(`${address} ${as ?? ''}`, async (t) => {
       await inWindow(t, browser, house, person, async (page) => {

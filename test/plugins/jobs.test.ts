@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm'
 import Fastify from 'fastify'
 import t, { type Test } from 'tap'
 import { ServiceDown } from '../../src/errors.ts'
-import { databasePlugin, inTransaction } from '../../src/plugins/database.ts'
+import { databasePlugin, inTransaction, rowsOf } from '../../src/plugins/database.ts'
 import { jobsPlugin } from '../../src/plugins/jobs.ts'
 import { testDatabase } from '../support/test-database.ts'
 
@@ -48,9 +49,9 @@ t.test('before the queue is open a sender is told to come back', async (t) => {
 })
 
 t.test('opening the queue twice opens one', async (t) => {
-  const { app } = await house(t)
+  const { app, scope } = await house(t)
   app.jobs.schedule('nightly', '15 3 * * *', async () => undefined)
   await Promise.all([app.jobs.open(), app.jobs.open()])
   await app.jobs.open()
-  t.pass()
+  t.same(await rowsOf(scope.db, sql`select name from pgboss.schedule`), [{ name: 'nightly' }])
 })

@@ -44,4 +44,4 @@ export const detailsOf = (
 
 // an address becomes a link by the renderer itself
 const partHtml = (input: string | undefined, value: string): string =>
-  renderMarkdown(input === 'url' ? `<${value}>` : value)
+  renderMarkdown(input === 'url' ? `<${value}>` : value, 3)

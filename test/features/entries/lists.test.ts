@@ -187,5 +187,4 @@ t.test('pages ask the database a fixed number of things, however much there is',
   }
   await fill(8, 60)
   t.strictSame(await measured(), few, 'no more of them with seven times as many entries')
-  t.pass(JSON.stringify(few))
 })
