@@ -55,6 +55,13 @@ const source = fc
   .array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 40 })
   .map((pieces) => pieces.join(''))
 
+const safe = new Set(['http:', 'https:', 'mailto:'])
+/** Whether a browser on a page of the house would follow the address to something else than a page or a mail. */
+const leadsAstray = (href: string): boolean => {
+  const page = 'https://huset.eksempel.dk/sundhed/'
+  return URL.canParse(href, page) && !safe.has(new URL(href, page).protocol)
+}
+
 t.test('whatever is written comes out as harmless HTML', async () => {
   fc.assert(
     fc.property(source, (text) => {
@@ -63,8 +70,7 @@ t.test('whatever is written comes out as harmless HTML', async () => {
         if (!tags.has(element.tagName)) throw new Error(`a ${element.tagName} came through`)
         for (const { name, value } of element.attributes) {
           if (name !== 'href' && name !== 'rel') throw new Error(`${name}=${value} came through`)
-          if (name === 'href' && !/^(https?:|mailto:|[^:]*$|[/#?])/i.test(value))
-            throw new Error(`a link to ${value}`)
+          if (name === 'href' && leadsAstray(value)) throw new Error(`a link to ${value}`)
         }
       }
     }),
