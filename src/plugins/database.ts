@@ -73,7 +73,7 @@ function wrapPglite(client: PGlite): OpenDatabase {
 }
 
 async function openPostgres(connectionString: string, max: number): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5_000 })
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5_000, onConnect: prepare })
   // a lost idle connection is replaced by the pool; without a listener it would end the process
   pool.on('error', () => undefined)
   await pool.query('select 1').catch(async (error: Error) => {
@@ -89,6 +89,11 @@ async function openPostgres(connectionString: string, max: number): Promise<Open
     migrate: () => migrateUnderLock(connectionString),
     close: () => pool.end(),
   }
+}
+
+// the house's queries look at some thousand rows: starting workers or a compiler for them costs more than it saves
+const prepare = async (client: pg.ClientBase): Promise<void> => {
+  await client.query('set max_parallel_workers_per_gather = 0; set jit = off')
 }
 
 const reason = (error: Error): string =>

@@ -8,12 +8,12 @@ const folder = resolve(import.meta.dirname, '../../views/locales')
 /** `t('common:nav.share', { … })` in the given language. */
 export type Translate = (key: string, values?: Record<string, unknown>) => string
 
-const translators = new Map<Locale, TFunction>()
+const translators = new Map<Locale, Translate>()
 
 /** The words of the house in one language; every file in views/locales/<language> is a namespace. */
 export function translator(locale: Locale): Translate {
   if (translators.size === 0) readLocales()
-  return translators.get(locale) as unknown as Translate
+  return translators.get(locale) as Translate
 }
 
 function readLocales(): void {
@@ -27,7 +27,18 @@ function readLocales(): void {
     // templates escape by themselves
     interpolation: { escapeValue: false },
   })
-  for (const locale of locales) translators.set(locale, instance.getFixedT(locale))
+  for (const locale of locales) translators.set(locale, remembering(instance.getFixedT(locale)))
+}
+
+/** A page says some hundred sentences, and most of them have nothing to fill in: those are looked up once. */
+function remembering(translate: TFunction): Translate {
+  const known = new Map<string, string>()
+  return (key, values) => {
+    if (values) return translate(key, values)
+    const text = known.get(key) ?? translate(key)
+    known.set(key, text)
+    return text
+  }
 }
 
 function readNamespaces(locale: Locale): Record<string, Record<string, string>> {

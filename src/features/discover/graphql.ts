@@ -105,6 +105,7 @@ async function resolveSuggest(
     text: args.text,
     room: roomNamed(request, scope, args.room)?.slug ?? null,
     topics: topicsBeginning(args.text, rooms.topics.values()),
+    closed: scope.closed,
     limit: mostSuggestions,
   })
   const cards = await cardsByIds(

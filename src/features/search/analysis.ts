@@ -82,9 +82,6 @@ export function stemOf(word: string, language: Language): string {
   return stem
 }
 
-/** The stems that a query word may have in the index: the language of a query is not known. */
-export const queryStemsOf = (word: string): string[] => [stemOf(word, 'da'), stemOf(word, 'en')]
-
 /** The runs of four characters in a folded word, its start and end among them; a shorter word is its own only one. */
 export function gramsOf(word: string): string[] {
   const marked = `_${word}_`
@@ -92,36 +89,18 @@ export function gramsOf(word: string): string[] {
   return Array.from({ length: marked.length - 3 }, (_, start) => marked.slice(start, start + 4))
 }
 
-/** What ranking needs of a word. */
-export interface WordProfile {
-  /** Danish and English. */
-  stems: readonly string[]
-  grams: readonly string[]
-}
+// a plain map, emptied when full: thousands of words are looked up a query, and an LRU costs more than it saves
+const mostRemembered = 100_000
+const remembered = new Map<string, readonly string[]>()
 
-// plain maps, emptied when full: ranking looks up some ten thousand words a query, and an LRU costs it 20 ms
-const mostProfiles = 100_000
-const profiles = new Map<string, WordProfile>()
-const sharedGrams = new Map<string, string>()
-
-/** Stems and 4-grams of a folded word, remembered. */
-export function profileOf(word: string): WordProfile {
-  const known = profiles.get(word)
+/** The Danish and the English stem of a folded word: the language of a query, or of a word in it, is not known. */
+export function stemsOf(word: string): readonly string[] {
+  const known = remembered.get(word)
   if (known) return known
-  if (profiles.size >= mostProfiles) {
-    profiles.clear()
-    sharedGrams.clear()
-  }
-  const profile = { stems: queryStemsOf(word), grams: gramsOf(word).map(shared) }
-  profiles.set(word, profile)
-  return profile
-}
-
-function shared(gram: string): string {
-  const known = sharedGrams.get(gram)
-  if (known !== undefined) return known
-  sharedGrams.set(gram, gram)
-  return gram
+  if (remembered.size >= mostRemembered) remembered.clear()
+  const both = [stemOf(word, 'da'), stemOf(word, 'en')]
+  remembered.set(word, both)
+  return both
 }
 
 /** How many 4-grams a folded word has. */

@@ -1,4 +1,4 @@
-import { profileOf, wordsOf, writtenWords } from './analysis.ts'
+import { stemsOf, wordsOf, writtenWords } from './analysis.ts'
 import type { WeighedQuery } from './port.ts'
 import { isStopWord } from './stop-words.ts'
 
@@ -15,12 +15,18 @@ export interface Highlighter {
 /** A highlighter for the words of a query in all their forms: bent, folded, misspelt, compounds. */
 export function highlighterFor(query: WeighedQuery): Highlighter {
   const stems = telling(query)
-  const isHit = (written: string): string | undefined => {
+  const find = (written: string): string | undefined => {
     for (const word of wordsOf(written)) {
-      const hit = profileOf(word).stems.find((stem) => stems.has(stem))
+      const hit = stemsOf(word).find((stem) => stems.has(stem))
       if (hit !== undefined) return stems.get(hit)
     }
     return undefined
+  }
+  // a page's texts share most of their words
+  const known = new Map<string, string | undefined>()
+  const isHit = (written: string): string | undefined => {
+    if (!known.has(written)) known.set(written, find(written))
+    return known.get(written)
   }
   return {
     whole: (text) => mark(text, isHit),

@@ -1,4 +1,4 @@
-import { profileOf, wordsOf, writtenWords } from './analysis.ts'
+import { stemsOf, wordsOf, writtenWords } from './analysis.ts'
 import type { QueryTerm } from './port.ts'
 import type { Ranked } from './ranker.ts'
 
@@ -98,7 +98,7 @@ function visibleSpelling({ candidate, matched }: Ranked, term: QueryTerm): strin
   const visible = matched.length > 1 ? `${candidate.title} ${candidate.summary}` : candidate.title
   const stems = new Set(term.alternatives.flatMap((alternative) => alternative.stems))
   for (const [written] of visible.matchAll(writtenWords)) {
-    const isIt = wordsOf(written).some((word) => profileOf(word).stems.some((stem) => stems.has(stem)))
+    const isIt = wordsOf(written).some((word) => stemsOf(word).some((stem) => stems.has(stem)))
     if (isIt) return written.toLowerCase()
   }
   return null

@@ -61,6 +61,8 @@ export interface Reach {
   /** The room the viewer stands in, or null in the front hall, where every room is "here". */
   room: string | null
   filters?: SearchFilters
+  /** What a room does not have, as `room/kind`: entries of a kind that it has switched off are nowhere. */
+  closed?: readonly string[]
   /** How many candidates of each sort to fetch. */
   limit: { here: number; elsewhere: number }
 }
@@ -136,6 +138,8 @@ export interface SuggestRequest {
   room: string | null
   /** Topic slugs that fit the text; those without a public entry are left out of the answer. */
   topics: readonly string[]
+  /** As in `Reach`. */
+  closed?: readonly string[]
   limit: number
 }
 

@@ -1,4 +1,4 @@
-import { fold, gramsOf, queryStemsOf, stemOf, wordsOf, writtenWords } from './analysis.ts'
+import { fold, gramsOf, stemOf, stemsOf, wordsOf, writtenWords } from './analysis.ts'
 import type { Alternative, Collection, QueryTerm, WeighedQuery } from './port.ts'
 import { compoundParts, isOneErrorAway, shortestGuessed } from './spelling.ts'
 
@@ -14,7 +14,7 @@ export interface QueryWord {
   spelling: string
   /** How often. */
   weight: number
-  stems: string[]
+  stems: readonly string[]
   /** The word is still being typed. */
   unfinished: boolean
   /** Words of the room's synonyms, each as the stems of its own words. */
@@ -46,7 +46,7 @@ const newWord = (word: string, spelling: string): QueryWord => ({
   word,
   spelling,
   weight: 0,
-  stems: queryStemsOf(word),
+  stems: stemsOf(word),
   unfinished: false,
   synonyms: [],
 })
@@ -55,7 +55,7 @@ function addSynonyms(words: Map<string, QueryWord>, groups: readonly (readonly s
   const byStem = new Map([...words.values()].map((word) => [word.stems[0], word]))
   for (const group of groups) {
     const phrases = group.map((phrase) =>
-      [...fold(phrase).matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => queryStemsOf(word)[0] ?? word),
+      [...fold(phrase).matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => stemsOf(word)[0] ?? word),
     )
     for (const phrase of phrases) {
       const asked = phrase.length === 1 ? byStem.get(phrase[0]) : undefined

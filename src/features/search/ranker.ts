@@ -1,7 +1,7 @@
-import { gramCount, profileOf } from './analysis.ts'
 import { rarity, saturation } from './bm25.ts'
-import type { Alternative, Candidate, QueryTerm, WeighedQuery } from './port.ts'
+import type { Candidate, Collection, QueryTerm, WeighedQuery } from './port.ts'
 import { isStopWord } from './stop-words.ts'
+import { isPhrase, TokenReader } from './token-reader.ts'
 
 /**
  * Weight of the 4-grams beside the stems. They find compounds, typing errors and words without æøå; 0.3 to 0.5
@@ -58,8 +58,9 @@ export function rank(
   context: RankingContext,
 ): Ranked[] {
   const reader = new TokenReader(query)
+  const worths = worthsOf(query)
   return candidates
-    .map((candidate) => score(query, candidate, reader, context))
+    .map((candidate) => score(query.collection, candidate, reader, worths, context))
     .sort(
       (one, other) =>
         other.score - one.score ||
@@ -68,32 +69,46 @@ export function rank(
     )
 }
 
-function score(
-  query: WeighedQuery,
-  candidate: Candidate,
-  reader: TokenReader,
-  context: RankingContext,
-): Ranked {
-  const counts = reader.read(candidate)
-  const { documents, averageWords, averageGrams } = query.collection
-  const matched: { term: QueryTerm; worth: number }[] = []
-  let relevance = 0
-  let possible = 0
-  for (const [position, term] of query.terms.entries()) {
+/** A query's words and 4-grams with what each is worth, found out once a query. */
+interface Worths {
+  terms: { term: QueryTerm; worth: number; isTelling: boolean }[]
+  grams: number[]
+  /** What an entry with every telling word would cover. */
+  possible: number
+}
+
+function worthsOf({ terms, grams, collection: { documents } }: WeighedQuery): Worths {
+  const worths = terms.map((term) => {
     const isTelling = !isStopWord(term.word)
     const said = isTelling ? 1 : stopWordShare
-    const worth = said * term.weight * rarity(term.documents, documents)
+    return { term, isTelling, worth: said * term.weight * rarity(term.documents, documents) }
+  })
+  return {
+    terms: worths,
+    grams: [...grams.values()].map((gram) => gramWeight * gram.weight * rarity(gram.documents, documents)),
+    possible: worths.reduce((sum, { isTelling, worth }) => sum + (isTelling ? worth : 0), 0),
+  }
+}
+
+function score(
+  { averageWords, averageGrams }: Collection,
+  candidate: Candidate,
+  reader: TokenReader,
+  worths: Worths,
+  context: RankingContext,
+): Ranked {
+  const counts = reader.read(candidate.tokens)
+  const matched: { term: QueryTerm; worth: number }[] = []
+  let relevance = 0
+  for (const [position, { term, worth, isTelling }] of worths.terms.entries()) {
     const frequency = (counts.terms[position] ?? 0) + phraseFrequency(term, counts.stems)
-    if (isTelling) possible += worth
     if (frequency === 0) continue
     if (isTelling) matched.push({ term, worth: worth * Math.min(1, frequency) })
     relevance += worth * saturation(frequency, counts.words, averageWords)
   }
-  for (const [gram, frequency] of counts.grams) {
-    const asked = query.grams.get(gram)
-    if (!asked) continue
-    const worth = asked.weight * rarity(asked.documents, documents)
-    relevance += gramWeight * worth * saturation(frequency, counts.gramLength, averageGrams)
+  for (const [position, worth] of worths.grams.entries()) {
+    const frequency = counts.grams[position] ?? 0
+    if (frequency > 0) relevance += worth * saturation(frequency, counts.gramLength, averageGrams)
   }
   if (matched.length === 0) relevance *= likenessShare
   matched.sort((one, other) => other.worth - one.worth)
@@ -102,12 +117,10 @@ function score(
     candidate,
     score: relevance * liftOf(candidate, context),
     relevance,
-    coverage: possible > 0 ? covered / possible : 0,
+    coverage: worths.possible > 0 ? covered / worths.possible : 0,
     matched: matched.map(({ term }) => term),
   }
 }
-
-const isPhrase = ({ stems }: Alternative): boolean => stems.length > 1
 
 /** Alternatives of several words are there as often as the rarest of their words. */
 function phraseFrequency(term: QueryTerm, stems: ReadonlyMap<string, number>): number {
@@ -129,96 +142,4 @@ export function liftOf(candidate: Candidate, { room, now }: RankingContext): num
     lift.helpful * (candidate.helpful / (candidate.helpful + halfHelpful)) +
     (candidate.room === room ? lift.home : 0)
   )
-}
-
-interface Counts {
-  /** By the query's terms: how often the entry has them, an alternative counting by its weight. */
-  terms: Float64Array
-  /** Of phrases. */
-  stems: Map<string, number>
-  grams: Map<string, number>
-  words: number
-  gramLength: number
-}
-
-/** What one word of a text holds of the query. */
-interface Held {
-  terms: { position: number; weight: number }[]
-  stems: string[]
-  grams: string[]
-}
-
-const nothing: Held = { terms: [], stems: [], grams: [] }
-
-/** Counts the query's words and 4-grams in texts; what a word holds of them is found out once a query. */
-class TokenReader {
-  #query: WeighedQuery
-  #terms = new Map<string, { position: number; weight: number }[]>()
-  #phraseStems = new Set<string>()
-  #known = new Map<string, Held>()
-
-  constructor(query: WeighedQuery) {
-    this.#query = query
-    for (const [position, { alternatives }] of query.terms.entries()) {
-      for (const alternative of alternatives) this.#addAlternative(alternative, position)
-    }
-  }
-
-  #addAlternative(alternative: Alternative, position: number): void {
-    for (const stem of alternative.stems) {
-      if (isPhrase(alternative)) {
-        this.#phraseStems.add(stem)
-        continue
-      }
-      const terms = this.#terms.get(stem) ?? []
-      terms.push({ position, weight: alternative.weight })
-      this.#terms.set(stem, terms)
-    }
-  }
-
-  read({ tokens }: Candidate): Counts {
-    const terms = new Float64Array(this.#query.terms.length)
-    const counts: Counts = { terms, stems: new Map(), grams: new Map(), words: 0, gramLength: 0 }
-    if (tokens === '') return counts
-    for (const word of tokens.split(' ')) {
-      counts.words++
-      counts.gramLength += gramCount(word)
-      let held = this.#known.get(word)
-      if (held === undefined) {
-        held = this.#heldBy(word)
-        this.#known.set(word, held)
-      }
-      if (held !== nothing) add(held, counts)
-    }
-    return counts
-  }
-
-  // most words hold nothing, and some ten thousand are asked a query: no list is made for those
-  #heldBy(word: string): Held {
-    const { stems, grams } = profileOf(word)
-    const isAsked = stems.some((stem) => this.#terms.has(stem) || this.#phraseStems.has(stem))
-    if (!isAsked && !grams.some((gram) => this.#query.grams.has(gram))) return nothing
-    return {
-      terms: this.#termsOf(stems),
-      stems: stems.filter((stem) => this.#phraseStems.has(stem)),
-      grams: grams.filter((gram) => this.#query.grams.has(gram)),
-    }
-  }
-
-  // by both stems: an English entry has Danish topic words, and a Danish one English words; a word counts once
-  #termsOf(stems: readonly string[]): Held['terms'] {
-    const best = new Map<number, number>()
-    for (const stem of stems) {
-      for (const { position, weight } of this.#terms.get(stem) ?? []) {
-        best.set(position, Math.max(weight, best.get(position) ?? 0))
-      }
-    }
-    return [...best].map(([position, weight]) => ({ position, weight }))
-  }
-}
-
-function add(held: Held, { terms, stems, grams }: Counts): void {
-  for (const { position, weight } of held.terms) terms[position] = (terms[position] ?? 0) + weight
-  for (const stem of held.stems) stems.set(stem, (stems.get(stem) ?? 0) + 1)
-  for (const gram of held.grams) grams.set(gram, (grams.get(gram) ?? 0) + 1)
 }

@@ -64,7 +64,7 @@ const leastShare = { relevance: 0.1, newest: 0.4 }
 
 /** Searches the room the viewer stands in, or the house, with inspiration from other rooms beside it. */
 export async function search(
-  scope: Pick<Scope, 'room' | 'viewer'>,
+  scope: Pick<Scope, 'room' | 'viewer' | 'closed'>,
   deps: SearchDeps,
   query: SearchQuery,
 ): Promise<SearchResults> {
@@ -74,6 +74,7 @@ export async function search(
     typing: query.typing ?? false,
     synonyms: scope.room?.synonyms ?? [],
     audiences: scope.viewer.keys,
+    closed: scope.closed,
     room,
     filters: query.filters ?? {},
     limit: { here: mostResults, elsewhere: mostElsewhere },

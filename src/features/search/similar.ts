@@ -19,7 +19,7 @@ const topicLift = 0.2
  * Nothing is better than something that does not fit, so both may be empty.
  */
 export async function similarEntries(
-  scope: Pick<Scope, 'room' | 'viewer'>,
+  scope: Pick<Scope, 'room' | 'viewer' | 'closed'>,
   deps: SearchDeps,
   to: SimilarRequest['to'],
   options: { topics?: readonly string[]; limit?: number; leftOut?: ReadonlySet<number> } = {},
@@ -28,6 +28,7 @@ export async function similarEntries(
   const candidates = await deps.engine.similar({
     to,
     audiences: scope.viewer.keys,
+    closed: scope.closed,
     room: scope.room?.slug ?? null,
     limit: { here: 60, elsewhere: 60 },
   })

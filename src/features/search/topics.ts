@@ -1,4 +1,4 @@
-import { profileOf, wordsOf } from './analysis.ts'
+import { stemsOf, wordsOf } from './analysis.ts'
 import type { Ranked } from './ranker.ts'
 
 /** A topic with its names, as the rooms define it. */
@@ -13,12 +13,21 @@ export const topicWordsOf = ({ name, synonyms = [] }: TopicWords): string[] => [
 
 /** The topics that a text names: all words of one of a topic's names or synonyms are in it, in any form. */
 export function topicsIn(text: string, topics: Iterable<TopicWords>): string[] {
-  const stems = new Set(wordsOf(text.slice(0, 20_000), 2_000).flatMap((word) => [...profileOf(word).stems]))
-  const isNamed = (name: string) => {
-    const words = wordsOf(name)
-    return words.length > 0 && words.every((word) => profileOf(word).stems.some((stem) => stems.has(stem)))
-  }
-  return [...topics].filter((topic) => topicWordsOf(topic).some(isNamed)).map(({ slug }) => slug)
+  const stems = new Set(wordsOf(text.slice(0, 20_000), 2_000).flatMap((word) => stemsOf(word)))
+  const isNamed = (words: readonly string[]) =>
+    words.length > 0 && words.every((word) => stemsOf(word).some((stem) => stems.has(stem)))
+  return [...topics].filter((topic) => namesOf(topic).some(isNamed)).map(({ slug }) => slug)
+}
+
+const names = new WeakMap<TopicWords, string[][]>()
+
+/** The folded words of each of a topic's names; topics live as long as the process. */
+function namesOf(topic: TopicWords): string[][] {
+  const known = names.get(topic)
+  if (known) return known
+  const read = topicWordsOf(topic).map((name) => wordsOf(name))
+  names.set(topic, read)
+  return read
 }
 
 /** The topics one of whose names has a word that begins with the last word typed. */
@@ -26,9 +35,7 @@ export function topicsBeginning(text: string, topics: Iterable<TopicWords>): str
   const typed = wordsOf(text.slice(0, 200)).at(-1)
   if (typed === undefined || typed.length < 2) return []
   return [...topics]
-    .filter((topic) =>
-      topicWordsOf(topic).some((name) => wordsOf(name).some((word) => word.startsWith(typed))),
-    )
+    .filter((topic) => namesOf(topic).some((words) => words.some((word) => word.startsWith(typed))))
     .map(({ slug }) => slug)
 }
 

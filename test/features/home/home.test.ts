@@ -96,9 +96,12 @@ t.test(
     const there = await publish(house, author, { title: 'Fra loftet om fald', room: 'laeseloftet' })
     await publish(house, author, { title: 'Fra Sundhed om fald' })
     await indexed(house)
-    const query = `{ entry(id: "${gone.id}") { url } entries { nodes { title } } search(query: "fald", room: "") { hits { node { title } } } }`
+    const query = `{ entry(id: "${gone.id}") { url } entries { nodes { title } } search(query: "fald", room: "") { total hits { node { title } } facets { name values { value count } } } suggest(text: "nyt om fal") { entries { title } } }`
     const asked = await house.visit('/graphql', { json: { query } })
-    t.match(asked.json(), { data: { entry: null } })
+    t.match(asked.json(), {
+      data: { entry: null, search: { total: 2 }, suggest: { entries: [] } },
+    })
+    t.notMatch(asked.body, '"news"', 'nor is it counted')
     const pages = [asked]
     for (const address of [
       '/',

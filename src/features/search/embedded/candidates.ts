@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../../../plugins/database.ts'
 import { rankedTokens, readTokens } from '../document-terms.ts'
 import type { Candidate, Language, Reach, SearchFilters } from '../port.ts'
-import { numbers, texts } from './parameters.ts'
+import { isOpen, numbers, texts } from './parameters.ts'
 import type { CandidatePlan } from './plan.ts'
 
 interface Row {
@@ -91,6 +91,7 @@ const isHere = ({ room }: Reach): SQL => (room === null ? sql`true` : sql`${room
 function withinReach(reach: Reach): SQL {
   const conditions = [
     sql`audience = any(${texts(reach.audiences)})`,
+    isOpen(reach.closed),
     ...(reach.room !== null && reach.limit.elsewhere === 0 ? [isHere(reach)] : []),
     ...filterConditions(reach.filters ?? {}),
   ]

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../../../plugins/database.ts'
-import { profileOf, wordsOf } from '../analysis.ts'
+import { stemsOf, wordsOf } from '../analysis.ts'
 import { rarity, saturation } from '../bm25.ts'
 import { rankedTokens, readTokens } from '../document-terms.ts'
 import type { Candidates, Language, SimilarRequest } from '../port.ts'
@@ -64,7 +64,7 @@ const draftTokens = ({ title, text }: { title: string; text: string }): string[]
 async function tellingWordsOf(db: Database, tokens: string[], isIndexed: boolean): Promise<QueryWord[]> {
   const frequencies = new Map<string, { word: string; stems: readonly string[]; count: number }>()
   for (const word of tokens) {
-    const { stems } = profileOf(word)
+    const stems = stemsOf(word)
     const stem = stems[0] ?? word
     const known = frequencies.get(stem)
     if (known) known.count++

@@ -3,7 +3,7 @@ import { type Database, rowsOf } from '../../../plugins/database.ts'
 import { inTitle, underTopic } from '../document-terms.ts'
 import type { Suggestions, SuggestRequest } from '../port.ts'
 import { type QueryWord, readQuery } from '../query.ts'
-import { texts } from './parameters.ts'
+import { isOpen, texts } from './parameters.ts'
 
 /** One letter begins everything. */
 const shortestPrefix = 2
@@ -40,7 +40,7 @@ const suggestionQuery = (request: SuggestRequest, before: readonly QueryWord[], 
     order by documents desc, word limit ${mostWords}::int
   ), titles as materialized (
     select id, room, kind, title, published_at, helpful from search_documents
-    where audience = 'public' and stems @@ (
+    where audience = 'public' and ${isOpen(request.closed)} and stems @@ (
       select (string_agg(quote_literal('=' || stem), ' | ') filter (where titles > 0))::tsquery from words
     ) and ${before.length > 0 ? sql`stems @@ ${before.map(titled).join(' & ')}::tsquery` : sql`true`}
     limit ${mostTitles}::int
@@ -55,5 +55,5 @@ const suggestionQuery = (request: SuggestRequest, before: readonly QueryWord[], 
     ) best) as entries,
     (select json_agg(slug order by position) from unnest(${texts(request.topics.filter(isSlug))}) with ordinality as asked(slug, position)
       where exists (
-        select from search_documents where audience = 'public' and stems @@ quote_literal(${underTopic('')} || slug)::tsquery
+        select from search_documents where audience = 'public' and ${isOpen(request.closed)} and stems @@ quote_literal(${underTopic('')} || slug)::tsquery
       )) as topics`
