@@ -120,7 +120,11 @@ async function houseFinder(
     read: async (ids) => ids.flatMap((id) => all[id - 1] ?? []),
   })
   return async (text) => {
-    const { hits } = await search({ room: null, viewer: nobody, closed: [] }, { engine }, { text, pageSize: 10 })
+    const { hits } = await search(
+      { room: null, viewer: nobody, closed: [] },
+      { engine },
+      { text, pageSize: 10 },
+    )
     return hits.flatMap(({ id }) => documents[id - 1]?.doc_id ?? [])
   }
 }

@@ -39,7 +39,10 @@ async function pageOf(house: TestHouse) {
   }
   await ask()
   const { statements, run } = await watchStatements(house, ask)
-  // side by side, as the page itself asks for what does not depend on each other
-  const bare = () => Promise.all(statements.map((statement: Statement) => run(statement)))
+  // one after another or side by side, as the page itself asks: who the reader is comes first
+  const rounds = [...Map.groupBy(statements, ({ after }) => after).values()]
+  const bare = async () => {
+    for (const round of rounds) await Promise.all(round.map((statement: Statement) => run(statement)))
+  }
   return { ask, bare, statements }
 }

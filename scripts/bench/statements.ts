@@ -3,6 +3,8 @@ import type { TestHouse } from '../../test/support/house.ts'
 export interface Statement {
   text: string
   values: unknown[]
+  /** How many others had been answered when it was sent: it may have waited for them. */
+  after: number
 }
 
 interface Driver {
@@ -13,16 +15,17 @@ interface Driver {
 export async function watchStatements(house: TestHouse, work: () => Promise<unknown>) {
   const driver = (house.database.db as unknown as { $client: Driver }).$client
   const original = driver.query
-  const statements: { text: string; args: unknown[] }[] = []
+  const statements: Statement[] = []
+  let answered = 0
   driver.query = function (this: Driver, ...args: Parameters<Driver['query']>) {
     const [config] = args
-    statements.push({ text: typeof config === 'string' ? config : (config as { text: string }).text, args })
-    return original.apply(this, args)
+    const text = typeof config === 'string' ? config : (config as { text: string }).text
+    statements.push({ text, values: args, after: answered })
+    return original.apply(this, args).finally(() => answered++)
   }
   await work()
   driver.query = original
-  return {
-    statements: statements.map(({ text, args }) => ({ text, values: args })),
-    run: (statement: Statement) => original.apply(driver, statement.values as Parameters<Driver['query']>),
-  }
+  const run = (statement: Statement) =>
+    original.apply(driver, statement.values as Parameters<Driver['query']>)
+  return { statements, run }
 }

@@ -46,17 +46,14 @@ const documentedLift = 1.15
  */
 export function chooseInspiration(ranked: readonly Ranked[], options: InspirationOptions): Inspiration[] {
   const { limit = 4, perRoom = 2, leftOut } = options
-  let left = ranked.flatMap((entry) => {
-    const reason = leftOut?.has(entry.candidate.id) ? null : reasonFor(entry, options)
-    return reason ? [{ entry, reason }] : []
-  })
+  let left = ranked.filter(({ candidate }) => !leftOut?.has(candidate.id))
   const chosen: { entry: Ranked; reason: Reason }[] = []
   const countOf = (room: string) => chosen.filter(({ entry }) => entry.candidate.room === room).length
   while (chosen.length < limit && left.length > 0) {
-    const worth = (item: { entry: Ranked }) => worthAfter(item.entry, chosen)
-    const best = left.reduce((one, other) => (worth(other) > worth(one) ? other : one))
-    chosen.push(best)
-    left = left.filter((item) => item !== best && countOf(item.entry.candidate.room) < perRoom)
+    const entry = bestOf(left, chosen)
+    const reason = reasonFor(entry, options)
+    if (reason) chosen.push({ entry, reason })
+    left = left.filter((other) => other !== entry && countOf(other.candidate.room) < perRoom)
   }
   return chosen.map(({ entry: { candidate }, reason }) => ({
     id: candidate.id,
@@ -66,6 +63,12 @@ export function chooseInspiration(ranked: readonly Ranked[], options: Inspiratio
     summary: candidate.summary,
     reason,
   }))
+}
+
+function bestOf(left: readonly Ranked[], chosen: readonly { entry: Ranked }[]): Ranked {
+  const worths = new Map(left.map((entry) => [entry, worthAfter(entry, chosen)]))
+  const worth = (entry: Ranked) => worths.get(entry) ?? 0
+  return left.reduce((one, other) => (worth(other) > worth(one) ? other : one))
 }
 
 function worthAfter({ candidate, score }: Ranked, chosen: readonly { entry: Ranked }[]): number {

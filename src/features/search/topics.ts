@@ -14,18 +14,25 @@ export const topicWordsOf = ({ name, synonyms = [] }: TopicWords): string[] => [
 /** The topics that a text names: all words of one of a topic's names or synonyms are in it, in any form. */
 export function topicsIn(text: string, topics: Iterable<TopicWords>): string[] {
   const stems = new Set(wordsOf(text.slice(0, 20_000), 2_000).flatMap((word) => stemsOf(word)))
-  const isNamed = (words: readonly string[]) =>
-    words.length > 0 && words.every((word) => stemsOf(word).some((stem) => stems.has(stem)))
+  const isNamed = (name: readonly NameWord[]) =>
+    name.length > 0 && name.every((word) => word.stems.some((stem) => stems.has(stem)))
   return [...topics].filter((topic) => namesOf(topic).some(isNamed)).map(({ slug }) => slug)
 }
 
-const names = new WeakMap<TopicWords, string[][]>()
+interface NameWord {
+  word: string
+  stems: readonly string[]
+}
+
+const names = new WeakMap<TopicWords, NameWord[][]>()
 
 /** The folded words of each of a topic's names; topics live as long as the process. */
-function namesOf(topic: TopicWords): string[][] {
+function namesOf(topic: TopicWords): NameWord[][] {
   const known = names.get(topic)
   if (known) return known
-  const read = topicWordsOf(topic).map((name) => wordsOf(name))
+  const read = topicWordsOf(topic).map((name) =>
+    wordsOf(name).map((word) => ({ word, stems: stemsOf(word) })),
+  )
   names.set(topic, read)
   return read
 }
@@ -35,7 +42,7 @@ export function topicsBeginning(text: string, topics: Iterable<TopicWords>): str
   const typed = wordsOf(text.slice(0, 200)).at(-1)
   if (typed === undefined || typed.length < 2) return []
   return [...topics]
-    .filter((topic) => namesOf(topic).some((words) => words.some((word) => word.startsWith(typed))))
+    .filter((topic) => namesOf(topic).some((name) => name.some(({ word }) => word.startsWith(typed))))
     .map(({ slug }) => slug)
 }
 
