@@ -28,6 +28,8 @@ export interface OpenDatabase {
   /** Calls back at each NOTIFY on the channel, until the returned function is called. */
   listen(channel: string, wake: () => void): Promise<() => Promise<void>>
   migrate(): Promise<void>
+  /** Frees the space of what was changed and deleted. A server does it by itself; the embedded database does not. */
+  tidy(): Promise<void>
   close(): Promise<void>
 }
 
@@ -68,6 +70,7 @@ function wrapPglite(client: PGlite): OpenDatabase {
       return () => unlisten()
     },
     migrate: () => migratePglite(db, { migrationsFolder }),
+    tidy: async () => void (await client.exec('vacuum (analyze)')),
     close: () => client.close(),
   }
 }
@@ -87,6 +90,7 @@ async function openPostgres(connectionString: string, max: number): Promise<Open
     pglite: undefined,
     listen: (channel, wake) => listenPostgres(connectionString, channel, wake),
     migrate: () => migrateUnderLock(connectionString),
+    tidy: async () => undefined,
     close: () => pool.end(),
   }
 }

@@ -67,6 +67,9 @@ export const jobsPlugin = fp<{ config: Pick<Config, 'role' | 'databaseUrl'> }>(
       open,
     })
 
+    if (app.database.engine === 'pglite')
+      queues.push({ name: 'tidy-database', cron: '45 3 * * *', handler: () => app.database.tidy() })
+
     if (config.role === 'web') return
     // not waited for: the first page does not need it
     app.addHook('onListen', async () => {

@@ -53,5 +53,27 @@ t.test('opening the queue twice opens one', async (t) => {
   app.jobs.schedule('nightly', '15 3 * * *', async () => undefined)
   await Promise.all([app.jobs.open(), app.jobs.open()])
   await app.jobs.open()
-  t.same(await rowsOf(scope.db, sql`select name from pgboss.schedule`), [{ name: 'nightly' }])
+  t.same(await rowsOf(scope.db, sql`select name from pgboss.schedule where name = 'nightly'`), [
+    { name: 'nightly' },
+  ])
+})
+
+t.test('the embedded database is tidied at night; a server does it by itself', async (t) => {
+  const { app, scope } = await house(t)
+  await app.jobs.open()
+  const planned = await rowsOf<{ name: string }>(scope.db, sql`select name from pgboss.schedule`)
+  if (app.database.engine === 'postgres') return t.same(planned, [])
+  t.same(planned, [{ name: 'tidy-database' }])
+  await scope.db.execute(
+    sql`create table notes as select repeat('x', 100) as text from generate_series(1, 5000)`,
+  )
+  const size = async () => {
+    const [row] = await rowsOf<{ size: number }>(scope.db, sql`select pg_relation_size('notes')::int as size`)
+    return row?.size ?? 0
+  }
+  const before = await size()
+  await scope.db.execute(sql`delete from notes`)
+  t.equal(await size(), before, 'what is deleted takes room still')
+  await app.database.tidy()
+  t.equal(await size(), 0)
 })
