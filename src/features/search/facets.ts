@@ -63,8 +63,10 @@ function choicesOf(name: FacetName, results: readonly Ranked[], chosen: string[]
   return [...counts]
     .map(([value, count]) => ({ value, ...textOf(names.get(value)), count, chosen: chosen.includes(value) }))
     .filter(({ count, chosen }) => chosen || (count > 0 && count < results.length))
-    .sort((one, other) => other.count - one.count || one.value.localeCompare(other.value, 'da'))
+    .sort((one, other) => other.count - one.count || alphabet.compare(one.value, other.value))
 }
+
+const alphabet = new Intl.Collator('da')
 
 const textOf = (text: string | undefined) => (text === undefined ? {} : { text })
 

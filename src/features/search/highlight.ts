@@ -28,10 +28,17 @@ export function highlighterFor(query: WeighedQuery): Highlighter {
     if (!known.has(written)) known.set(written, find(written))
     return known.get(written)
   }
+  // a text is asked for its hits first, and for its snippet if it has some
+  const hitsOf = new Map<string, Hit[]>()
+  const hits = (plain: string): Hit[] => {
+    const found = hitsOf.get(plain) ?? hitsIn(plain, isHit)
+    hitsOf.set(plain, found)
+    return found
+  }
   return {
-    whole: (text) => mark(text, isHit),
-    snippet: (text, length = 220) => snippet(text, length, isHit),
-    hits: (text) => new Set(hitsIn(text, isHit).map(({ term }) => term)).size,
+    whole: (text) => mark(text, hitsIn(text, isHit)),
+    snippet: (text, length = 220) => snippet(plainOf(text), length, hits),
+    hits: (text) => new Set(hits(plainOf(text)).map(({ term }) => term)).size,
   }
 }
 
@@ -68,23 +75,28 @@ function hitsIn(text: string, isHit: IsHit): Hit[] {
   return hits
 }
 
-function mark(text: string, isHit: IsHit): string {
+/** @param offset where the text begins in the one whose hits these are */
+function mark(text: string, hits: readonly Hit[], offset = 0): string {
   let html = ''
   let done = 0
-  for (const { start, end } of hitsIn(text, isHit)) {
+  for (const hit of hits) {
+    const [start, end] = [hit.start - offset, hit.end - offset]
+    if (start < done || end > text.length) continue
     html += `${escapeHtml(text.slice(done, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`
     done = end
   }
   return html + escapeHtml(text.slice(done))
 }
 
-function snippet(text: string, length: number, isHit: IsHit): string {
-  const plain = text.slice(0, mostCharacters).replace(/\s+/gu, ' ').trim()
-  if (plain.length <= length) return mark(plain, isHit)
-  const middle = bestWindow(hitsIn(plain, isHit), length)
+const plainOf = (text: string): string => text.slice(0, mostCharacters).replace(/\s+/gu, ' ').trim()
+
+function snippet(plain: string, length: number, hitsOf: (plain: string) => Hit[]): string {
+  const hits = hitsOf(plain)
+  if (plain.length <= length) return mark(plain, hits)
+  const middle = bestWindow(hits, length)
   const start = middle.start === 0 ? 0 : wordStart(plain, Math.max(0, middle.start))
   const end = wordEnd(plain, start, length)
-  const cut = mark(plain.slice(start, end), isHit)
+  const cut = mark(plain.slice(start, end), hits, start)
   return `${start > 0 ? '… ' : ''}${cut}${end < plain.length ? ' …' : ''}`
 }
 
