@@ -18,7 +18,7 @@ export interface Acquaintance extends ContactPerson {
 /** Who stands behind an entry, and what the viewer can do about it. */
 export interface Contact {
   /** Null for what was imported, or whose author has left. */
-  contact: (ContactPerson & { phoneOffered: boolean; isExample: boolean }) | null
+  contact: (ContactPerson & { phoneOffered: boolean; isExample: boolean; atWork: boolean }) | null
   /** The viewer is the contact. */
   mine: boolean
   /** How many know it. */
@@ -36,6 +36,8 @@ interface Row {
   organisation: string | null
   isExample: boolean
   phoneOffered: boolean
+  /** Their confirmed mail address is one of the workplace that they name: anybody can write a name. */
+  atWork: boolean
   acquainted: Acquaintance[]
 }
 
@@ -47,6 +49,8 @@ export async function contactFor(scope: Scope, entry: OfEntry): Promise<Contact>
     scope.db,
     sql`select u.id::int as id, u.name, u.title, o.name as organisation, coalesce(u.is_example, false) as "isExample",
           coalesce(u.phone_shown and u.phone is not null and not u.is_example, false) as "phoneOffered",
+          coalesce(u.email_confirmed_at is not null and not u.is_example
+            and '.' || split_part(lower(u.email::text), '@', 2) like '%.' || lower(o.domain::text), false) as "atWork",
           (select coalesce(json_agg(json_build_object('id', a.user_id, 'name', au.name, 'title', au.title,
              'organisation', ao.name, 'note', a.note) order by a.created_at), '[]')
            from acquaintances a

@@ -101,8 +101,14 @@ function visibleSpelling({ candidate, matched }: Ranked, term: QueryTerm): strin
   const visible = matched.length > 1 ? `${candidate.title} ${candidate.summary}` : candidate.title
   const stems = new Set(term.alternatives.flatMap((alternative) => alternative.stems))
   for (const [written] of visible.matchAll(writtenWords)) {
-    const isIt = wordsOf(written).some((word) => stemsOf(word).some((stem) => stems.has(stem)))
+    const isIt = wordsOf(written).some(
+      (word) => stemsOf(word).some((stem) => stems.has(stem)) && !isPastTense(word, term),
+    )
     if (isIt) return written.toLowerCase()
   }
   return null
 }
+
+/** "Sygefraværet faldt" has the stem of "fald" and is about something else; no noun ends so. */
+const isPastTense = (word: string, asked: QueryTerm): boolean =>
+  /dte?$/.test(word) && word !== asked.word

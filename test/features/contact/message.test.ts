@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { activity, contactMessages, entryCounts, users } from '../../../db/schema/index.ts'
+import { activity, contactMessages, entryCounts, organisations, users } from '../../../db/schema/index.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
 
@@ -149,4 +149,23 @@ t.test('nobody writes more than twenty messages in an hour', async (t) => {
   t.match(refused.document.querySelector('textarea')?.textContent, 'må vi komme')
   t.equal(await house.database.db.$count(contactMessages), 20)
   t.equal((await send(await house.person())).status, 303, 'others still write')
+})
+
+t.test('it shows that a contact has the mail address of the workplace they name', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const [workplace] = await db
+    .insert(organisations)
+    .values({ name: 'Region Prøve', kind: 'region', domain: 'proeve.dk' })
+    .returning()
+  const shown = async (email: string) => {
+    const author = await house.person({ email })
+    await db.update(users).set({ organisationId: workplace?.id }).where(eq(users.id, author.id))
+    const { id } = await publish(house, author)
+    return (await (await house.person()).visit(`sundhed:/cases/${id}`)).text.includes('Arbejdsmail bekræftet')
+  }
+  t.equal(await shown('anna@proeve.dk'), true)
+  t.equal(await shown('anna@sygehus.proeve.dk'), true, 'a part of it')
+  t.equal(await shown('anna@ikkeproeve.dk'), false)
+  t.equal(await shown('anna@eksempel.dk'), false, 'anybody can write a name')
 })

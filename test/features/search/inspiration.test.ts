@@ -31,6 +31,22 @@ t.test('a shared rare word is the reason, as the entry spells it', async (t) => 
   t.same(more, [])
 })
 
+t.test('a verb in the past tense is not the noun that was asked for', async (t) => {
+  const documents = [
+    document({ id: 1, room: 'klima', title: 'Forbruget faldt med en femtedel' }),
+    document({ id: 2, room: 'social', title: 'Færre fald i bad' }),
+  ]
+  t.same(
+    push('fald', documents).map(({ id }) => id),
+    [2],
+  )
+  t.same(
+    push('faldt', documents).map(({ id }) => id),
+    [1, 2],
+    'who asks for it gets it',
+  )
+})
+
 t.test('a shared topic goes before a shared word', async (t) => {
   const documents = [document({ id: 1, room: 'klima', title: 'Bedre søvn', topics: ['nat', 'ro'] })]
   t.same(push('søvn', documents, { topics: ['ro', 'nat'] })[0]?.reason, { type: 'topic', slug: 'ro' })
