@@ -110,5 +110,4 @@ function visibleSpelling({ candidate, matched }: Ranked, term: QueryTerm): strin
 }
 
 /** "Sygefraværet faldt" has the stem of "fald" and is about something else; no noun ends so. */
-const isPastTense = (word: string, asked: QueryTerm): boolean =>
-  /dte?$/.test(word) && word !== asked.word
+const isPastTense = (word: string, asked: QueryTerm): boolean => /dte?$/.test(word) && word !== asked.word
