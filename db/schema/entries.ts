@@ -141,6 +141,8 @@ export const entryCounts = pgTable('entry_counts', {
     .references(() => entries.id, { onDelete: 'cascade' }),
   contacts: integer().notNull().default(0),
   acquaintances: integer().notNull().default(0),
+  /** Workplaces that have used it. */
+  reuses: integer().notNull().default(0),
 })
 
 /** What is not published yet: shared before the mail address was confirmed. */

@@ -40,7 +40,7 @@ export default defineRoom({
   },
   owner: { name: 'Eksempel: Foreningen Bedre Hverdag' },
   aliases: ['forvaltning', 'administrationen'],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: {
     accent: '#0e5e9a',
     accentDark: '#85c4ff',

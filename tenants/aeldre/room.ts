@@ -40,7 +40,7 @@ export default defineRoom({
   },
   owner: { name: 'Eksempel: Foreningen Gode Dage' },
   aliases: ['senior', 'aeldrepleje', 'plejehjem'],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: {
     accent: '#735103',
     accentDark: '#e0b771',

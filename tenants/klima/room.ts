@@ -36,7 +36,7 @@ export default defineRoom({
   },
   owner: { name: 'Eksempel: Foreningen Grøn Kommune' },
   aliases: ['miljoe', 'groen', 'byudvikling'],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: {
     accent: '#1b6628',
     accentDark: '#8fd193',

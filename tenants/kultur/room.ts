@@ -36,7 +36,7 @@ export default defineRoom({
   },
   owner: { name: 'Eksempel: Netværket Åbne Døre' },
   aliases: ['fritid', 'kulturogfritid', 'bibliotek'],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: {
     accent: '#9f1d57',
     accentDark: '#f89fbb',

@@ -36,7 +36,7 @@ export default defineRoom({
   },
   owner: { name: 'Eksempel: Netværket Tryg og Retfærdig' },
   aliases: ['ret', 'politi', 'justits'],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: {
     accent: '#3f3594',
     accentDark: '#b3b6fe',

@@ -36,7 +36,7 @@ export default defineRoom({
   },
   owner: { name: 'Eksempel: Foreningen Fælles Fodslag' },
   aliases: ['socialt', 'socialomraadet', 'familie'],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: {
     accent: '#9d3721',
     accentDark: '#fca38f',

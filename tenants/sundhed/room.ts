@@ -36,7 +36,7 @@ export default defineRoom({
   },
   owner: { name: 'Eksempel: Foreningen Nærmere Sundhed' },
   aliases: ['health', 'sygehus', 'sundhedsvaesen'],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: {
     accent: '#016568',
     accentDark: '#71d0d3',

@@ -40,7 +40,7 @@ export default defineRoom({
   },
   owner: { name: 'Eksempel: Foreningen Skole i Bevægelse' },
   aliases: ['skole', 'uddannelse', 'dagtilbud'],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: {
     accent: '#782f8d',
     accentDark: '#dca7ec',

@@ -12,7 +12,15 @@ export const Slug = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
 const HexColour = Type.String({ pattern: '^#[0-9a-f]{6}$' })
 
 /** What can be switched on and off in a room (H7): every kind of entry, and what is done with them. */
-export const features = [...kindNames, 'share', 'inspiration', 'contact', 'feeds'] as const
+export const features = [
+  ...kindNames,
+  'share',
+  'inspiration',
+  'contact',
+  'reuse',
+  'interest',
+  'feeds',
+] as const
 export type Feature = (typeof features)[number]
 
 export const Topic = Type.Object(

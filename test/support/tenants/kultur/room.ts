@@ -10,7 +10,7 @@ export default defineRoom({
   innovation: { da: 'Det, der er nyt hos jer.', en: 'What is new where you are.' },
   owner: { name: 'Eksempel: Kultur i fællesskab' },
   aliases: [],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: { accent: '#9f1d57', accentDark: '#f89fbb', tint: '#ffeff3', tintDark: '#341c23', motif: 'stage' },
   topics: ['frivillighed', 'faldforebyggelse'],
   professions: ['leder', 'sygeplejerske'],

@@ -10,7 +10,7 @@ export default defineRoom({
   innovation: { da: 'Det, der er nyt hos jer.', en: 'What is new where you are.' },
   owner: { name: 'Eksempel: Sundhed i fællesskab' },
   aliases: ['health'],
-  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'feeds'],
+  features: ['case', 'challenge', 'news', 'share', 'inspiration', 'contact', 'reuse', 'interest', 'feeds'],
   theme: { accent: '#016568', accentDark: '#71d0d3', tint: '#e3f8f9', tintDark: '#052a2b', motif: 'pulse' },
   topics: ['frivillighed', 'faldforebyggelse'],
   professions: ['leder', 'sygeplejerske'],
