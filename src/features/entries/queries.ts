@@ -87,8 +87,8 @@ const open = (entry: SQL, { closed }: Scope): SQL =>
 
 const ofEntry = sql`e`
 
-/** An entry as such: in the viewer's reach, and open. */
-const readable = (scope: Scope): SQL => sql`${within(sql`e.audience`, scope)} ${open(ofEntry, scope)}`
+/** An entry (`e` in the query) as such: in the viewer's reach, and open. */
+export const readable = (scope: Scope): SQL => sql`${within(sql`e.audience`, scope)} ${open(ofEntry, scope)}`
 
 /** Newest entries of the room, or of the house in the front hall, a page at a time. One query. */
 export async function listEntries(scope: Scope, filter: ListFilter): Promise<EntryPage> {
