@@ -69,8 +69,11 @@ Nu er vi i gang med de næste 60. Det går hurtigere, for nu skriver sagsbehandl
       effectDocumented: true,
       profession: 'kommunikation',
       details: {
-        effect:
-          'Talt i otte uger før og otte uger efter: Opkald, der handlede om et af de 40 breve, faldt fra 312 til 188 om ugen. Antallet af klager var det samme.',
+        effect: 'Færre ringer for at få brevet forklaret. Antallet af klager var det samme.',
+        measured: 'Opkald om ugen om et af de 40 breve',
+        measuredBefore: '312, talt i otte uger',
+        measuredAfter: '188, talt i otte uger',
+        measuredSource: 'Omstillingens egen optælling',
         pitfalls:
           'Vi glemte, at brevene også ligger i et gammelt fagsystem. I to måneder sendte vi både den nye og den gamle udgave.',
         partners: 'Vores egen jurafdeling og omstillingen',
@@ -102,8 +105,12 @@ I dag har vi i stedet en formular, som lederne udfylder, og hvor felterne ikke k
       profession: 'leder',
       place: 'Sandvig',
       details: {
-        effect:
-          'Opgjort over 14 måneder: 410 timer sparet, 380 timer brugt på fejl og aftenarbejde, og cirka 290.000 kr. til leverandøren.',
+        effect: 'Den gik lige op i tid og kostede penge.',
+        measured: 'Timer sparet og brugt på 14 måneder',
+        measuredAfter: '410 timer sparet, 380 timer brugt på fejl og aftenarbejde',
+        measuredSource: 'Lønkontorets tidsskemaer',
+        cost: 'Cirka 290.000 kr. til leverandøren',
+        failed: 'Den faldt om, hver gang lønsystemet blev opdateret.',
         pitfalls:
           'Robotten satte strøm til en arbejdsgang, der var forkert i forvejen. Og vi var afhængige af én mand hos leverandøren.',
       },
@@ -214,8 +221,11 @@ Sekretærerne på skolerne var sure i begyndelsen, og det var med god grund, for
       profession: 'oekonom',
       place: 'Fjordager',
       details: {
-        effect:
-          'Fra 212 til 61 leveringer om måneden, talt i leverandørens egne kørselslister et år før og et år efter. Vi fik desuden 4 procents rabat, da aftalen blev fornyet.',
+        effect: 'Færre varebiler ved skolerne, og 4 procents rabat, da aftalen blev fornyet.',
+        measured: 'Leveringer om måneden',
+        measuredBefore: '212',
+        measuredAfter: '61, et år efter',
+        measuredSource: 'Leverandørens kørselslister',
         partners: 'Leverandøren og skolesekretærerne',
       },
     },
@@ -304,9 +314,7 @@ Har I en aftale mellem borgerservice og ældreplejen, der fungerer i praksis? Hv
       title: 'Chatbotten svarer venligt og forkert',
       summary:
         'Vores chatbot fandt på en åbningstid, vi aldrig har haft. Hvordan får man den til at sige "det ved jeg ikke"?',
-      body: `En familie stod foran en lukket genbrugsplads en søndag, fordi chatbotten havde sagt, at der var åbent. Det var ikke vores stolteste dag.
-
-**Løst:** Tak til de to, der ringede. Vi gjorde tre ting. Botten må nu kun svare ud fra 120 sider, som nogen med navn står inde for. Finder den intet, giver den et telefonnummer i stedet for et gæt. Og hver fredag læser vi 30 tilfældige samtaler igennem. Det sidste har hjulpet mest, for det var siderne, der var forkerte. Botten læste bare op.`,
+      body: `En familie stod foran en lukket genbrugsplads en søndag, fordi chatbotten havde sagt, at der var åbent. Det var ikke vores stolteste dag.`,
       author: 'anders-lindholt',
       topics: ['kunstig-intelligens', 'selvbetjening', 'borgerservice'],
       daysAgo: 96,
@@ -314,6 +322,8 @@ Har I en aftale mellem borgerservice og ældreplejen, der fungerer i praksis? Hv
       solved: true,
       profession: 'digitaliseringskonsulent',
       details: {
+        helped:
+          'Tak til de to, der ringede. Vi gjorde tre ting. Botten må nu kun svare ud fra 120 sider, som nogen med navn står inde for. Finder den intet, giver den et telefonnummer i stedet for et gæt. Og hver fredag læser vi 30 tilfældige samtaler igennem. Det sidste har hjulpet mest, for det var siderne, der var forkerte. Botten læste bare op.',
         tried: 'Flere eksempler på gode svar. Det gjorde den mere høflig, men ikke mere rigtig.',
         asks: ['expert', 'sparring'],
       },

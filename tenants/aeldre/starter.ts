@@ -75,7 +75,11 @@ Der er stadig én ting, vi skylder: weekenden. Dér er tallet elleve.`,
       place: 'Lyngbakke',
       details: {
         effect:
-          'Talt i kørelisterne for 126 borgere: i snit 19 forskellige medarbejdere på fire uger før, 6 efter et år på hverdage. Sygefraværet i de tre teams faldt fra 9,1 til 7,4 procent; i nabodistriktet stod det stille.',
+          'Borgerne møder de samme. Sygefraværet i de tre teams faldt fra 9,1 til 7,4 procent; i nabodistriktet stod det stille.',
+        measured: 'Forskellige medarbejdere hos en borger på fire uger',
+        measuredBefore: '19 i snit',
+        measuredAfter: '6 i snit på hverdage, efter et år',
+        measuredSource: 'Kørelisterne for 126 borgere',
         pitfalls:
           'Del efter kilometer og tyngde, ikke efter antal borgere. Og giv teamet en time om ugen, ellers gør de det i bilen.',
         partners: 'Tillidsrepræsentanterne og kommunens planlæggere',
@@ -213,8 +217,11 @@ Regnestykket blev lavet på, at vi kunne undvære en nattevagt. Det kan vi ikke,
       profession: 'direktoer',
       place: 'Nordmark',
       details: {
-        effect:
-          'Personalet skrev søvn og uro ned for de 29 i fire uger før og fire uger efter tre måneder. Antal gange, en beboer blev vækket, faldt fra 4,2 til 1,3 pr. nat. Fald om natten var uændret.',
+        effect: 'Beboerne bliver vækket sjældnere. Fald om natten er uændret.',
+        measured: 'Gange, en beboer blev vækket pr. nat',
+        measuredBefore: '4,2, talt i fire uger',
+        measuredAfter: '1,3, talt i fire uger efter tre måneder',
+        measuredSource: 'Personalets noter om 29 beboere',
         pitfalls: 'Lov ikke besparelser på forhånd. Og øv, hvad I gør, når nettet er nede.',
         partners: 'To plejehjem, pårørenderådene og en leverandør',
       },

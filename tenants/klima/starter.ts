@@ -284,9 +284,7 @@ Og er der nogen i nærheden, som skal bygge før os og vil have halvdelen?`,
       title: 'Borgermødet om diget endte i råben',
       summary:
         'Nogle vil beskytte husene, andre udsigten. Vi kom med tre færdige forslag, og det var to for mange. Hvordan kommer vi videre?',
-      body: `Der var 180 i hallen. Efter en halv time kunne man ikke høre, hvem der sagde hvad, og en ældre fisker gik hjem. Han var den, der vidste mest.
-
-**Løst:** Vi brugte rådet fra en områdeleder på socialområdet: Begynd i det små og uden forslag. Vi har siden haft ni køkkenmøder med højst ti personer, hjemme hos folk. Det eneste spørgsmål var: *Hvad vil du nødigst miste?* Svarene hængte vi op i hallen. Da vi så mødtes igen, blev der diskuteret højder og ikke hensigter. Diget bliver 20 cm lavere end vores første forslag og får en bænk. Fiskeren har holdt tale.`,
+      body: `Der var 180 i hallen. Efter en halv time kunne man ikke høre, hvem der sagde hvad, og en ældre fisker gik hjem. Han var den, der vidste mest.`,
       author: 'line-abildskov',
       topics: ['borgerinddragelse', 'klimatilpasning', 'modstand'],
       daysAgo: 149,
@@ -294,6 +292,8 @@ Og er der nogen i nærheden, som skal bygge før os og vil have halvdelen?`,
       solved: true,
       profession: 'ingenioer',
       details: {
+        helped:
+          'Vi brugte rådet fra en områdeleder på socialområdet: Begynd i det små og uden forslag. Vi har siden haft ni køkkenmøder med højst ti personer, hjemme hos folk. Det eneste spørgsmål var: *Hvad vil du nødigst miste?* Svarene hængte vi op i hallen. Da vi så mødtes igen, blev der diskuteret højder og ikke hensigter. Diget bliver 20 cm lavere end vores første forslag og får en bænk. Fiskeren har holdt tale.',
         tried: 'Borgermøde med paneldebat og en visualisering til 85.000 kr.',
         asks: ['sparring', 'expert'],
       },

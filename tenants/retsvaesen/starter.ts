@@ -260,9 +260,7 @@ Jeg ved godt, at man gør sådan på mange værksteder. Vi havde bare ikke gjort
       title: 'Hvordan forklarer man en dom for en på 16?',
       summary:
         'De unge går fra retten uden at vide, hvad de er dømt for. Forældrene spørger os, og vi er ikke jurister.',
-      body: `En dreng spurgte mig på trappen, om betinget betyder, at han slap. Hans mor troede, at han skulle i fængsel. Begge havde hørt på det samme i fyrre minutter.
-
-**Løst, foreløbig:** Retten har sammen med fem unge lavet et kort på størrelse med et postkort. Forsiden: Det er du dømt for. Bagsiden: Det må du ikke, det skal du, og her ringer du. Forsvareren udfylder det i hånden og gennemgår det, før de går. Sprogkonsulenten fra Bevillingsstyrelsen hjalp os med ordene. Tak for det!`,
+      body: `En dreng spurgte mig på trappen, om betinget betyder, at han slap. Hans mor troede, at han skulle i fængsel. Begge havde hørt på det samme i fyrre minutter.`,
       author: 'yusuf-demirel',
       topics: ['domstole', 'klart-sprog', 'unge'],
       daysAgo: 124,
@@ -271,6 +269,8 @@ Jeg ved godt, at man gør sådan på mange værksteder. Vi havde bare ikke gjort
       profession: 'paedagog',
       place: 'Næsby',
       details: {
+        helped:
+          'Retten har sammen med fem unge lavet et kort på størrelse med et postkort. Forsiden: Det er du dømt for. Bagsiden: Det må du ikke, det skal du, og her ringer du. Forsvareren udfylder det i hånden og gennemgår det, før de går. Sprogkonsulenten fra Bevillingsstyrelsen hjalp os med ordene. Tak for det!',
         tried: 'En folder på otte sider, som de færreste fik læst.',
         asks: ['sparring', 'partner'],
       },

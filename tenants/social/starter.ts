@@ -333,9 +333,7 @@ Jeg vil helst høre fra nogen, der er stoppet igen.`,
       title: 'Børnene på krisecentret mister deres skole',
       summary:
         'En familie flytter 60 kilometer i løbet af en nat. Børnene må ikke gå i deres egen skole af hensyn til sikkerheden, og den nye kan tage tre uger om at sige ja.',
-      body: `Tre uger er lang tid, når man er ni år og sidder på et værelse med sin mor.
-
-**Løst, i hvert fald hos os:** Efter en samtale med en skoleleder, som fandt os herinde, har vi nu to faste pladser på en skole tæt på centret. De står altid klar, uanset hvor barnet kommer fra, og papirerne følger efter. Første barn begyndte på tredje dag. Kommunerne afregner én gang i kvartalet.`,
+      body: `Tre uger er lang tid, når man er ni år og sidder på et værelse med sin mor.`,
       author: 'camilla-wibjerg',
       topics: ['vold-i-naere-relationer', 'boern-og-familier', 'overgange'],
       daysAgo: 189,
@@ -343,6 +341,8 @@ Jeg vil helst høre fra nogen, der er stoppet igen.`,
       solved: true,
       profession: 'socialraadgiver',
       details: {
+        helped:
+          'Efter en samtale med en skoleleder, som fandt os herinde, har vi nu to faste pladser på en skole tæt på centret. De står altid klar, uanset hvor barnet kommer fra, og papirerne følger efter. Første barn begyndte på tredje dag. Kommunerne afregner én gang i kvartalet.',
         tried: 'En lærer på besøg to timer om dagen. Kærligt ment, men børnene manglede andre børn.',
         asks: ['partner'],
       },

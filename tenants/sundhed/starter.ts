@@ -73,8 +73,14 @@ Planen med krydserne hænger stadig i vagtrummet. Vi sætter et nyt kryds hver g
       profession: 'sygeplejerske',
       place: 'Østkyst',
       details: {
-        effect:
-          'Fald om natten talt ud fra indberetningerne: 37 i halvåret før, 15 i halvåret efter, med samme antal sengedage. Fald om dagen er uændrede.',
+        effect: 'Færre fald om natten. Fald om dagen er uændrede.',
+        measured: 'Fald om natten på afsnittet',
+        measuredBefore: '37 på et halvt år',
+        measuredAfter: '15 på et halvt år, med samme antal sengedage',
+        measuredSource: 'Afsnittets egne indberetninger',
+        novelty: 'here',
+        timeSpent: 'To møder og en eftermiddag med skruemaskinen',
+        cost: '14 kroner pr. klemme, og lys på otte stuer',
         pitfalls:
           'Lyset i fodpanelet tog fem måneder, fordi teknisk afdeling først ville have det med i en større renovering. Begynd med klemmerne.',
         partners: 'Teknisk afdeling og afsnittets portør',
@@ -322,9 +328,7 @@ Er der et sygehus, et plejehjem eller en tandklinik, der er begyndt?`,
       title: 'Om natten bruger vi barnet som tolk, og det kan vi ikke være bekendt',
       summary:
         'Tolketelefonen findes, men den bliver ikke brugt efter klokken 22. Hvordan har I fået den til at ligge lige for?',
-      body: `Alle ved, at man ikke må lade en tiårig oversætte for sin mor. Alligevel sker det. Nummeret står i en mappe, koden er på en seddel, og køen er ukendt.
-
-**Opdatering:** Et svar herinde løste det for os. Vi har fået to telefoner, der *kun* kan ringe til tolken. De hænger på væggen ved triagen, og koden er lagt ind. De første to måneder er de brugt 88 gange om natten mod 9 gange før. Tak til kollegaen, der skrev.`,
+      body: `Alle ved, at man ikke må lade en tiårig oversætte for sin mor. Alligevel sker det. Nummeret står i en mappe, koden er på en seddel, og køen er ukendt.`,
       author: 'rasmus-thyborg',
       topics: ['integration', 'akut-og-vagt', 'boern-og-familier'],
       daysAgo: 142,
@@ -332,7 +336,12 @@ Er der et sygehus, et plejehjem eller en tandklinik, der er begyndt?`,
       solved: true,
       profession: 'laege',
       place: 'Østkyst',
-      details: { tried: 'Plakater, en mail fra ledelsen og et punkt på morgenmødet.', asks: ['sparring'] },
+      details: {
+        helped:
+          'Et svar herinde løste det for os. Vi har fået to telefoner, der *kun* kan ringe til tolken. De hænger på væggen ved triagen, og koden er lagt ind. De første to måneder er de brugt 88 gange om natten mod 9 gange før. Tak til kollegaen, der skrev.',
+        tried: 'Plakater, en mail fra ledelsen og et punkt på morgenmødet.',
+        asks: ['sparring'],
+      },
     },
     {
       kind: 'challenge',

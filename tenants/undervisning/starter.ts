@@ -268,9 +268,7 @@ To børn, der ellers er i konflikt i hvert eneste frikvarter, har ikke haft en e
       title: 'Ordblinde elever lader hjælpemidlet blive i tasken',
       summary:
         'De har fået programmet, computeren og et kursus. I syvende klasse bruger kun 6 ud af 19 det i timerne. De vil ikke se anderledes ud.',
-      body: `Vi troede, det var teknik. Det er det ikke, de kan det i søvne.
-
-**Det, der løste det:** Thomas, som underviser dem, lod *hele klassen* få teksten læst højt i en uge. Bagefter beholdt elleve elever uden ordblindhed programmet, fordi det var rart. Og så var det pludselig ikke noget særligt længere. Efter tre måneder bruger 16 ud af de 19 det. Tak for ideen til en bibliotekar, der skrev her.`,
+      body: `Vi troede, det var teknik. Det er det ikke, de kan det i søvne.`,
       author: 'mikkel-rundstroem',
       topics: ['laesning-og-sprog', 'faelles-skole', 'digital-inklusion'],
       daysAgo: 127,
@@ -279,6 +277,8 @@ To børn, der ellers er i konflikt i hvert eneste frikvarter, har ikke haft en e
       profession: 'digitaliseringskonsulent',
       place: 'Fjordby',
       details: {
+        helped:
+          'Thomas, som underviser dem, lod *hele klassen* få teksten læst højt i en uge. Bagefter beholdt elleve elever uden ordblindhed programmet, fordi det var rart. Og så var det pludselig ikke noget særligt længere. Efter tre måneder bruger 16 ud af de 19 det. Tak for ideen til en bibliotekar, der skrev her.',
         tried:
           'Kursus for forældre, nye høretelefoner og en ambassadør fra niende. Ambassadøren var god, men hun gik ud.',
         asks: ['sparring'],

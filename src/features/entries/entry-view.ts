@@ -1,47 +1,67 @@
-import type { TObject } from 'typebox'
 import { renderMarkdown } from '../../markdown.ts'
+import { type FieldSchema, fieldsOf } from '../kinds/define-kind.ts'
 import { kindOf } from '../kinds/index.ts'
 import { type CardView, listPath, presentCard, type Setting } from './present.ts'
 import type { Entry } from './queries.ts'
+
+/** A piece of an entry's page under a heading of its own: a text, some short rows, or what was chosen. */
+export interface PartView {
+  /** Key of the heading: `entries:<heading>`. */
+  heading: string
+  /** Safe HTML. */
+  html?: string
+  /** Each with the key of its label; texts are plain. */
+  rows?: { label: string; text: string }[]
+  /** Each value has its words in `entries:choices.<name>.<value>`. */
+  choices?: { name: string; values: string[] }
+}
 
 /** An entry as its own page shows it. */
 export interface EntryView extends CardView {
   bodyHtml: string
   listPath: string
-  /** The kind's own texts in the order of its definition: safe HTML. */
-  parts: { name: string; html: string }[]
-  /** The kind's own choices; each value has its words in the locales. */
-  choices: { name: string; values: string[] }[]
+  /** The kind's own fields in the order of its definition; empty ones are left out. */
+  parts: PartView[]
+  /** What is so, of what is so or is not. */
+  flags: string[]
   provenance: Entry['provenance']
 }
 
 /** Puts words, addresses and safe HTML to an entry. */
 export function presentEntry(setting: Setting, entry: Entry): EntryView {
-  const details = Object.entries(detailsOf(entry)).map(([name, { input }]) => ({
-    name,
-    input,
-    value: entry.details[name],
-  }))
+  const fields = fieldsOf(kindOf(entry.kind))
   return {
     ...presentCard(setting, entry),
     bodyHtml: renderMarkdown(entry.body),
     listPath: listPath(entry),
-    parts: details.flatMap(({ name, input, value }) =>
-      typeof value === 'string' && value ? [{ name, html: partHtml(input, value) }] : [],
-    ),
-    choices: details.flatMap(({ name, value }) =>
-      Array.isArray(value) && value.length > 0 ? [{ name, values: value.map(String) }] : [],
-    ),
+    parts: partsOf(fields, entry.details),
+    flags: fields.flatMap(([name]) => (entry.details[name] === true ? [name] : [])),
     provenance: entry.provenance,
   }
 }
 
-/** The kind's own fields with the input they are written in. */
-export const detailsOf = (
-  entry: Pick<Entry, 'kind'>,
-): Record<string, { input?: string; enum?: string[]; items?: { enum?: string[] }; maxLength?: number }> =>
-  (kindOf(entry.kind).details as TObject).properties
+function partsOf(fields: [string, FieldSchema][], details: Entry['details']): PartView[] {
+  const parts: PartView[] = []
+  const groups = new Map<string, NonNullable<PartView['rows']>>()
+  for (const [name, schema] of fields) {
+    const value = details[name]
+    if (schema.group && typeof value === 'string' && value) {
+      const rows = groups.get(schema.group) ?? []
+      if (rows.length === 0) parts.push({ heading: `groups.${schema.group}`, rows })
+      groups.set(schema.group, rows)
+      rows.push({ label: `fields.${name}.heading`, text: value })
+    } else {
+      const part = partOf(name, schema, value)
+      if (part) parts.push({ heading: `fields.${name}.heading`, ...part })
+    }
+  }
+  return parts
+}
 
-// an address becomes a link by the renderer itself
-const partHtml = (input: string | undefined, value: string): string =>
-  renderMarkdown(input === 'url' ? `<${value}>` : value, 3)
+function partOf(name: string, schema: FieldSchema, value: unknown): Omit<PartView, 'heading'> | null {
+  if (Array.isArray(value)) return value.length > 0 ? { choices: { name, values: value.map(String) } } : null
+  if (typeof value !== 'string' || !value) return null
+  if (schema.enum) return { choices: { name, values: [value] } }
+  // an address becomes a link by the renderer itself
+  return { html: renderMarkdown(schema.input === 'url' ? `<${value}>` : value, 3) }
+}

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader'
-import type { TObject } from 'typebox'
 import { renderMarkdown } from '../../markdown.ts'
 import type { GraphqlPart } from '../../plugins/graphql.ts'
 import type { Scope } from '../../scope.ts'
+import { fieldsOf } from '../kinds/define-kind.ts'
 import { graphqlType, typeName } from '../kinds/graphql-type.ts'
 import { type KindName, kindOf, kinds } from '../kinds/index.ts'
 import { readPosition, writePosition } from './position.ts'
@@ -135,13 +135,11 @@ const shared = {
 /** Each of a kind's own fields, read from its details; a list that is missing is an empty one. */
 const detailsOf = (kind: (typeof kinds)[number]) =>
   Object.fromEntries(
-    Object.entries((kind.details as TObject).properties as Record<string, { type?: string }>).map(
-      ([name, schema]) => [
-        name,
-        async (card: EntryCard, _args: object, context: Context) =>
-          (await whole(card, context))?.details[name] ?? (schema.type === 'array' ? [] : null),
-      ],
-    ),
+    fieldsOf(kind).map(([name, schema]) => [
+      name,
+      async (card: EntryCard, _args: object, context: Context) =>
+        (await whole(card, context))?.details[name] ?? (schema.type === 'array' ? [] : null),
+    ]),
   )
 
 export const entriesGraphql: GraphqlPart = {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { plainText } from '../../markdown.ts'
 import { type Database, rowsOf } from '../../plugins/database.ts'
+import { writtenFields } from '../kinds/define-kind.ts'
 import { type KindName, kindOf } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import type { DocumentSource, SearchDocument } from '../search/port.ts'
@@ -54,7 +55,7 @@ async function* allIds(db: Database, batch = 5_000): AsyncIterable<number> {
 
 function toDocument(row: Row, rooms: Rooms): SearchDocument {
   const { details, organisationId, organisationName, publishedAt, body, ...rest } = row
-  const searched = kindOf(row.kind).searched.map((name) => details[name])
+  const searched = writtenFields(kindOf(row.kind)).map((name) => details[name])
   return {
     ...rest,
     body: plainText([body, ...searched.filter((text) => typeof text === 'string')].join('\n\n')),

@@ -6,13 +6,14 @@ export const challengeKind = defineKind({
   name: 'challenge',
   path: 'challenges',
   details: Type.Object({
+    stuck: LongText,
     tried: LongText,
     asks: Choices(['sparring', 'expert', 'partner', 'supplier']),
+    helped: LongText,
   }),
   detailsVersion: 1,
   quickColumns: ['phase'],
   moreColumns: ['profession', 'place'],
   shelf: { place: 1, entries: 3 },
   solvable: true,
-  searched: ['tried'],
 })

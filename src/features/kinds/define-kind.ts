@@ -1,4 +1,4 @@
-import type { Static, TObject } from 'typebox'
+import type { TObject } from 'typebox'
 
 /** Trunk columns that a kind may put on its form. */
 export type FormColumn = 'phase' | 'outcome' | 'effectDocumented' | 'profession' | 'place'
@@ -25,10 +25,28 @@ export interface KindDefinition<Name extends string = string, Details extends TO
   solvable?: boolean
   /** The day it was published is part of what it says, and stands on its card. */
   dated?: boolean
-  /** Details fields whose text is searched along with title, summary and body. */
-  searched: (keyof Static<Details> & string)[]
 }
 
 export const defineKind = <const Name extends string, Details extends TObject>(
   kind: KindDefinition<Name, Details>,
 ): KindDefinition<Name, Details> => kind
+
+/** What is read of a field's schema: the form, the page, the GraphQL type and the search document are made of it. */
+export interface FieldSchema {
+  type?: string
+  enum?: string[]
+  items?: { enum?: string[] }
+  input?: string
+  group?: string
+  maxLength?: number
+}
+
+/** A kind's own fields in the order of its definition. */
+export const fieldsOf = (kind: Pick<KindDefinition, 'details'>): [name: string, schema: FieldSchema][] =>
+  Object.entries(kind.details.properties as Record<string, FieldSchema>)
+
+/** The fields where people write in their own words: they are searched along with title, summary and body. */
+export const writtenFields = (kind: Pick<KindDefinition, 'details'>): string[] =>
+  fieldsOf(kind)
+    .filter(([, { input }]) => input === 'text' || input === 'textarea')
+    .map(([name]) => name)

@@ -1,11 +1,4 @@
-import type { TObject } from 'typebox'
-import type { KindDefinition } from './define-kind.ts'
-
-interface FieldSchema {
-  type?: string
-  enum?: string[]
-  items?: { enum?: string[] }
-}
+import { type FieldSchema, fieldsOf, type KindDefinition } from './define-kind.ts'
 
 /** The name of a kind's GraphQL type: case → Case. */
 export const typeName = (kind: Pick<KindDefinition, 'name'>): string =>
@@ -13,7 +6,7 @@ export const typeName = (kind: Pick<KindDefinition, 'name'>): string =>
 
 /** The GraphQL type of a kind: the trunk's fields, then those of its own definition. */
 export function graphqlType(kind: KindDefinition, trunk: string): string {
-  const own = Object.entries((kind.details as TObject).properties as Record<string, FieldSchema>)
+  const own = fieldsOf(kind)
     .map(([name, schema]) => `${name}: ${fieldType(schema)}`)
     .join('\n')
   return `type ${typeName(kind)} implements Entry {\n${trunk}\n${own}\n}`

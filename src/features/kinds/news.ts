@@ -1,13 +1,15 @@
 import { Type } from 'typebox'
 import { defineKind } from './define-kind.ts'
-import { LongText, ShortText, WebAddress } from './fields.ts'
+import { Flag, LongText, ShortText, WebAddress } from './fields.ts'
 
 export const newsKind = defineKind({
   name: 'news',
   path: 'news',
   details: Type.Object({
+    whatIsNew: LongText,
     forWhom: ShortText,
     action: LongText,
+    trend: Flag,
     source: WebAddress,
   }),
   detailsVersion: 1,
@@ -15,5 +17,4 @@ export const newsKind = defineKind({
   moreColumns: ['place'],
   shelf: { place: 3, entries: 3 },
   dated: true,
-  searched: ['forWhom', 'action'],
 })

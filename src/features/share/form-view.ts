@@ -1,9 +1,8 @@
 import type { Typed } from '../../forms.ts'
 import type { Translate } from '../../plugins/locales.ts'
-import { detailsOf } from '../entries/entry-view.ts'
 import type { Setting } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
-import type { FormColumn } from '../kinds/define-kind.ts'
+import { type FormColumn, fieldsOf } from '../kinds/define-kind.ts'
 import type { Kind } from '../kinds/index.ts'
 import type { Room } from '../rooms/load-rooms.ts'
 
@@ -14,6 +13,7 @@ export interface FieldView {
   input: string
   value?: string | string[] | undefined
   options?: { value: string; text: string }[]
+  hint?: string
   maxlength?: number
   optional?: boolean
   error?: string | undefined
@@ -33,18 +33,26 @@ export function kindFields(
     error: errors[field.name] ? t(errors[field.name] as string) : undefined,
   })
   const column = (name: FormColumn) => filled(columnField(t, setting, name))
-  const details = Object.entries(detailsOf({ kind: kind.name })).map(([name, schema]) => {
-    const values = schema.items?.enum
+  const details = fieldsOf(kind).map(([name, schema]) => {
+    const values = schema.items?.enum ?? schema.enum
     return filled({
       name,
       label: t(`entries:fields.${name}.label`),
       input: schema.input ?? 'text',
-      ...(values && { options: values.map((value) => ({ value, text: t(`entries:${name}.${value}`) })) }),
+      ...(values && {
+        options: values.map((value) => ({ value, text: t(`entries:choices.${name}.${value}`) })),
+      }),
       ...(schema.maxLength && { maxlength: schema.maxLength }),
-      optional: true,
+      ...(schema.input === 'checkbox' ? {} : { optional: true }),
+      ...hintOf(t, name),
     })
   })
   return { quick: kind.quickColumns.map(column), more: [...details, ...kind.moreColumns.map(column)] }
+}
+
+const hintOf = (t: Translate, name: string) => {
+  const hint = t(`entries:share.hints.${name}`, { defaultValue: '' })
+  return hint ? { hint } : {}
 }
 
 function columnField(t: Translate, { rooms, locale }: Setting, name: FormColumn): FieldView {
@@ -99,10 +107,7 @@ export function topicOptions({ rooms, locale }: Setting, room: Room, chosen: str
 /** An entry as its form was typed, to change it. */
 export function typedFrom(entry: Entry): Typed {
   const texts = Object.fromEntries(
-    Object.entries(entry.details).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map(String) : String(value ?? ''),
-    ]),
+    Object.entries(entry.details).map(([name, value]) => [name, asTyped(value)]),
   )
   return {
     ...texts,
@@ -118,4 +123,11 @@ export function typedFrom(entry: Entry): Typed {
     profession: entry.profession ?? '',
     place: entry.place ?? '',
   }
+}
+
+function asTyped(value: unknown): string | string[] {
+  if (Array.isArray(value)) return value.map(String)
+  // a box that is not ticked sends nothing
+  if (typeof value === 'boolean') return value ? '1' : ''
+  return String(value ?? '')
 }
