@@ -12,24 +12,25 @@ const tooCommon = new Set([
   'crime',
   'software',
   'costs',
+  'release',
+  'air',
+  'drop in',
+  'maths',
+  'science',
+  'language',
+  'outreach',
 ])
 
 /** Finds the topics that a text speaks of, by their names and synonyms; made once for the topics of a house. */
 export function topicFinder(topics: Iterable<Topic>): (title: string, text: string) => string[] {
-  const phrases = [...topics].flatMap(({ slug, name, synonyms = [] }) =>
-    [...name.en.split(/,| and /), name.da, ...synonyms]
-      .map((phrase) => wordsOf(phrase).join(' '))
-      .filter((phrase) => phrase.length > 2 && !tooCommon.has(phrase))
-      .map((phrase) => ({ slug, phrase })),
-  )
+  const phrases = phrasesOf(topics)
   return (title, text) => {
-    const inTitle = spaced(title)
-    const inText = spaced(text)
     const scores = new Map<string, number>()
-    for (const { slug, phrase } of phrases) {
-      const score = (says(inTitle, phrase) ? 3 : 0) + (says(inText, phrase) ? 1 : 0)
-      if (score > 0) scores.set(slug, (scores.get(slug) ?? 0) + score)
+    const add = (found: Set<Phrase>, worth: number) => {
+      for (const { slug } of found) scores.set(slug, (scores.get(slug) ?? 0) + worth)
     }
+    add(phrasesIn(title, phrases), 3)
+    add(phrasesIn(text, phrases), 1)
     // one word in passing is not what a text is about
     return [...scores]
       .filter(([, score]) => score > 1)
@@ -38,7 +39,37 @@ export function topicFinder(topics: Iterable<Topic>): (title: string, text: stri
   }
 }
 
-const spaced = (text: string): string => ` ${wordsOf(text).join(' ')} `
+interface Phrase {
+  slug: string
+  /** Folded. */
+  words: string[]
+}
 
-const says = (text: string, phrase: string): boolean =>
-  text.includes(` ${phrase} `) || text.includes(` ${phrase}s `)
+/** First word → what begins with it; the last word also with an s. */
+function phrasesOf(topics: Iterable<Topic>): Map<string, { phrase: Phrase; words: string[] }[]> {
+  const byFirst = new Map<string, { phrase: Phrase; words: string[] }[]>()
+  for (const { slug, name, synonyms = [] } of topics) {
+    for (const text of [...name.en.split(/,| and /), name.da, ...synonyms]) {
+      const words = wordsOf(text)
+      const whole = words.join(' ')
+      if (whole.length <= 2 || tooCommon.has(whole)) continue
+      const phrase = { slug, words }
+      for (const form of [words, [...words.slice(0, -1), `${words.at(-1)}s`]]) {
+        const first = form[0] ?? ''
+        byFirst.set(first, [...(byFirst.get(first) ?? []), { phrase, words: form }])
+      }
+    }
+  }
+  return byFirst
+}
+
+function phrasesIn(text: string, phrases: ReturnType<typeof phrasesOf>): Set<Phrase> {
+  const words = wordsOf(text)
+  const found = new Set<Phrase>()
+  for (const [at, word] of words.entries()) {
+    for (const { phrase, words: said } of phrases.get(word) ?? []) {
+      if (said.every((part, step) => words[at + step] === part)) found.add(phrase)
+    }
+  }
+  return found
+}

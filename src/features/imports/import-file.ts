@@ -5,10 +5,11 @@ import type { Rooms } from '../rooms/load-rooms.ts'
 import { importEntries } from './import-entries.ts'
 import { type ImportedEntry, type Mapping, Unreadable } from './mapping.ts'
 import { casesEu } from './mappings/cases-eu.ts'
+import { digitalgov } from './mappings/digitalgov.ts'
 import { openRecords, type RecordFile } from './read-records.ts'
 
 /** The sources that the house knows. */
-export const mappings: readonly Mapping[] = [casesEu]
+export const mappings: readonly Mapping[] = [casesEu, digitalgov]
 
 export interface ImportReport {
   read: number

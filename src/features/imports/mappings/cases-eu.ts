@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Rooms } from '../../rooms/load-rooms.ts'
 import { oneLine, repaired, shortened, splitSummary, toMarkdown } from '../clean-text.ts'
-import { topicFinder } from '../find-topics.ts'
 import { type ImportedEntry, type Mapping, Unreadable } from '../mapping.ts'
+import { given, reasonOf, roomTaking, topicsOf, webAddress } from '../record-fields.ts'
 
 /**
  * Cases of public bodies in Europe, as the Joint Research Centre of the European Commission collects them (IPSX):
@@ -38,7 +38,7 @@ export const casesEu: Mapping = {
   source: 'ips-x',
   fits: ({ sector, org_type, status, country }) => Boolean(sector && org_type && status && country),
   toEntry(record, rooms) {
-    if (!Value.Check(Record, record)) throw new Unreadable(reasonOf(record))
+    if (!Value.Check(Record, record)) throw new Unreadable(whyNot(record))
     return toEntry({ ...record, title: repaired(record.title), body: repaired(record.body) }, rooms)
   },
 }
@@ -54,22 +54,17 @@ function toEntry(record: Record, rooms: Rooms): ImportedEntry {
     language: 'en',
     place: given(record.country),
     ...standing(record.status),
-    topics: topicsOf(record, rooms),
+    topics: topicsOf(rooms, record, headingsOf(record)),
     publishedAt: yearOf(record),
     organisation: given(record.organisation, 200),
     provenance: provenanceOf(record),
   }
 }
 
-const given = (text: string | undefined, most = 120): string | null =>
-  shortened(oneLine(text ?? ''), most) || null
-
 function roomFor(sector: string, rooms: Rooms): string {
-  const taking = (name: string) =>
-    rooms.list.find((room) => room.sectors.includes(name) && room.features.includes('case'))
-  const room = taking(sector) ?? taking('*')
+  const room = roomTaking(rooms, 'case', sector)
   if (!room) throw new Unreadable(`no room takes cases of the sector "${sector}"`)
-  return room.slug
+  return room
 }
 
 const phases: { [status: string]: ImportedEntry['phase'] } = {
@@ -93,12 +88,12 @@ function yearOf({ id, date }: Record): Date {
 }
 
 function provenanceOf({ id, source, url, licence, country }: Record): ImportedEntry['provenance'] {
-  const address = URL.canParse(url ?? '') ? new URL(url ?? '') : null
+  const address = webAddress(url)
   return {
     source,
     sourceName: 'IPSX, European Commission (Joint Research Centre)',
     sourceId: id,
-    ...(address && /^https?:$/.test(address.protocol) ? { url: address.href } : {}),
+    ...(address ? { url: address } : {}),
     licence: oneLine(licence),
     ...(given(country) ? { country: oneLine(country ?? '') } : {}),
   }
@@ -151,30 +146,13 @@ const byTechnology: { [technology: string]: string } = {
   Blockchain: 'it-systemer',
 }
 
-const finders = new WeakMap<Rooms, ReturnType<typeof topicFinder>>()
+const headingsOf = ({ subsector, type, technology }: Record): (string | undefined)[] => [
+  bySubsector[subsector ?? ''],
+  byType[type ?? ''],
+  byTechnology[technology ?? ''],
+]
 
-/** What is most telling comes first: the text's own words, then the source's headings. At most five. */
-function topicsOf(record: Record, rooms: Rooms): string[] {
-  const find = finders.get(rooms) ?? topicFinder(rooms.topics.values())
-  finders.set(rooms, find)
-  const headings = [
-    bySubsector[record.subsector ?? ''],
-    byType[record.type ?? ''],
-    byTechnology[record.technology ?? ''],
-  ]
-  const found = find(record.title, record.body).filter((slug) => !headings.includes(slug))
-  return [...found.slice(0, 2), ...headings, ...found.slice(2)]
-    .filter((slug): slug is string => slug !== undefined && rooms.topics.has(slug))
-    .filter((slug, at, all) => all.indexOf(slug) === at)
-    .slice(0, 5)
-}
-
-function reasonOf(record: unknown): string {
-  const error = Value.Errors(Record, record)[0]
-  if (!error) return 'it cannot be read'
-  const missing = (error.params as { requiredProperties?: string[] }).requiredProperties?.[0]
-  if (missing) return `the field "${missing}" is missing`
-  const field = error.instancePath.slice(1)
-  if (!field) return 'it is not a record'
-  return field === 'date' ? 'the field "date" holds no year' : `the field "${field}" ${error.message}`
+function whyNot(record: unknown): string {
+  const reason = reasonOf(Record, record)
+  return reason.startsWith('the field "date" must') ? 'the field "date" holds no year' : reason
 }
