@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
+  date,
   foreignKey,
   index,
   integer,
@@ -54,6 +55,8 @@ export const entries = pgTable(
     outcome: text({ enum: outcomes }),
     effectDocumented: boolean().notNull().default(false),
     solvedAt: moment(),
+    /** The last day, in Denmark, on which a fund can be applied for. */
+    deadlineOn: date({ mode: 'string' }),
     /** Exactly one audience key: public, members, group:12, editors:sundhed */
     audience: text().notNull().default('public'),
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
@@ -70,6 +73,13 @@ export const entries = pgTable(
     index('entries_newest').on(table.publishedAt, table.id),
     index('entries_kind_newest').on(table.kind, table.publishedAt, table.id),
     index('entries_author').on(table.authorId, table.publishedAt),
+    // lists that are sorted otherwise: see features/entries/ordered-lists
+    index('entries_deadline')
+      .on(sql`(coalesce(${table.deadlineOn}, '9999-12-31'::date))`, table.id)
+      .where(sql`${table.kind} = 'fund'`),
+    index('entries_title')
+      .on(table.kind, sql`(lower(${table.title}) collate "C")`, table.id)
+      .where(sql`${table.kind} in ('term', 'link')`),
     uniqueIndex('entries_provenance').on(
       sql`(${table.provenance} ->> 'source')`,
       sql`(${table.provenance} ->> 'sourceId')`,
