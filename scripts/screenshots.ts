@@ -50,6 +50,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     body: 'Det begyndte med en **dør**, der bandt.\n\n- Ingen nøgle\n- Ingen bestilling',
     phase: 'underway',
   })
+  const user = await house.person({ name: 'Bo Bruger' })
+  await user.visit(`${own.address}/reuse`, { form: { note: 'Vi satte en kile i døren samme dag.' } })
   await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
@@ -67,6 +69,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'entry-withdraw', address: `${own.address}/withdrawal`, as: member },
     { name: 'contact-write', address: `${own.address}/message`, as: editor },
     { name: 'contact-write-nobody', address: `${own.address}/message` },
+    { name: 'reuse', address: `${own.address}/reuse`, as: editor },
+    { name: 'entry-used', address: own.address, as: user },
     { name: 'search', address: 'sundhed:/search?q=fald' },
     { name: 'search-house', address: 'sundhed:/search?q=fald&scope=house' },
     { name: 'search-misspelled', address: 'sundhed:/search?q=hjemmepljee' },

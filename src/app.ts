@@ -21,6 +21,8 @@ import { healthRoutes } from './features/health/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { kinds } from './features/kinds/index.ts'
 import { mailRoutes } from './features/mail/routes.ts'
+import { reuseEffects } from './features/reuse/effects.ts'
+import { reuseRoutes } from './features/reuse/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
 import { shareRoutes } from './features/share/routes.ts'
@@ -97,6 +99,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(searchEffects, { config })
   await app.register(accountEffects)
   await app.register(contactEffects)
+  await app.register(reuseEffects)
 
   await app.register(healthRoutes)
   // a worker answers those who watch over it and nobody else
@@ -109,6 +112,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(feedRoutes)
   await app.register(accountRoutes)
   await app.register(contactRoutes)
+  await app.register(reuseRoutes)
   await app.register(mailRoutes, { config })
 
   return app

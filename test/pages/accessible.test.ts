@@ -48,12 +48,16 @@ t.test('every page', async (t) => {
     kind: 'challenge',
     body: 'Det begyndte **stille**.\n\n## Sådan gjorde vi\n\n#### Bagefter\n\n- En\n- To\n\n# Til sidst',
   })
+  const used = await publish(house, people.member)
+  await people.editor.visit(`${used.address}/reuse`, { form: { note: 'Det tog os en uge' } })
   const ofOne: Seen[] = [
     { address: own.address },
     { address: own.address, as: 'member' },
     { address: `${own.address}/edit`, as: 'member' },
     { address: `${own.address}/withdrawal`, as: 'editor' },
     { address: `${own.address}/message`, as: 'editor' },
+    { address: `${used.address}/reuse`, as: 'editor' },
+    { address: used.address, as: 'editor' },
   ]
 
   for (const { address, as } of [...pages, ...ofOne]) {

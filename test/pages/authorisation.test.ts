@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
+import { kinds } from '../../src/features/kinds/index.ts'
 import { type PublishedEntry, publish } from '../support/entries.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
 import type { Person } from '../support/people.ts'
@@ -67,6 +68,18 @@ const kindRows = ['cases', 'challenges', 'news'].flatMap((kind): [string, Row][]
   [`POST /${kind}/:idSlug/acquaintance/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
 ])
 
+const reuseRows = kinds
+  .filter(({ reusable }) => reusable)
+  .flatMap(({ path }): [string, Row][] => [
+    // nobody has used their own
+    [`GET /${path}/:idSlug/reuse`, { expected: { ...all(200), nobody: 303, author: 404 } }],
+    [
+      `POST /${path}/:idSlug/reuse`,
+      { expected: { ...all(303), nobody: 401, unconfirmed: 403, author: 404 }, ask: { form: {} } },
+    ],
+    [`POST /${path}/:idSlug/reuse/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
+  ])
+
 /** What each role gets from each address. A new route without a row fails. */
 const table: Record<string, Row> = {
   'GET /': page,
@@ -91,6 +104,7 @@ const table: Record<string, Row> = {
   },
   'POST /graphql': { expected: all(200), ask: { json: { query: '{ open }' } } },
   ...Object.fromEntries(kindRows),
+  ...Object.fromEntries(reuseRows),
   'POST /challenges/:idSlug/solution': { expected: keepers(303, 401), ask: { form: {} } },
   'POST /challenges/:idSlug/reopening': { expected: keepers(303, 401), ask: { form: {} } },
   'GET /share': { expected: loggedOn(200, 303), at: 'sundhed:/share' },

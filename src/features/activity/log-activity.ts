@@ -21,6 +21,8 @@ export type Verb =
   | 'contact.phoneShown'
   | 'contact.acquainted'
   | 'contact.unacquainted'
+  | 'reuse.said'
+  | 'reuse.takenBack'
 
 export interface Activity {
   verb: Verb

@@ -12,6 +12,7 @@ import { type Entry, listEntries } from '../entries/queries.ts'
 import { changeable, entryOf } from '../entries/requested-entry.ts'
 import { EntryParams, ListQuery } from '../entries/schema.ts'
 import { type Kind, kinds } from '../kinds/index.ts'
+import { reuseForPage } from '../reuse/page.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
 
 const pageSize = 24
@@ -88,8 +89,9 @@ function nextAddress(path: string, query: ListQuery, after: string): string {
 async function entryPage(request: FastifyRequest, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [contact, others] = await Promise.all([
+  const [contact, reuse, others] = await Promise.all([
     hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
+    hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
     hasFeature(request.room, 'inspiration')
       ? entryInspiration(request.server.searchEngine, scope, setting, entry)
       : null,
@@ -97,6 +99,7 @@ async function entryPage(request: FastifyRequest, entry: Entry) {
   return {
     entry: { ...presentEntry(setting, entry), ...contact },
     reachable: contact !== null,
+    reuse,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     inspiration: others?.inspiration ?? [],
     similar: others?.related ?? [],

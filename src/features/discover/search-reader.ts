@@ -39,7 +39,15 @@ async function renewIndex({ searchEngine, database, rooms, log }: FastifyInstanc
  */
 export const searchReader = (rooms: Rooms, engineOn: (db: Database) => SearchEngine): Reader => ({
   name: 'search',
-  verbs: ['entry.published', 'entry.changed', 'entry.withdrawn', 'entry.imported', 'entry.seeded'],
+  verbs: [
+    'entry.published',
+    'entry.changed',
+    'entry.withdrawn',
+    'entry.imported',
+    'entry.seeded',
+    'reuse.said',
+    'reuse.takenBack',
+  ],
   batch: 100,
   async handle(rows, { db }) {
     const ids = [...new Set(rows.map((row) => row.subjectId))]

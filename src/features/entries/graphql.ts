@@ -24,6 +24,8 @@ const trunk = `
   phase: Phase
   outcome: Outcome
   effectDocumented: Boolean!
+  "Workplaces that say they have used it."
+  reuses: Int!
   place: String
   profession: String
   organisation: String

@@ -38,6 +38,7 @@ export interface CardView {
   example: boolean
   effectDocumented: boolean
   solved: boolean
+  reuses: number
   language: string
   room: string
   roomName: string
@@ -84,6 +85,7 @@ export function presentCard(setting: Setting, card: EntryCard): CardView {
     example: card.isExample,
     effectDocumented: card.effectDocumented,
     solved: card.solved,
+    reuses: card.reuses,
     language: card.language,
     room: card.room,
     roomName: rooms.bySlug.get(card.room)?.name[locale] ?? card.room,

@@ -26,6 +26,8 @@ export interface EntryCard {
   organisation: string | null
   organisationId: number | null
   contact: string | null
+  /** Workplaces that say they have used it. */
+  reuses: number
   /** The name of the source of an imported entry. */
   source: string | null
 }
@@ -69,6 +71,7 @@ const cardColumns = sql`
   e.is_example as "isExample", ${milliseconds(sql`e.published_at`)} as "publishedAt",
   ${milliseconds(sql`e.updated_at`)} as "updatedAt", e.organisation_id::int as "organisationId",
   o.name as organisation, u.name as contact, e.provenance ->> 'sourceName' as source,
+  coalesce((select c.reuses from entry_counts c where c.entry_id = e.id), 0) as reuses,
   array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics`
 
 const cardJoins = sql`

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { notFound } from '../../errors.ts'
 import type { Kind } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
+import type { Feature } from '../rooms/schema.ts'
 import { idInSlug } from './address.ts'
 import { mayChange } from './change-entry.ts'
 import { type Entry, findEntry } from './queries.ts'
@@ -13,6 +14,17 @@ export async function entryOf(request: FastifyRequest, kind: Kind): Promise<Entr
   const id = idInSlug((request.params as EntryParams).idSlug)
   const entry = id === null ? null : await findEntry(request.scope(), id)
   if (!entry || entry.kind !== kind.name) throw notFound('entry')
+  return entry
+}
+
+/**
+ * The entry of a form that belongs to its own page, in a room that has the feature.
+ * @throws 404 when it is missing, of another kind, out of reach, asked for elsewhere, or the feature is switched off
+ */
+export async function entryAtHome(request: FastifyRequest, kind: Kind, feature: Feature): Promise<Entry> {
+  const entry = await entryOf(request, kind)
+  if (request.room?.slug !== entry.room) throw notFound('entry')
+  requireFeature(request.room, feature)
   return entry
 }
 

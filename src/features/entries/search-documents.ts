@@ -25,10 +25,11 @@ export async function documentsFor(
     sql`select e.id::int as id, e.room, e.kind, e.audience, e.language, e.title, e.summary, e.body, e.details,
           e.phase, e.outcome, e.effect_documented as "effectDocumented", e.solved_at is not null as solved,
           e.profession, e.place, e.organisation_id::int as "organisationId", o.name as "organisationName",
-          (extract(epoch from e.published_at) * 1000)::float8 as "publishedAt", 0 as helpful,
+          (extract(epoch from e.published_at) * 1000)::float8 as "publishedAt", coalesce(c.reuses, 0) as helpful,
           array(select p.room from placements p where p.entry_id = e.id) as rooms,
           array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics
         from entries e left join organisations o on o.id = e.organisation_id
+          left join entry_counts c on c.entry_id = e.id
         where e.id = any(${sql.param(ids)}::int[])`,
   )
   return rows.map((row) => toDocument(row, rooms))

@@ -26,4 +26,5 @@ export const caseKind = defineKind({
   quickColumns: ['phase'],
   moreColumns: ['outcome', 'effectDocumented', 'profession', 'place'],
   shelf: { place: 2, entries: 6 },
+  reusable: true,
 })

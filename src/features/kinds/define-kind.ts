@@ -23,6 +23,8 @@ export interface KindDefinition<Name extends string = string, Details extends TO
   shelf: { place: number; entries: number }
   /** Its author can say that it is solved. */
   solvable?: boolean
+  /** Others can take it home and use it, and say so. */
+  reusable?: boolean
   /** The day it was published is part of what it says, and stands on its card. */
   dated?: boolean
 }

@@ -34,7 +34,7 @@ export interface SearchDocument {
   place: string | null
   organisation: { id: number; name: string } | null
   publishedAt: Date
-  /** How many readers marked it as helpful. */
+  /** How many it has helped: workplaces that say they have used it. */
   helpful: number
 }
 

@@ -27,7 +27,7 @@ const likenessShare = 0.5
  */
 const lift = { documented: 0.08, fresh: 0.08, helpful: 0.08, home: 0.03 }
 const freshHalfLifeDays = 365
-/** Five readers who were helped are worth half of what a hundred are. */
+/** Five workplaces that used it are worth half of what a hundred are; one place counts once, whoever says so there. */
 const halfHelpful = 5
 
 export interface Ranked {
