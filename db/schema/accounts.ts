@@ -25,6 +25,8 @@ export const users = pgTable(
     isExample: boolean().notNull().default(false),
     /** Suppliers are not among `members`. */
     isSupplier: boolean().notNull().default(false),
+    /** Wants to be reminded by mail of the events they come to. */
+    eventReminders: boolean().notNull().default(true),
     createdAt: createdAt(),
   },
   (table) => [

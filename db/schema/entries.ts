@@ -57,6 +57,8 @@ export const entries = pgTable(
     solvedAt: moment(),
     /** The last day, in Denmark, on which a fund can be applied for. */
     deadlineOn: date({ mode: 'string' }),
+    /** An event that was called off. */
+    cancelledAt: moment(),
     /** Exactly one audience key: public, members, group:12, editors:sundhed */
     audience: text().notNull().default('public'),
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
@@ -77,6 +79,9 @@ export const entries = pgTable(
     index('entries_deadline')
       .on(sql`(coalesce(${table.deadlineOn}, '9999-12-31'::date))`, table.id)
       .where(sql`${table.kind} = 'fund'`),
+    index('entries_start')
+      .on(sql`((${table.details} ->> 'startsAt') collate "C")`, table.id)
+      .where(sql`${table.kind} = 'event'`),
     index('entries_title')
       .on(table.kind, sql`(lower(${table.title}) collate "C")`, table.id)
       .where(sql`${table.kind} in ('term', 'link')`),
