@@ -66,8 +66,10 @@ function phrasesOf(topics: Iterable<Topic>): Map<string, { phrase: Phrase; words
 function phrasesIn(text: string, phrases: ReturnType<typeof phrasesOf>): Set<Phrase> {
   const words = wordsOf(text)
   const found = new Set<Phrase>()
-  for (const [at, word] of words.entries()) {
-    for (const { phrase, words: said } of phrases.get(word) ?? []) {
+  for (let at = 0; at < words.length; at++) {
+    const begun = phrases.get(words[at] ?? '')
+    if (!begun) continue
+    for (const { phrase, words: said } of begun) {
       if (said.every((part, step) => words[at + step] === part)) found.add(phrase)
     }
   }

@@ -84,14 +84,21 @@ async function importRecords(
   const report: ImportReport = { read: 0, added: 0, changed: 0, unchanged: 0, takenOut: 0, unreadable: 0 }
   const reader = recordReader(rooms)
   let batch: ImportedEntry[] = []
-  const flush = async () => {
-    const { added, changed, unchanged, takenOut } = await importEntries(scope, batch)
+  let writing = Promise.resolve()
+  const write = async (entries: ImportedEntry[], read: number) => {
+    const { added, changed, unchanged, takenOut } = await importEntries(scope, entries)
     report.added += added
     report.changed += changed
     report.unchanged += unchanged
     report.takenOut += takenOut
+    talk.progress(read, total)
+  }
+  // a batch is written while the next one is read
+  const flush = async () => {
+    await writing
+    writing = write(batch, report.read)
+    writing.catch(() => undefined)
     batch = []
-    talk.progress(report.read, total)
   }
   for await (const item of records) {
     if (talk.signal.aborted) break
@@ -107,6 +114,7 @@ async function importRecords(
     if (batch.length === batchSize) await flush()
   }
   await flush()
+  await writing
   if (report.read > 0 && !reader.knowsSource) throw new UnknownSource()
   return report
 }

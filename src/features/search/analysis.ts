@@ -40,12 +40,9 @@ export function fold(text: string): string {
 
 /** The folded words of a text in order: runs of letters and digits, no more than `most` of them. */
 export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): string[] {
-  const words: string[] = []
-  for (const [word] of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (words.length >= most) break
-    words.push(word.slice(0, longestWord))
-  }
-  return words
+  const words: string[] = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  const read = words.length > most ? words.slice(0, most) : words
+  return read.map((word) => (word.length > longestWord ? word.slice(0, longestWord) : word))
 }
 
 /** Runs of characters that readers see as one word, in the text as it is written. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { and, count, eq } from 'drizzle-orm'
+import { and, count, desc, eq } from 'drizzle-orm'
 import t, { type Test } from 'tap'
 import { activity, entries, entryTopics, organisations, placements } from '../../../db/schema/index.ts'
 import { withdrawEntry } from '../../../src/features/entries/change-entry.ts'
@@ -13,6 +13,7 @@ import { euCase, linesFile } from '../../support/cases-file.ts'
 import { testDatabase } from '../../support/test-database.ts'
 
 const tenantsDir = resolve(import.meta.dirname, '../../../tenants')
+const articles = resolve(import.meta.dirname, '../../../../shared/data/posts-digitalgov.jsonl')
 const realFile = resolve(import.meta.dirname, '../../../../shared/data/cases-eu.jsonl')
 
 async function house(t: Test) {
@@ -287,5 +288,26 @@ t.test(
     t.ok(all.every((entry) => entry.publishedAt.getFullYear() <= 2021))
     t.ok(new Set(all.map((entry) => entry.room)).size >= 7)
     t.match(await bringIn(realFile), { report: { added: 0, changed: 0, unchanged: 427 } })
+  },
+)
+
+t.test(
+  'the real articles of Digital.gov come in whole as news, with topics of the house',
+  existsSync(articles) ? {} : { skip: `${articles} is missing` },
+  async (t) => {
+    const { db, rooms, bringIn } = await house(t)
+    const { report, complaints } = await bringIn(articles)
+    t.match(report, { read: 1807, added: 1807, unreadable: 0 }, complaints.join('; '))
+    t.equal(await db.$count(entries, and(eq(entries.kind, 'news'), eq(entries.room, 'administration'))), 1807)
+    const topics = await db.selectDistinct({ topic: entryTopics.topic }).from(entryTopics)
+    t.ok(topics.length > 30)
+    t.ok(
+      topics.every(({ topic }) => rooms.topics.has(topic)),
+      'none that the house does not have',
+    )
+    const [newest] = await db.select().from(entries).orderBy(desc(entries.publishedAt)).limit(1)
+    t.match(newest, { language: 'en', provenance: { source: 'digitalgov', licence: 'public domain / CC0' } })
+    t.ok((newest?.publishedAt ?? new Date()) < new Date())
+    t.match((await bringIn(articles)).report, { added: 0, changed: 0, unchanged: 1807 })
   },
 )

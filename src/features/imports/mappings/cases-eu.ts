@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile } from 'typebox/compile'
 import type { Rooms } from '../../rooms/load-rooms.ts'
 import { oneLine, repaired, shortened, splitSummary, toMarkdown } from '../clean-text.ts'
 import { type ImportedEntry, type Mapping, Unreadable } from '../mapping.ts'
@@ -34,11 +34,13 @@ const Record = Type.Object({
 })
 type Record = Static<typeof Record>
 
+const readable = Compile(Record)
+
 export const casesEu: Mapping = {
   source: 'ips-x',
   fits: ({ sector, org_type, status, country }) => Boolean(sector && org_type && status && country),
   toEntry(record, rooms) {
-    if (!Value.Check(Record, record)) throw new Unreadable(whyNot(record))
+    if (!readable.Check(record)) throw new Unreadable(whyNot(record))
     return toEntry({ ...record, title: repaired(record.title), body: repaired(record.body) }, rooms)
   },
 }

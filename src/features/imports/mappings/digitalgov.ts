@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile } from 'typebox/compile'
 import type { Rooms } from '../../rooms/load-rooms.ts'
 import { oneLine, repaired, shortened, splitSummary, toMarkdown } from '../clean-text.ts'
 import { type ImportedEntry, type Mapping, Unreadable } from '../mapping.ts'
@@ -27,11 +27,13 @@ const Record = Type.Object({
 })
 type Record = Static<typeof Record>
 
+const readable = Compile(Record)
+
 export const digitalgov: Mapping = {
   source: 'digitalgov',
   fits: ({ source }) => source === 'digitalgov',
   toEntry(record, rooms) {
-    if (!Value.Check(Record, record)) throw new Unreadable(reasonOf(Record, record))
+    if (!readable.Check(record)) throw new Unreadable(reasonOf(Record, record))
     return toEntry({ ...record, title: repaired(record.title), body: repaired(record.body) }, rooms)
   },
 }
