@@ -19,6 +19,8 @@ import { entriesGraphql } from './features/entries/graphql.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { interestEffects } from './features/interest/effects.ts'
+import { interestRoutes } from './features/interest/routes.ts'
 import { kinds } from './features/kinds/index.ts'
 import { mailRoutes } from './features/mail/routes.ts'
 import { reuseEffects } from './features/reuse/effects.ts'
@@ -26,6 +28,7 @@ import { reuseRoutes } from './features/reuse/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
 import { shareRoutes } from './features/share/routes.ts'
+import { stepRoutes } from './features/share/step-routes.ts'
 import { faultForLog } from './log.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
@@ -100,6 +103,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(accountEffects)
   await app.register(contactEffects)
   await app.register(reuseEffects)
+  await app.register(interestEffects)
 
   await app.register(healthRoutes)
   // a worker answers those who watch over it and nobody else
@@ -113,6 +117,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(accountRoutes)
   await app.register(contactRoutes)
   await app.register(reuseRoutes)
+  await app.register(interestRoutes)
+  await app.register(stepRoutes)
   await app.register(mailRoutes, { config })
 
   return app

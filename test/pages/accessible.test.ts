@@ -13,7 +13,7 @@ import type { Person } from '../support/people.ts'
 
 interface Seen {
   address: string
-  as?: 'member' | 'editor'
+  as?: 'member' | 'editor' | 'reader'
 }
 
 /** Pages as they are opened, full and empty. */
@@ -58,6 +58,9 @@ t.test('every page', async (t) => {
     { address: `${own.address}/message`, as: 'editor' },
     { address: `${used.address}/reuse`, as: 'editor' },
     { address: used.address, as: 'editor' },
+    { address: used.address, as: 'reader' },
+    { address: `${used.address}/interest`, as: 'reader' },
+    { address: `${used.address}/steps/effect`, as: 'editor' },
   ]
 
   for (const { address, as } of [...pages, ...ofOne]) {
@@ -76,7 +79,8 @@ t.test('every page', async (t) => {
   }
 })
 
-const peopleOf = async (house: TestHouse): Promise<Record<'member' | 'editor', Person>> => ({
+const peopleOf = async (house: TestHouse): Promise<Record<'member' | 'editor' | 'reader', Person>> => ({
   member: await house.person({ name: 'Mette Medlem' }),
+  reader: await house.person({ name: 'Lars Læser' }),
   editor: await house.person({ name: 'Rie Redaktør', editorOf: ['sundhed'], steward: true }),
 })

@@ -15,6 +15,8 @@ interface Row {
   expected: Expected
   /** The address, when it is not the route's own in the front hall, or under the entry at hand. */
   at?: string
+  /** Stands for the address's last parameter. */
+  last?: string
   ask?: Asking
 }
 
@@ -80,6 +82,28 @@ const reuseRows = kinds
     [`POST /${path}/:idSlug/reuse/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
   ])
 
+const stepRows = kinds.flatMap(({ path, steps }): [string, Row][] =>
+  steps
+    ? [
+        // who can tell it themselves has nobody to ask
+        [`GET /${path}/:idSlug/interest`, { expected: { ...all(200), nobody: 303, author: 404 } }],
+        [
+          `POST /${path}/:idSlug/interest`,
+          { expected: { ...all(303), nobody: 401, unconfirmed: 403, author: 404 }, ask: { form: {} } },
+        ],
+        [`POST /${path}/:idSlug/interest/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
+        [
+          `GET /${path}/:idSlug/steps/:step`,
+          { expected: keepers(200, 303), last: steps[0]?.name ?? '' },
+        ],
+        [
+          `POST /${path}/:idSlug/steps/:step`,
+          { expected: keepers(303, 401), last: steps[0]?.name ?? '', ask: { form: {} } },
+        ],
+      ]
+    : [],
+)
+
 /** What each role gets from each address. A new route without a row fails. */
 const table: Record<string, Row> = {
   'GET /': page,
@@ -105,6 +129,7 @@ const table: Record<string, Row> = {
   'POST /graphql': { expected: all(200), ask: { json: { query: '{ open }' } } },
   ...Object.fromEntries(kindRows),
   ...Object.fromEntries(reuseRows),
+  ...Object.fromEntries(stepRows),
   'POST /challenges/:idSlug/solution': { expected: keepers(303, 401), ask: { form: {} } },
   'POST /challenges/:idSlug/reopening': { expected: keepers(303, 401), ask: { form: {} } },
   'GET /share': { expected: loggedOn(200, 303), at: 'sundhed:/share' },
@@ -201,7 +226,7 @@ async function statusFor(
   const kind = kindOfPath[url.split('/')[1] as keyof typeof kindOfPath]
   const entry = kind && url.includes(':idSlug') ? await publish(house, author, { kind }) : undefined
   const ask = JSON.parse(JSON.stringify(row.ask ?? {}).replaceAll(fresh, randomUUID())) as Asking
-  const address = row.at ?? addressOf(url, entry)
+  const address = row.at ?? addressOf(row.last ? url.replace(/:\w+$/, row.last) : url, entry)
   const answer = await visitor.visit(address, { method, follow: false, ...ask })
   return answer.status
 }

@@ -23,6 +23,8 @@ export type Verb =
   | 'contact.unacquainted'
   | 'reuse.said'
   | 'reuse.takenBack'
+  | 'interest.asked'
+  | 'interest.dropped'
 
 export interface Activity {
   verb: Verb

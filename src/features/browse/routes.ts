@@ -12,6 +12,7 @@ import { type Entry, listEntries } from '../entries/queries.ts'
 import { changeable, entryOf } from '../entries/requested-entry.ts'
 import { EntryParams, ListQuery } from '../entries/schema.ts'
 import { type Kind, kinds } from '../kinds/index.ts'
+import { tellingOf } from '../interest/queries.ts'
 import { reuseForPage } from '../reuse/page.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
 
@@ -89,9 +90,10 @@ function nextAddress(path: string, query: ListQuery, after: string): string {
 async function entryPage(request: FastifyRequest, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [contact, reuse, others] = await Promise.all([
+  const [contact, reuse, telling, others] = await Promise.all([
     hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
     hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
+    hasFeature(request.room, 'interest') ? tellingOf(scope, entry) : null,
     hasFeature(request.room, 'inspiration')
       ? entryInspiration(request.server.searchEngine, scope, setting, entry)
       : null,
@@ -100,6 +102,7 @@ async function entryPage(request: FastifyRequest, entry: Entry) {
     entry: { ...presentEntry(setting, entry), ...contact },
     reachable: contact !== null,
     reuse,
+    telling,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     inspiration: others?.inspiration ?? [],
     similar: others?.related ?? [],

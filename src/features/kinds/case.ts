@@ -27,4 +27,15 @@ export const caseKind = defineKind({
   moreColumns: ['outcome', 'effectDocumented', 'profession', 'place'],
   shelf: { place: 2, entries: 6 },
   reusable: true,
+  steps: [
+    {
+      name: 'effect',
+      fields: ['effect', 'measured', 'measuredBefore', 'measuredAfter', 'measuredSource'],
+      columns: ['outcome', 'effectDocumented'],
+    },
+    { name: 'process', fields: ['pitfalls', 'failed'] },
+    { name: 'material', fields: ['material'] },
+    { name: 'economy', fields: ['timeSpent', 'cost'] },
+    { name: 'partners', fields: ['partners'] },
+  ],
 })

@@ -3,6 +3,14 @@ import type { TObject } from 'typebox'
 /** Trunk columns that a kind may put on its form. */
 export type FormColumn = 'phase' | 'outcome' | 'effectDocumented' | 'profession' | 'place'
 
+/** A small form of its own: some of the kind's fields, and columns that belong to them. */
+export interface Step {
+  name: string
+  /** One of them filled in, it is told. */
+  fields: readonly string[]
+  columns?: readonly FormColumn[]
+}
+
 /**
  * One kind of entry. Form, validation, detail page, GraphQL type, search document, import and feed read it,
  * so a new kind is a new definition, its words in the locales (`kinds.<name>`) and its views.
@@ -23,6 +31,8 @@ export interface KindDefinition<Name extends string = string, Details extends TO
   shelf: { place: number; entries: number }
   /** Its author can say that it is solved. */
   solvable?: boolean
+  /** What is told one step at a time, after the quick form; words are in `interest:steps.<name>`. */
+  steps?: readonly Step[]
   /** Others can take it home and use it, and say so. */
   reusable?: boolean
   /** The day it was published is part of what it says, and stands on its card. */
