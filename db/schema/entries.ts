@@ -67,6 +67,8 @@ export const entries = pgTable(
     /** Given by the form, so that the same form sent twice is one entry. */
     submission: uuid().unique(),
     provenance: jsonb().$type<Provenance>(),
+    /** Goes up with every change, so that two who change it at once do not overwrite each other. */
+    version: integer().notNull().default(1),
     publishedAt: moment().notNull().defaultNow(),
     updatedAt: moment().notNull().defaultNow(),
   },
@@ -149,6 +151,22 @@ export const entryTopics = pgTable(
   ],
 )
 
+/** What an entry said, version by version, from its first change on. */
+export const entryVersions = pgTable(
+  'entry_versions',
+  {
+    entryId: reference()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    editorId: reference().references(() => users.id, { onDelete: 'set null' }),
+    /** The checked form. */
+    content: jsonb().$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.entryId, table.version] })],
+)
+
 /** Counters beside the entry, so that counting never writes to its row. */
 export const entryCounts = pgTable('entry_counts', {
   entryId: reference()
@@ -160,7 +178,7 @@ export const entryCounts = pgTable('entry_counts', {
   reuses: integer().notNull().default(0),
 })
 
-/** What is not published yet: shared before the mail address was confirmed. */
+/** What is not published yet: being written, or shared before the mail address was confirmed. */
 export const drafts = pgTable(
   'drafts',
   {
@@ -170,11 +188,12 @@ export const drafts = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     room: text().notNull(),
     kind: text().$type<KindName>().notNull(),
-    /** The checked form, as it will be published. */
+    /** The checked form, as it will be published; while it is written, the form as it is typed. */
     content: jsonb().$type<Record<string, unknown>>().notNull(),
-    awaits: text({ enum: ['confirmation'] }).notNull(),
+    awaits: text({ enum: ['confirmation', 'author'] }).notNull(),
     submission: uuid().unique(),
     createdAt: createdAt(),
+    updatedAt: moment().notNull().defaultNow(),
   },
   (table) => [index('drafts_author').on(table.authorId, table.createdAt)],
 )

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { entries, placements, takenOut } from '../../../db/schema/index.ts'
-import { InvalidInput } from '../../errors.ts'
+import { HouseError, InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope, Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -9,6 +9,15 @@ import { saveTopics, trunk } from './publish-entry.ts'
 import type { Entry } from './queries.ts'
 import type { EntryInput } from './schema.ts'
 import { refuseCprNumbers } from './share-entry.ts'
+import { keepVersions } from './versions.ts'
+
+/** Somebody else changed the entry since it was read. */
+export class ChangedMeanwhile extends HouseError {
+  override name = 'ChangedMeanwhile'
+  constructor() {
+    super(409, 'history:changedMeanwhile', 'the entry was changed meanwhile')
+  }
+}
 
 /** Its author, the editors of its room and the stewards of the house may change an entry. */
 export const mayChange = (viewer: Viewer, entry: Pick<Entry, 'authorId' | 'room'>): boolean =>
@@ -16,7 +25,9 @@ export const mayChange = (viewer: Viewer, entry: Pick<Entry, 'authorId' | 'room'
   (viewer.id === entry.authorId || viewer.steward || viewer.editorOf.includes(entry.room))
 
 /**
- * Puts a new text in place of the old one. The room and kind stay.
+ * Puts a new text in place of the old one, which is kept. The room and kind stay.
+ * @param entry with the version that the change was made to
+ * @throws ChangedMeanwhile when the entry is at a later version
  * @throws InvalidInput when a text holds what looks like a CPR number, or when who changes it could not read it then
  */
 export async function changeEntry(scope: MemberScope, entry: Entry, input: EntryInput): Promise<void> {
@@ -30,10 +41,13 @@ export async function changeEntry(scope: MemberScope, entry: Entry, input: Entry
       // what the kind's form does not ask for stays as it was
       ...unasked(entry),
     }
-    await scope.db
+    const changed = await scope.db
       .update(entries)
-      .set({ ...columns, updatedAt: new Date() })
-      .where(eq(entries.id, entry.id))
+      .set({ ...columns, version: entry.version + 1, updatedAt: new Date() })
+      .where(and(eq(entries.id, entry.id), eq(entries.version, entry.version)))
+      .returning({ id: entries.id })
+    if (changed.length === 0) throw new ChangedMeanwhile()
+    await keepVersions(scope, entry, input)
     await scope.db
       .update(placements)
       .set({ audience: input.audience })

@@ -40,7 +40,7 @@ export async function saveDraft(scope: MemberScope, kind: KindName, input: Entry
 /** What the viewer has waiting, newest first. */
 export async function waitingDrafts(scope: MemberScope): Promise<Draft[]> {
   const rows = await scope.db.query.drafts.findMany({
-    where: eq(drafts.authorId, scope.viewer.id),
+    where: and(eq(drafts.authorId, scope.viewer.id), eq(drafts.awaits, 'confirmation')),
     orderBy: desc(drafts.createdAt),
     limit: 50,
   })

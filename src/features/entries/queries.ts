@@ -39,6 +39,8 @@ export interface Entry extends EntryCard {
   details: Record<string, unknown>
   detailsVersion: number
   authorId: number | null
+  /** Goes up with every change. */
+  version: number
   provenance: Provenance | null
 }
 
@@ -226,7 +228,7 @@ export async function findEntries(scope: Scope, ids: readonly number[]): Promise
   const rows = await rowsOf<Entry>(
     scope.db,
     sql`select ${cardColumns}, e.body, e.audience, e.details, e.details_version as "detailsVersion",
-          e.author_id::int as "authorId", e.provenance
+          e.author_id::int as "authorId", e.version, e.provenance
         from entries e ${cardJoins} where e.id = any(${list(ids, 'bigint')}) and ${readable(scope)}`,
   )
   const byId = new Map(rows.map((row) => [row.id, revived(row)]))

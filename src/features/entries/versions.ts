@@ -1,0 +1,83 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
+import { entryVersions, users } from '../../../db/schema/index.ts'
+import type { MemberScope } from '../../scope.ts'
+import type { Entry } from './queries.ts'
+import type { EntryInput } from './schema.ts'
+
+/** What an entry said at a version, and who wrote it. */
+export interface Version {
+  version: number
+  content: EntryInput
+  /** Null when the account is gone. */
+  editor: string | null
+  createdAt: Date
+}
+
+/** Keeps what an entry says after a change; at the first change also what it said before. */
+export async function keepVersions(scope: MemberScope, before: Entry, input: EntryInput): Promise<void> {
+  const { submission: _submission, ...content } = input
+  const original = {
+    entryId: before.id,
+    version: before.version,
+    editorId: before.authorId,
+    content: contentOf(before),
+    createdAt: before.updatedAt,
+  }
+  await scope.db.insert(entryVersions).values(original).onConflictDoNothing()
+  await scope.db.insert(entryVersions).values({
+    entryId: before.id,
+    version: before.version + 1,
+    editorId: scope.viewer.id,
+    content,
+  })
+}
+
+const columns = ['phase', 'outcome', 'effectDocumented', 'profession', 'place', 'deadline'] as const
+
+/** An entry as its form was checked. */
+function contentOf(entry: Entry): Record<string, unknown> {
+  const { room, title, summary, body, language, topics, audience, details } = entry
+  const own = entry as unknown as Record<string, unknown>
+  const filled = columns.flatMap((name) => (own[name] ? [[name, own[name]]] : []))
+  return { room, title, summary, body, language, topics, audience, details, ...Object.fromEntries(filled) }
+}
+
+/** The entry as it was at a version: what was not filled in then is empty. */
+export const entryAt = (entry: Entry, { content }: Pick<Version, 'content'>): Entry => ({
+  ...entry,
+  ...Object.fromEntries(columns.map((name) => [name, null])),
+  effectDocumented: false,
+  body: '',
+  ...content,
+})
+
+/** The versions of an entry, the newest first, a page at a time. One query. */
+export async function versionsOf(
+  { db }: MemberScope,
+  entryId: number,
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<Version[]> {
+  const rows = await db
+    .select({
+      version: entryVersions.version,
+      content: entryVersions.content,
+      editor: users.name,
+      createdAt: entryVersions.createdAt,
+    })
+    .from(entryVersions)
+    .leftJoin(users, eq(users.id, entryVersions.editorId))
+    .where(and(eq(entryVersions.entryId, entryId), before ? lt(entryVersions.version, before) : undefined))
+    .orderBy(desc(entryVersions.version))
+    .limit(limit)
+  return rows.map((row) => ({ ...row, content: row.content as unknown as EntryInput }))
+}
+
+/** One version, or null. */
+export async function findVersion(
+  scope: MemberScope,
+  entryId: number,
+  version: number,
+): Promise<Version | null> {
+  const [found] = await versionsOf(scope, entryId, { before: version + 1, limit: 1 })
+  return found?.version === version ? found : null
+}
