@@ -10,6 +10,7 @@ export type Verb =
   | 'account.passwordForgotten'
   | 'account.passwordChanged'
   | 'account.changed'
+  | 'account.left'
   | 'account.roleGiven'
   | 'account.roleTaken'
   | 'entry.published'

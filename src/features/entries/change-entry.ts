@@ -77,7 +77,10 @@ export async function markSolved(scope: MemberScope, entry: Entry, solved: boole
 }
 
 /** Takes an entry out of the house for good; an imported one does not come back with the next import. */
-export async function withdrawEntry(scope: MemberScope, entry: Entry): Promise<void> {
+export async function withdrawEntry(
+  scope: MemberScope,
+  entry: Pick<Entry, 'id' | 'room' | 'provenance'>,
+): Promise<void> {
   await inTransaction(scope, async (scope) => {
     await scope.db.delete(entries).where(eq(entries.id, entry.id))
     if (entry.provenance) {
@@ -90,6 +93,6 @@ export async function withdrawEntry(scope: MemberScope, entry: Entry): Promise<v
 
 const activityOf = (
   verb: 'entry.changed' | 'entry.withdrawn',
-  entry: Entry,
+  entry: Pick<Entry, 'id' | 'room'>,
   data: Record<string, unknown> = {},
 ) => ({ verb, subject: 'entry' as const, subjectId: entry.id, room: entry.room, data })
