@@ -53,6 +53,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
   const user = await house.person({ name: 'Bo Bruger' })
   await user.visit(`${own.address}/reuse`, { form: { note: 'Vi satte en kile i døren samme dag.' } })
   await user.visit(`${own.address}/interest`, { form: { question: 'Hvad sagde ledelsen?' } })
+  const edit = await editor.visit(`${own.address}/edit`)
+  await editor.visitor.submit(edit, 'main form', { summary: `${own.title}, og det gik godt.` })
   await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
@@ -73,6 +75,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'reuse', address: `${own.address}/reuse`, as: editor },
     { name: 'interest', address: `${own.address}/interest`, as: user },
     { name: 'step', address: `${own.address}/steps/effect`, as: member },
+    { name: 'history', address: `${own.address}/history`, as: member },
+    { name: 'history-version', address: `${own.address}/history/1`, as: member },
     { name: 'entry-used', address: own.address, as: user },
     { name: 'search', address: 'sundhed:/search?q=fald' },
     { name: 'search-house', address: 'sundhed:/search?q=fald&scope=house' },

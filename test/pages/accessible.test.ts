@@ -50,6 +50,8 @@ t.test('every page', async (t) => {
   })
   const used = await publish(house, people.member)
   await people.editor.visit(`${used.address}/reuse`, { form: { note: 'Det tog os en uge' } })
+  const edit = await people.member.visit(`${used.address}/edit`)
+  await people.member.visitor.submit(edit, 'main form', { body: 'Hele historien' })
   const ofOne: Seen[] = [
     { address: own.address },
     { address: own.address, as: 'member' },
@@ -61,6 +63,8 @@ t.test('every page', async (t) => {
     { address: used.address, as: 'reader' },
     { address: `${used.address}/interest`, as: 'reader' },
     { address: `${used.address}/steps/effect`, as: 'editor' },
+    { address: `${used.address}/history`, as: 'editor' },
+    { address: `${used.address}/history/1`, as: 'editor' },
   ]
 
   for (const { address, as } of [...pages, ...ofOne]) {

@@ -15,8 +15,9 @@ interface Row {
   expected: Expected
   /** The address, when it is not the route's own in the front hall, or under the entry at hand. */
   at?: string
-  /** Stands for the address's last parameter. */
+  /** Stands for `:step`, and for `:version`. */
   last?: string
+  version?: string
   ask?: Asking
 }
 
@@ -47,6 +48,13 @@ const kindRows = ['cases', 'challenges', 'news'].flatMap((kind): [string, Row][]
   [`GET /${kind}/:idSlug`, page],
   [`GET /${kind}/:idSlug/edit`, { expected: keepers(200, 303) }],
   [`POST /${kind}/:idSlug/edit`, { expected: keepers(303, 401), ask: { form: story } }],
+  [`GET /${kind}/:idSlug/history`, { expected: keepers(200, 303) }],
+  // an entry that was never changed has no versions
+  [`GET /${kind}/:idSlug/history/:version`, { expected: { ...all(404), nobody: 303 }, version: '1' }],
+  [
+    `POST /${kind}/:idSlug/history/:version/restore`,
+    { expected: { ...all(404), nobody: 401 }, version: '1', ask: { form: {} } },
+  ],
   [`GET /${kind}/:idSlug/withdrawal`, { expected: keepers(200, 303) }],
   [`POST /${kind}/:idSlug/withdrawal`, { expected: keepers(303, 401), ask: { form: {} } }],
   // one does not write to oneself
@@ -226,7 +234,7 @@ async function statusFor(
   const kind = kindOfPath[url.split('/')[1] as keyof typeof kindOfPath]
   const entry = kind && url.includes(':idSlug') ? await publish(house, author, { kind }) : undefined
   const ask = JSON.parse(JSON.stringify(row.ask ?? {}).replaceAll(fresh, randomUUID())) as Asking
-  const address = row.at ?? addressOf(row.last ? url.replace(/:\w+$/, row.last) : url, entry)
+  const address = row.at ?? addressOf(url.replace(':step', row.last ?? '').replace(':version', row.version ?? ''), entry)
   const answer = await visitor.visit(address, { method, follow: false, ...ask })
   return answer.status
 }

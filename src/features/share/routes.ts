@@ -7,16 +7,18 @@ import { byViewer } from '../../limits.ts'
 import { isMember } from '../../scope.ts'
 import { similarWhileWriting } from '../discover/page.ts'
 import { entryPath } from '../entries/address.ts'
-import { changeEntry } from '../entries/change-entry.ts'
+import { ChangedMeanwhile, changeEntry } from '../entries/change-entry.ts'
 import { settingOf } from '../entries/present.ts'
 import type { Shared } from '../entries/publish-entry.ts'
 import type { Entry } from '../entries/queries.ts'
 import { changeable } from '../entries/requested-entry.ts'
 import { type EntryInput, EntryParams, entryForm, ShareQuery, toEntryInput } from '../entries/schema.ts'
 import { cprErrors, shareEntry } from '../entries/share-entry.ts'
+import { entryAt, findVersion } from '../entries/versions.ts'
 import { findKind, type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
+import { chosen, compare, type Difference } from './compare.ts'
 import { kindFields, topicOptions, typedFrom } from './form-view.ts'
 
 /** A megabyte of text, each letter of it written as %C3%A6. */
@@ -94,15 +96,22 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     app.get(path, { schema: { params: EntryParams } }, async (request, reply) => {
       const entry = await changeable(request, kind)
       const room = homeOf(request, entry)
-      return formPage(request, reply, { kind, room, typed: typedFrom(entry), changing: linkTo(entry) })
+      const typed = { ...typedFrom(entry), version: String(entry.version) }
+      return formPage(request, reply, { kind, room, typed, changing: linkTo(entry) })
     })
     app.post(path, { schema: { params: EntryParams }, bodyLimit }, async (request, reply) => {
-      const typed = typedForm(request.body)
-      if (!isMember(request.viewer)) return loggedOut(request, reply, unseen(request, kind, typed))
+      const sent = typedForm(request.body)
+      if (!isMember(request.viewer)) return loggedOut(request, reply, unseen(request, kind, sent))
       const entry = await changeable(request, kind)
       const room = homeOf(request, entry)
+      const typed = chosen(sent, typedFrom(entry))
+      if (isStale(typed, entry)) return conflictPage(request, reply, { kind, room, typed }, entry)
       const checked = check(kind, { ...typed, kind: kind.name, room: room.slug })
       const errors = checked.ok ? await changed(request, entry, checked.input) : checked.errors
+      if (errors === 'meanwhile') {
+        const opened = { ...typed, version: String(entry.version) }
+        return conflictPage(request, reply, { kind, room, typed: opened }, await changeable(request, kind))
+      }
       const form = { kind, room, typed, changing: linkTo(entry) }
       if (errors) return formPage(request, reply.code(422), { ...form, errors })
       await app.outbox.caughtUp()
@@ -120,6 +129,33 @@ interface Form {
   /** The entry that is changed; without it a new one is written. */
   changing?: { title: string; url: string }
   notice?: string
+  /** What somebody else has changed meanwhile. */
+  conflict?: { name: string; clashes: Difference[]; taken: string[] }
+}
+
+/** The form was opened at an earlier version; one that says nothing of it is about the present one. */
+const isStale = (typed: Typed, entry: Entry): boolean =>
+  typed.version !== undefined && typed.version !== String(entry.version)
+
+/** Somebody has changed the entry meanwhile: what differs is shown side by side, and nothing is saved. */
+async function conflictPage(request: FastifyRequest, reply: FastifyReply, form: Form, entry: Entry) {
+  const scope = request.memberScope()
+  const { kind, room, typed } = form
+  const opened = await findVersion(scope, entry.id, Number(typed.version) || 0)
+  const latest = await findVersion(scope, entry.id, entry.version)
+  const now = typedFrom(entry)
+  const { quick, more } = kindFields(request.t, settingOf(request), kind, typed, {})
+  const names = ['title', 'summary', 'body', 'topics', 'language', 'audience']
+  const fields = [...names, ...[...quick, ...more].map(({ name }) => name)]
+  const before = opened ? typedFrom(entryAt(entry, opened)) : {}
+  const { merged, clashes, taken } = compare(fields, before, now, typed)
+  return formPage(request, reply.code(409), {
+    kind,
+    room,
+    typed: { ...merged, version: String(entry.version) },
+    changing: linkTo(entry),
+    conflict: { name: latest?.editor ?? request.t('history:somebody'), clashes, taken },
+  })
 }
 
 async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form) {
@@ -140,6 +176,7 @@ async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form
     notice: form.notice ? request.t(form.notice) : null,
     action: changing ? `${changing.url}/edit` : '/share',
     changing: changing ?? null,
+    conflict: form.conflict ?? null,
   })
 }
 
@@ -197,6 +234,7 @@ async function changed(request: FastifyRequest, entry: Entry, input: EntryInput)
     await changeEntry(request.memberScope(), entry, input)
     return null
   } catch (error) {
+    if (error instanceof ChangedMeanwhile) return 'meanwhile'
     if (!(error instanceof InvalidInput)) throw error
     return error.fields
   }

@@ -34,6 +34,11 @@ export async function stepRoutes(plain: FastifyInstance): Promise<void> {
       const typed = typedForm(request.body)
       if (!isMember(request.viewer)) return loggedOut(request, reply, kind, typed)
       const { entry, fields } = await stepAsked(request, kind, request.params.step)
+      if (typed.version !== undefined && typed.version !== String(entry.version)) {
+        // what was typed stays, and to send it again is the writer's choice
+        const notice = 'history:changedWhileTelling'
+        return stepPage(request, reply.code(409), kind, { entry, fields, typed, notice })
+      }
       const answers = Object.fromEntries(fields.map((name) => [name, typed[name]]))
       const notCpr = typed.notCpr ? { notCpr: typed.notCpr } : {}
       const whole = { ...typedFrom(entry), ...answers, ...notCpr, kind: kind.name, room: entry.room }
@@ -98,7 +103,7 @@ function stepPage(
     entry && 'details' in entry ? stepsOf(entry as Entry).filter(({ name }) => name !== step) : []
   return reply.header('cache-control', 'no-store').page('share/step', {
     step,
-    entry: entry && { title: entry.title, url: entryPath(entry) },
+    entry: entry && { title: entry.title, url: entryPath(entry), version: entry.version },
     others: others.filter(({ told }) => !told).map(({ name }) => name),
     fields: fields.flatMap((name) => views.filter((view) => view.name === name)),
     typed,
