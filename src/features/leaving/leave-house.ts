@@ -1,0 +1,73 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { activity, roles, users } from '../../../db/schema/index.ts'
+import { InvalidInput } from '../../errors.ts'
+import { inTransaction } from '../../plugins/database.ts'
+import type { MemberScope } from '../../scope.ts'
+import { passwordFits } from '../accounts/passwords.ts'
+import { logActivity } from '../activity/log-activity.ts'
+import { unacquaint } from '../contact/acquaintance.ts'
+import { withdrawEntry } from '../entries/change-entry.ts'
+import { takeBackReuse } from '../reuse/say-reuse.ts'
+import type { LeavingForm } from './schema.ts'
+
+/**
+ * Deletes the viewer's account for good: what only they had goes with it, and nothing in the database names them any more.
+ * What they shared goes too, or stays without a name, as they choose.
+ * @throws InvalidInput for a wrong password, or for the last steward of the house
+ */
+export async function leaveHouse(
+  scope: MemberScope,
+  { password, contributions }: LeavingForm,
+): Promise<void> {
+  await requirePassword(scope, password)
+  await inTransaction(scope, async (scope) => {
+    await requireAnotherSteward(scope)
+    await takeBackWords(scope)
+    if (contributions === 'remove') await withdrawAll(scope)
+    await logActivity(scope, { verb: 'account.left', subject: 'user', subjectId: scope.viewer.id })
+    await scope.db.delete(users).where(eq(users.id, scope.viewer.id))
+    await scope.db.update(activity).set({ actorId: null }).where(eq(activity.actorId, scope.viewer.id))
+  })
+}
+
+async function requirePassword({ db, viewer }: MemberScope, password: string): Promise<void> {
+  const [account] = await db
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, viewer.id))
+  if (!(await passwordFits(account?.passwordHash, password)))
+    throw new InvalidInput({ password: 'leaving:errors.password' })
+}
+
+/** Somebody must be able to give roles; two who leave at once wait for each other. */
+async function requireAnotherSteward({ db, viewer }: MemberScope): Promise<void> {
+  if (!viewer.steward) return
+  const stewards = await db.select().from(roles).where(eq(roles.role, 'steward')).for('update')
+  if (stewards.length < 2) throw new InvalidInput({ password: 'leaving:errors.lastSteward' })
+}
+
+/** What they have said about entries of others is counted there, so it is taken back as they would do it themselves. */
+async function takeBackWords(scope: MemberScope): Promise<void> {
+  const { viewer } = scope
+  const known = await entriesWhere(
+    scope,
+    sql`id in (select entry_id from acquaintances where user_id = ${viewer.id})`,
+  )
+  for (const entry of known) await unacquaint(scope, entry)
+  const used = await entriesWhere(
+    scope,
+    sql`id in (select entry_id from reuses where user_id = ${viewer.id} and taken_back_at is null)`,
+  )
+  for (const entry of used) await takeBackReuse(scope, entry)
+}
+
+async function withdrawAll(scope: MemberScope): Promise<void> {
+  const own = await entriesWhere(scope, sql`author_id = ${scope.viewer.id}`)
+  for (const entry of own) await withdrawEntry(scope, entry)
+}
+
+const entriesWhere = ({ db }: MemberScope, condition: SQL) =>
+  db.query.entries.findMany({
+    columns: { id: true, room: true, kind: true, authorId: true, provenance: true },
+    where: condition,
+  })

@@ -1,0 +1,165 @@
+import { eq, sql } from 'drizzle-orm'
+import t from 'tap'
+import { entries, entryCounts, users } from '../../../db/schema/index.ts'
+import { hashPassword } from '../../../src/features/accounts/passwords.ts'
+import { rowsOf } from '../../../src/plugins/database.ts'
+import { openHouse, type TestHouse } from '../../support/house.ts'
+import { indexed, publish } from '../../support/sharing.ts'
+
+const password = 'blå hest på taget'
+const hashed = hashPassword(password)
+
+async function memberWithPassword(house: TestHouse, wanted: Parameters<TestHouse['person']>[0] = {}) {
+  const person = await house.person(wanted)
+  const { db } = house.database
+  await db
+    .update(users)
+    .set({ passwordHash: await hashed })
+    .where(eq(users.id, person.id))
+  return person
+}
+
+/** Tables, of every schema, that hold the text somewhere in a row. */
+async function tablesWith(house: TestHouse, text: string): Promise<string[]> {
+  const { db } = house.database
+  const tables = await rowsOf<{ name: string }>(
+    db,
+    sql`select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+  )
+  const found: string[] = []
+  for (const { name } of tables) {
+    const [row] = await rowsOf<{ count: number }>(
+      db,
+      sql`select count(*)::int as count from ${sql.raw(name)} it where to_jsonb(it)::text ilike ${`%${text}%`}`,
+    )
+    if (row && row.count > 0) found.push(name)
+  }
+  return found
+}
+
+/** Foreign keys, and columns that look like one, whose value is the id of no person. */
+async function orphans(house: TestHouse): Promise<string[]> {
+  const { db } = house.database
+  const columns = await rowsOf<{ table: string; column: string }>(
+    db,
+    sql`select table_name as table, column_name as column from information_schema.columns
+      where table_schema = 'public' and column_name in
+        ('user_id', 'author_id', 'actor_id', 'sender_id', 'recipient_id', 'owner_id', 'viewer_id', 'editor_id')`,
+  )
+  const found: string[] = []
+  for (const { table, column } of columns) {
+    const [row] = await rowsOf<{ count: number }>(
+      db,
+      sql`select count(*)::int as count from ${sql.identifier(table)}
+        where ${sql.identifier(column)} is not null and ${sql.identifier(column)} not in (select id from users)`,
+    )
+    if (row && row.count > 0) found.push(`${table}.${column}`)
+  }
+  return found
+}
+
+const form = (contributions: string, typed = password) => ({ form: { contributions, password: typed } })
+
+/** Somebody with a bit of everything that a member can have. */
+async function busyMember(house: TestHouse) {
+  const member = await memberWithPassword(house, {
+    name: 'Xanthippe Quist',
+    email: 'xanthippe@eksempel.dk',
+    phone: '29876543',
+    phoneShown: true,
+  })
+  const own = await publish(house, member, { title: 'Zebrastriber på gangen', room: 'sundhed' })
+  const other = await house.person()
+  const theirs = await publish(house, other, { title: 'Lys ved sengen', room: 'kultur' })
+  await house.database.db
+    .update(entries)
+    .set({
+      authorId: null,
+      provenance: { source: 's', sourceId: '1', sourceName: 'Kilden', licence: 'CC0', digest: 'd' },
+    })
+    .where(eq(entries.id, theirs.id))
+  await member.visit(`kultur:/cases/${theirs.id}`, { follow: true })
+  const page = await member.visit(`kultur:/cases/${theirs.id}`)
+  await member.visit(`${page.url.href}/acquaintance`, { form: { note: 'Xanthippe kender det' } })
+  await other.visit(`sundhed:/cases/${own.id}`)
+  return { member, own, theirs, other }
+}
+
+t.test('who leaves is nowhere in the database, and what they shared stays without a name', async (t) => {
+  const house = await openHouse(t)
+  const { member, own, theirs, other } = await busyMember(house)
+  await indexed(house)
+  t.ok((await tablesWith(house, 'xanthippe')).includes('public.acquaintances'), 'they were there')
+  const answer = await member.visit('/me/leave', { ...form('keep'), follow: false })
+  t.equal(answer.status, 303)
+  await indexed(house)
+  t.strictSame(await tablesWith(house, 'xanthippe'), [])
+  t.strictSame(await tablesWith(house, '29876543'), [])
+  t.strictSame(await orphans(house), [])
+  const [counts] = await house.database.db
+    .select()
+    .from(entryCounts)
+    .where(eq(entryCounts.entryId, theirs.id))
+  t.equal(counts?.acquaintances ?? 0, 0, 'their word about the entry of another is not counted any more')
+  const page = await other.visit(`sundhed:/cases/${own.id}`)
+  t.equal(page.status, 200)
+  t.match(page.text, /Zebrastriber på gangen/)
+  t.match((await house.visit('/search?q=zebrastriber')).text, /Zebrastriber/)
+  t.equal((await member.visit('/me', { follow: false })).status, 303, 'the log-on has ended')
+})
+
+t.test('what they shared goes too if they want, and the words of others stay', async (t) => {
+  const house = await openHouse(t)
+  const { member, own, theirs, other } = await busyMember(house)
+  await indexed(house)
+  t.equal((await member.visit('/me/leave', { ...form('remove'), follow: false })).status, 303)
+  await indexed(house)
+  t.strictSame(await tablesWith(house, 'zebra'), [], 'not in the index either')
+  t.equal((await other.visit(`sundhed:/cases/${own.id}`)).status, 404)
+  t.equal((await other.visit(`kultur:/cases/${theirs.id}`)).status, 200)
+})
+
+t.test('only with the right password, and what was chosen is not lost', async (t) => {
+  const house = await openHouse(t)
+  const member = await memberWithPassword(house)
+  const wrong = await member.visit('/me/leave', form('remove', 'forkert'))
+  t.equal(wrong.status, 422)
+  t.ok(wrong.document.querySelector('input[value=remove][checked]'))
+  t.match(wrong.text, 'Adgangskoden passer ikke.')
+  t.notMatch(wrong.body, 'forkert')
+  t.equal((await member.visit('/me/leave', form('somehow'))).status, 422)
+  t.equal(await house.database.db.$count(users, eq(users.id, member.id)), 1)
+})
+
+t.test('the last steward cannot leave, one of two can', async (t) => {
+  const house = await openHouse(t)
+  const steward = await memberWithPassword(house, { steward: true })
+  const refused = await steward.visit('/me/leave', form('keep'))
+  t.equal(refused.status, 422)
+  t.match(refused.text, 'Du er den sidste, der passer Huset.')
+  await house.person({ steward: true })
+  t.equal((await steward.visit('/me/leave', { ...form('keep'), follow: false })).status, 303)
+})
+
+t.test('a message that waits to be sent goes with who wrote it', async (t) => {
+  const house = await openHouse(t)
+  const author = await house.person({ email: 'modtager@eksempel.dk' })
+  const entry = await publish(house, author)
+  const member = await memberWithPassword(house, { name: 'Xanthippe Quist' })
+  const path = (await member.visit(`sundhed:/cases/${entry.id}`)).url.href
+  await house.app.outbox.stop()
+  const submission = 'f3b9c8de-5c0f-4b47-9d5a-0f2f2a0d7a11'
+  await member.visit(`${path}/message`, { form: { body: 'Må vi komme og se det i morgen?', submission } })
+  await member.visit('/me/leave', { ...form('keep'), follow: false })
+  await house.app.outbox.start()
+  await indexed(house)
+  t.strictSame(await tablesWith(house, 'komme og se'), [])
+  await t.rejects(
+    Promise.race([
+      house.mailTo('modtager@eksempel.dk'),
+      new Promise((_, reject) => setTimeout(() => reject(new Error('no mail')), 1_500)),
+    ]),
+    /no mail/,
+  )
+})
