@@ -22,6 +22,7 @@ import { homeRoutes } from './features/home/routes.ts'
 import { interestEffects } from './features/interest/effects.ts'
 import { interestRoutes } from './features/interest/routes.ts'
 import { kinds } from './features/kinds/index.ts'
+import { leavingRoutes } from './features/leaving/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
 import { reuseEffects } from './features/reuse/effects.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
@@ -119,6 +120,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(contactRoutes)
   await app.register(reuseRoutes)
   await app.register(interestRoutes)
+  await app.register(leavingRoutes)
   await app.register(stepRoutes)
   await app.register(historyRoutes)
   await app.register(mailRoutes, { config })

@@ -182,6 +182,8 @@ const table: Record<string, Row> = {
     ask: { form: { token: 'ukendt', password: 'en ny lang kode 42' } },
   },
   'GET /me': { expected: loggedOn(200, 303) },
+  'GET /me/leave': { expected: loggedOn(200, 303) },
+  'POST /me/leave': { expected: loggedOn(422, 401), ask: { form: { password: '' } } },
   'POST /me': {
     expected: loggedOn(303, 401),
     ask: { form: { name: 'Nyt Navn', organisation: 'Aarhus Kommune', locale: 'da' } },
