@@ -28,6 +28,7 @@ import { reuseEffects } from './features/reuse/effects.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
+import { draftRoutes } from './features/share/draft-routes.ts'
 import { historyRoutes } from './features/share/history-routes.ts'
 import { shareRoutes } from './features/share/routes.ts'
 import { stepRoutes } from './features/share/step-routes.ts'
@@ -123,6 +124,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(leavingRoutes)
   await app.register(stepRoutes)
   await app.register(historyRoutes)
+  await app.register(draftRoutes)
   await app.register(mailRoutes, { config })
 
   return app

@@ -146,6 +146,17 @@ const table: Record<string, Row> = {
     at: 'sundhed:/share/fields',
     ask: { form: { kind: 'case' }, fragment: true },
   },
+  'POST /share/draft': {
+    expected: loggedOn(303, 401),
+    at: 'sundhed:/share/draft',
+    ask: { form: { kind: 'case', title: 'Sådan fik vi' } },
+  },
+  // somebody else's, or none
+  'POST /share/draft/:id/discard': {
+    expected: loggedOn(404, 401),
+    at: 'sundhed:/share/draft/999999/discard',
+    ask: { form: {} },
+  },
   'GET /share/similar': {
     expected: loggedOn(200, 401),
     at: 'sundhed:/share/similar?title=fald',

@@ -101,5 +101,7 @@ export const ShareQuery = Type.Object({
   kind: Type.Optional(Type.String({ maxLength: 30 })),
   room: Type.Optional(Type.String({ maxLength: 40 })),
   title: Type.Optional(Type.String()),
+  /** One of the viewer's own, to go on with. */
+  draft: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })),
 })
 export type ShareQuery = Static<typeof ShareQuery> & { kind?: KindName }

@@ -6,6 +6,7 @@ import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import type { KindName } from '../kinds/index.ts'
 import { saveDraft } from './drafts.ts'
+import { dropTyped } from './typed-drafts.ts'
 import { publishEntry, type Shared } from './publish-entry.ts'
 import { type EntryInput, textsOf } from './schema.ts'
 
@@ -20,6 +21,7 @@ export async function shareEntry(scope: MemberScope, kind: KindName, input: Entr
   const { confirmed, keys } = scope.viewer
   if (confirmed && !keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   return inTransaction(scope, async (scope) => {
+    await dropTyped(scope, input.submission)
     if (await isConfirmed(scope)) return publishEntry(scope, kind, input)
     return { state: 'waiting', draftId: await saveDraft(scope, kind, input) }
   })

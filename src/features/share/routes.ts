@@ -14,11 +14,13 @@ import type { Entry } from '../entries/queries.ts'
 import { changeable } from '../entries/requested-entry.ts'
 import { type EntryInput, EntryParams, entryForm, ShareQuery, toEntryInput } from '../entries/schema.ts'
 import { cprErrors, shareEntry } from '../entries/share-entry.ts'
+import { findDraft, ownDrafts } from '../entries/typed-drafts.ts'
 import { entryAt, findVersion } from '../entries/versions.ts'
 import { findKind, type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
 import { chosen, compare, type Difference } from './compare.ts'
+import { draftView, typedOf } from './draft-view.ts'
 import { kindFields, topicOptions, typedFrom } from './form-view.ts'
 
 /** A megabyte of text, each letter of it written as %C3%A6. */
@@ -44,11 +46,16 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
 
   app.get('/share', { schema: { querystring: ShareQuery } }, async (request, reply) => {
     requireFeature(request.room, 'share')
-    request.memberScope()
-    if (!request.room)
-      return reply.page('share/where', { kind: request.query.kind, title: request.query.title })
-    const { kind, ...typed } = request.query
-    return formPage(request, reply, { kind: openKind(request.room, kind), room: request.room, typed })
+    const { room } = request
+    const { kind, draft: asked, ...typed } = request.query
+    const scope = request.memberScope()
+    const drafts = (await ownDrafts(scope)).map(draftView(request))
+    if (!room) return reply.page('share/where', { kind, title: typed.title, drafts })
+    if (asked === undefined)
+      return formPage(request, reply, { drafts, kind: openKind(room, kind), room, typed })
+    const draft = await findDraft(scope, Number(asked))
+    if (draft?.room !== room.slug) throw notFound('draft')
+    return formPage(request, reply, { kind: openKind(room, draft.kind), room, typed: typedOf(draft) })
   })
 
   // posted, since it brings along all that was typed
@@ -129,6 +136,8 @@ interface Form {
   /** The entry that is changed; without it a new one is written. */
   changing?: { title: string; url: string }
   notice?: string
+  /** What the viewer was writing. */
+  drafts?: object[]
   /** What somebody else has changed meanwhile. */
   conflict?: { name: string; clashes: Difference[]; taken: string[] }
 }
@@ -177,6 +186,8 @@ async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form
     action: changing ? `${changing.url}/edit` : '/share',
     changing: changing ?? null,
     conflict: form.conflict ?? null,
+    drafts: form.drafts ?? [],
+    keeps: !changing && isMember(request.viewer),
   })
 }
 
@@ -198,7 +209,7 @@ function unseen(request: FastifyRequest, kind: Kind, typed: Typed): Form {
 const openKinds = (room: Room): Kind[] => kinds.filter(({ name }) => room.features.includes(name))
 
 /** The kind that was asked for if the room has it, else the room's first. @throws 404 when it has none */
-function openKind(room: Room, name: unknown): Kind {
+export function openKind(room: Room, name: unknown): Kind {
   const open = openKinds(room)
   const asked = typeof name === 'string' ? findKind(name) : undefined
   const kind = asked && open.includes(asked) ? asked : open[0]
@@ -207,7 +218,7 @@ function openKind(room: Room, name: unknown): Kind {
 }
 
 /** The room a form is for: the one it stands in; from the front hall, the one it names. */
-function roomOf(request: FastifyRequest, typed: Typed): Room {
+export function roomOf(request: FastifyRequest, typed: Typed): Room {
   const named = typeof typed.room === 'string' ? request.server.rooms.bySlug.get(typed.room) : undefined
   const room = request.room ?? named
   if (!room?.features.includes('share')) throw notFound('room')

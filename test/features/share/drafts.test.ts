@@ -1,0 +1,89 @@
+import t from 'tap'
+import { drafts, entries } from '../../../db/schema/index.ts'
+import { openHouse } from '../../support/house.ts'
+
+const story = {
+  title: 'Gåture, der forebygger fald',
+  summary: 'Hver formiddag går vi en tur med beboerne.',
+  topics: ['faldforebyggelse'],
+}
+
+t.test('what one types is kept, found on another device, and gone when it is shared', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const writer = await house.person()
+  const form = await writer.visit('sundhed:/share?kind=case')
+  const submission = form.document.querySelector('[name=submission]')?.getAttribute('value') ?? ''
+  const type = (fields: Record<string, string>) =>
+    writer.visit('sundhed:/share/draft', { form: { kind: 'case', submission, ...fields }, fragment: true })
+  t.match((await type({ title: 'Gåt' })).body, /Gemt/)
+  await type({ title: 'Gåture, der', effect: 'Færre fald' })
+  t.equal(await db.$count(drafts), 1, 'one form is one draft')
+  t.equal(await db.$count(entries), 0)
+
+  await writer.logOn()
+  const elsewhere = await writer.visit('/share')
+  const again = await writer.visitor.follow(elsewhere, 'Gåture, der')
+  t.equal(again.document.querySelector('[name=title]')?.getAttribute('value'), 'Gåture, der')
+  t.match(again.body, 'Færre fald')
+  const shared = await writer.visitor.submit(again, 'form[action="/share"]', story)
+  t.match(shared.text, /Tak\. Det er delt/)
+  t.equal(await db.$count(drafts), 0)
+  await type({ title: 'For sent' })
+  t.equal(await db.$count(drafts), 0, 'what was under way while it was shared makes no ghost')
+})
+
+t.test('without JavaScript a button keeps it; who is not confirmed yet writes and shares the same way', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const writer = await house.person({ confirmed: false })
+  const form = await writer.visit('sundhed:/share?kind=challenge')
+  const kept = await writer.visitor.submit(form, 'button[formaction="/share/draft"]', { title: 'Vi mangler' })
+  t.match(kept.text, /Det er gemt/)
+  t.equal(kept.document.querySelector('[name=title]')?.getAttribute('value'), 'Vi mangler')
+  t.ok(kept.document.querySelector('[name=kind][value=challenge][checked]'), 'the kind is kept as well')
+  await writer.visitor.submit(kept, 'form[action="/share"]', story)
+  const rows = await db.select().from(drafts)
+  t.match(rows, [{ awaits: 'confirmation' }], 'it waits, and is no draft any more')
+  t.match((await writer.visit('/me')).text, /Gåture, der forebygger fald/)
+})
+
+t.test('a draft is its writer’s alone', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const writer = await house.person()
+  const other = await house.person({ editorOf: ['sundhed'], steward: true })
+  const submission = '0b9a4f52-6c55-4c0f-9d69-3a1c8b5c9f01'
+  const form = { kind: 'case', submission, title: 'Min hemmelige kladde' }
+  await writer.visit('sundhed:/share/draft', { form })
+  const [draft] = await db.select().from(drafts)
+  const address = `sundhed:/share?draft=${draft?.id}`
+  t.equal((await other.visit(address)).status, 404)
+  t.notMatch((await other.visit('/share')).body, /hemmelige/)
+  t.equal((await other.visit(`sundhed:/share/draft/${draft?.id}/discard`, { form: {} })).status, 404)
+  await other.visit('sundhed:/share/draft', { form: { ...form, title: 'Overtaget' }, fragment: true })
+  t.match(await db.select().from(drafts), [{ content: { title: 'Min hemmelige kladde' } }])
+  t.equal((await writer.visit(address.replace('sundhed', 'kultur'))).status, 404, 'another room')
+  t.equal((await house.visit('sundhed:/share/draft', { form })).status, 401)
+
+  for (const [text, say] of [
+    ['Borger 010170-1234', /CPR/],
+    ['x'.repeat(200_001), /for lang/],
+  ] as const) {
+    const answer = await writer.visit('sundhed:/share/draft', { form: { ...form, body: text }, fragment: true })
+    t.match(answer.body, say)
+  }
+  t.notMatch(JSON.stringify(await db.select().from(drafts)), /010170/)
+  const page = await writer.visit('sundhed:/share')
+  const gone = await writer.visitor.submit(page, 'form[action$="/discard"]')
+  t.match(gone.text, /smidt ud/)
+  t.equal(await db.$count(drafts), 0)
+})
+
+t.test('nobody keeps more than fifty', async (t) => {
+  const house = await openHouse(t)
+  const script = await house.person()
+  for (let time = 0; time < 52; time++)
+    await script.visit('sundhed:/share/draft', { form: { kind: 'case', title: `Nr. ${time}` }, fragment: true })
+  t.equal(await house.database.db.$count(drafts), 50)
+})
