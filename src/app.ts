@@ -17,6 +17,8 @@ import { discoverRoutes } from './features/discover/routes.ts'
 import { searchEffects } from './features/discover/search-reader.ts'
 import { entriesGraphql } from './features/entries/graphql.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
+import { fileEffects } from './features/files/effects.ts'
+import { fileRoutes } from './features/files/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { interestEffects } from './features/interest/effects.ts'
@@ -36,6 +38,7 @@ import { faultForLog } from './log.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
 import { errorsPlugin } from './plugins/errors.ts'
+import { filesPlugin } from './plugins/files.ts'
 import { graphqlPlugin } from './plugins/graphql.ts'
 import { jobsPlugin } from './plugins/jobs.ts'
 import { translator } from './plugins/locales.ts'
@@ -84,6 +87,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(jobsPlugin, { config })
   await app.register(outboxPlugin, { config })
   await app.register(mailPlugin, { config })
+  await app.register(filesPlugin, { config })
   await app.register(roomsPlugin, { config, rooms })
   await app.register(cookie)
   await app.register(pageCachePlugin)
@@ -108,6 +112,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(reuseEffects)
   await app.register(interestEffects)
 
+  await app.register(fileEffects)
+
   await app.register(healthRoutes)
   // a worker answers those who watch over it and nobody else
   if (config.role === 'worker') return app
@@ -119,6 +125,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(feedRoutes)
   await app.register(accountRoutes)
   await app.register(contactRoutes)
+  await app.register(fileRoutes)
   await app.register(reuseRoutes)
   await app.register(interestRoutes)
   await app.register(leavingRoutes)

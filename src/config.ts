@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 
@@ -18,6 +18,8 @@ const Environment = Type.Object({
     Type.String({ pattern: '^[a-z0-9.-]+(:\\d+)?$', description: 'a host name, with a port if it has one' }),
   ),
   DATA_DIR: Type.String({ minLength: 1, default: '.data' }),
+  /** Where pictures and documents lie; several machines share one folder. */
+  FILES_DIR: Type.Optional(Type.String({ minLength: 1 })),
   DATABASE_URL: Type.Optional(
     Type.String({ pattern: '^postgres(ql)?://', description: 'an address that begins with postgres://' }),
   ),
@@ -58,6 +60,7 @@ export interface Config {
   houseHost: string
   protocol: 'http' | 'https'
   dataDir: string
+  filesDir: string
   databaseUrl: string | undefined
   databasePool: number
   smtpUrl: string | undefined
@@ -122,6 +125,7 @@ function toConfig(values: Environment): Config {
     houseHost: values.HOUSE_HOST ?? `huset.localhost:${values.PORT}`,
     protocol: values.NODE_ENV === 'production' ? 'https' : 'http',
     dataDir: resolve(values.DATA_DIR),
+    filesDir: resolve(values.FILES_DIR ?? join(values.DATA_DIR, 'files')),
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
     smtpUrl: values.SMTP_URL,

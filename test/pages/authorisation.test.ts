@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { kinds } from '../../src/features/kinds/index.ts'
 import { type PublishedEntry, publish } from '../support/entries.ts'
+import { multipart, pdf } from '../support/files.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
 import type { Person } from '../support/people.ts'
 import { watchRoutes } from '../support/routes.ts'
@@ -43,6 +44,10 @@ const story = {
   topics: ['faldforebyggelse'],
 }
 
+/** As text: each cell gets a copy by way of JSON. */
+const document = multipart({}, { name: 'plan.pdf', bytes: pdf('hello') })
+const uploaded: Asking = { ...document, body: String(document.body) }
+
 const kindRows = ['cases', 'challenges', 'news'].flatMap((kind): [string, Row][] => [
   [`GET /${kind}`, page],
   [`GET /${kind}/:idSlug`, page],
@@ -55,6 +60,20 @@ const kindRows = ['cases', 'challenges', 'news'].flatMap((kind): [string, Row][]
     `POST /${kind}/:idSlug/history/:version/restore`,
     { expected: { ...all(404), nobody: 401 }, version: '1', ask: { form: {} } },
   ],
+  [`GET /${kind}/:idSlug/files`, { expected: keepers(200, 303) }],
+  [`POST /${kind}/:idSlug/files`, { expected: keepers(303, 401), ask: uploaded }],
+  [
+    `POST /${kind}/:idSlug/files/video`,
+    {
+      expected: keepers(303, 401),
+      ask: { form: { name: 'Sådan gør vi', address: 'https://vimeo.com/12345' } },
+    },
+  ],
+  // what belongs to another entry, or to none
+  ...['', '/move', '/removal'].map((action): [string, Row] => [
+    `POST /${kind}/:idSlug/files/:attachment${action}`,
+    { expected: loggedOn(404, 401), ask: { form: {} } },
+  ]),
   [`GET /${kind}/:idSlug/withdrawal`, { expected: keepers(200, 303) }],
   [`POST /${kind}/:idSlug/withdrawal`, { expected: keepers(303, 401), ask: { form: {} } }],
   // one does not write to oneself
@@ -100,10 +119,7 @@ const stepRows = kinds.flatMap(({ path, steps }): [string, Row][] =>
           { expected: { ...all(303), nobody: 401, unconfirmed: 403, author: 404 }, ask: { form: {} } },
         ],
         [`POST /${path}/:idSlug/interest/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
-        [
-          `GET /${path}/:idSlug/steps/:step`,
-          { expected: keepers(200, 303), last: steps[0]?.name ?? '' },
-        ],
+        [`GET /${path}/:idSlug/steps/:step`, { expected: keepers(200, 303), last: steps[0]?.name ?? '' }],
         [
           `POST /${path}/:idSlug/steps/:step`,
           { expected: keepers(303, 401), last: steps[0]?.name ?? '', ask: { form: {} } },
@@ -125,6 +141,9 @@ const table: Record<string, Row> = {
   'GET /assets/htmx.min.js': page,
   'GET /assets/source-sans-3-latin-wght-normal.woff2': page,
   'GET /assets/familjen-grotesk-latin-wght-normal.woff2': page,
+  // who reaches a file or video that is there: test/features/files
+  'GET /files/:key/:name': { expected: all(404), at: '/files/1-0123456789ab/480.webp' },
+  'GET /videos/:key': { expected: all(404), at: '/videos/1234567' },
   'GET /feed.atom': page,
   'GET /feed.json': page,
   'GET /search': page,
@@ -247,7 +266,8 @@ async function statusFor(
   const kind = kindOfPath[url.split('/')[1] as keyof typeof kindOfPath]
   const entry = kind && url.includes(':idSlug') ? await publish(house, author, { kind }) : undefined
   const ask = JSON.parse(JSON.stringify(row.ask ?? {}).replaceAll(fresh, randomUUID())) as Asking
-  const address = row.at ?? addressOf(url.replace(':step', row.last ?? '').replace(':version', row.version ?? ''), entry)
+  const address =
+    row.at ?? addressOf(url.replace(':step', row.last ?? '').replace(':version', row.version ?? ''), entry)
   const answer = await visitor.visit(address, { method, follow: false, ...ask })
   return answer.status
 }

@@ -137,13 +137,15 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // the same code as for cases
   const alike = /^\/(challenges|news)(\/|$)/
   // for the entry's keepers and for writers; see the authorisation matrix
-  const ofOneEntry = /\/:idSlug\/(edit|withdrawal|message)$/
+  const ofOneEntry = /\/:idSlug\/(edit|files|withdrawal|message)$/
+  // as far as their entry; see test/features/files
+  const ofFiles = /^\/(files|videos)\//
   const without =
     /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|schema\.graphql|share$)/
   const unknown = routes
     .filter(({ method, url }) => method === 'GET' && !showEntries.includes(url))
     .map(({ url }) => url)
-    .filter((url) => !alike.test(url) && !ofOneEntry.test(url) && !without.test(url))
+    .filter((url) => !alike.test(url) && !ofOneEntry.test(url) && !ofFiles.test(url) && !without.test(url))
   t.strictSame(unknown, [])
 })
 

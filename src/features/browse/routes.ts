@@ -11,8 +11,11 @@ import { presentCard, settingOf } from '../entries/present.ts'
 import { type Entry, listEntries } from '../entries/queries.ts'
 import { changeable, entryOf } from '../entries/requested-entry.ts'
 import { EntryParams, ListQuery } from '../entries/schema.ts'
-import { type Kind, kinds } from '../kinds/index.ts'
+import { presentAttachments } from '../files/present.ts'
+import { attachmentsOf } from '../files/queries.ts'
+import { allowFrames } from '../files/videos.ts'
 import { tellingOf } from '../interest/queries.ts'
+import { type Kind, kinds } from '../kinds/index.ts'
 import { reuseForPage } from '../reuse/page.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
 
@@ -37,7 +40,7 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
       // asked again each time: a title may be changed back
       return address
         ? reply.header('cache-control', 'no-cache').redirect(address, 301)
-        : reply.page('browse/show', await entryPage(request, entry))
+        : reply.page('browse/show', await entryPage(request, reply, entry))
     })
     app.get(`/${kind.path}/:idSlug/withdrawal`, { schema }, async (request, reply) => {
       const entry = await changeable(request, kind)
@@ -87,7 +90,7 @@ function nextAddress(path: string, query: ListQuery, after: string): string {
   return `${path}?${new URLSearchParams({ ...(topic && { topic }), ...(phase && { phase }), after })}`
 }
 
-async function entryPage(request: FastifyRequest, entry: Entry) {
+async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
   const [contact, reuse, telling, others] = await Promise.all([
@@ -98,8 +101,12 @@ async function entryPage(request: FastifyRequest, entry: Entry) {
       ? entryInspiration(request.server.searchEngine, scope, setting, entry)
       : null,
   ])
+  const [attachments = []] = await attachmentsOf(scope, [entry.id])
+  const files = presentAttachments(attachments)
+  allowFrames(reply, files.videos)
   return {
     entry: { ...presentEntry(setting, entry), ...contact },
+    files,
     reachable: contact !== null,
     reuse,
     telling,

@@ -45,6 +45,8 @@ export const searchReader = (rooms: Rooms, engineOn: (db: Database) => SearchEng
     'entry.withdrawn',
     'entry.imported',
     'entry.seeded',
+    'file.added',
+    'file.removed',
     'reuse.said',
     'reuse.takenBack',
   ],
