@@ -3,6 +3,7 @@ import { inArray, sql } from 'drizzle-orm'
 import { Value } from 'typebox/value'
 import { type Config, SetupError } from '../../src/config.ts'
 import { logActivity } from '../../src/features/activity/log-activity.ts'
+import { dayIn } from '../../src/features/entries/deadline.ts'
 import { insertEntries, type NewEntry } from '../../src/features/entries/insert-entries.ts'
 import { uuidOf } from '../../src/features/entries/name-uuid.ts'
 import { kindOf } from '../../src/features/kinds/index.ts'
@@ -135,6 +136,7 @@ function entriesOf({ room, starter }: Furniture, rooms: Rooms, authors: Map<stri
       authorId: author?.id ?? null,
       organisationId: author?.organisationId ?? null,
       place: entry.place ?? null,
+      deadline: entry.deadlineInDays === undefined ? null : dayIn(entry.deadlineInDays),
       profession: entry.profession ?? author?.profession ?? null,
       phase: entry.phase ?? null,
       outcome: entry.outcome ?? null,

@@ -423,5 +423,39 @@ Arkitekten siger, at de fleste ældre bygninger har en dør, ingen bruger. Kom o
         action: 'Skriv til Camilla, så får I plads ved næste rundvisning.',
       },
     },
+    {
+      kind: 'term',
+      title: 'SSP',
+      summary:
+        'Skole, sociale myndigheder og politi, der arbejder sammen for at holde unge fri af kriminalitet.',
+      body: '',
+      author: 'yusuf-demirel',
+      topics: ['kriminalpraevention'],
+      daysAgo: 190,
+      details: { synonyms: 'SSP-samarbejde' },
+    },
+    {
+      kind: 'term',
+      title: 'Betinget dom',
+      summary:
+        'En dom, man kun skal afsone, hvis man gør noget strafbart igen eller ikke holder det, man har lovet retten.',
+      body: '',
+      author: 'camilla-hjortshoej',
+      topics: ['domstole'],
+      daysAgo: 191,
+    },
+    {
+      kind: 'link',
+      title: 'Det Kriminalpræventive Råd',
+      summary: 'Viden og gode råd om, hvad der forebygger kriminalitet, og hvad der ikke gør.',
+      body: '',
+      author: 'yusuf-demirel',
+      topics: ['kriminalpraevention', 'unge'],
+      daysAgo: 102,
+      details: {
+        address: 'https://dkr.dk',
+        goodFor: 'At slippe for at gøre noget, der er prøvet og ikke virker.',
+      },
+    },
   ],
 })

@@ -433,5 +433,38 @@ Vi ser på siden igen til sommer. Indtil da samler vi på spørgsmål, den ikke 
         action: 'Tag siden, og fortæl os, hvad I retter.',
       },
     },
+    {
+      kind: 'method',
+      title: 'Tre minutters timeout, som klassen selv kalder',
+      summary:
+        'Enhver elev må én gang om dagen bede hele klassen holde tre minutters pause. De bruger den mindre, end man tror.',
+      body: '',
+      author: 'thomas-egelykke',
+      topics: ['trivsel', 'laesning-og-sprog'],
+      daysAgo: 47,
+      profession: 'laerer',
+      details: {
+        fits: 'I klasser, der kender hinanden. Vent, til den første måned er gået.',
+        timeNeeded: 'Tre minutter ad gangen',
+        participants: 'Hele klassen',
+        steps:
+          '1. Aftal tegnet sammen.\n2. Alle lægger det, de har i hænderne.\n3. Ingen forklarer, hvorfor de kaldte.\n4. Fortsæt, hvor I slap.',
+        resistance: 'Kolleger frygter, at den bliver misbrugt. Tæl i to uger, og vis tallet.',
+      },
+    },
+    {
+      kind: 'link',
+      title: 'EMU',
+      summary:
+        'Læringsportalen til undervisere: forløb, viden og inspiration til alle trin, fra dagtilbud til ungdomsuddannelser.',
+      body: '',
+      author: 'hanne-birkehoej',
+      topics: ['kompetenceudvikling', 'laesning-og-sprog'],
+      daysAgo: 100,
+      details: {
+        address: 'https://www.emu.dk',
+        goodFor: 'At finde et forløb, der kan bruges i morgen tidlig.',
+      },
+    },
   ],
 })

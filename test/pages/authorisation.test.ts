@@ -48,11 +48,15 @@ const story = {
 const document = multipart({}, { name: 'plan.pdf', bytes: pdf('hello') })
 const uploaded: Asking = { ...document, body: String(document.body) }
 
-const kindRows = ['cases', 'challenges', 'news'].flatMap((kind): [string, Row][] => [
+/** What a kind's form cannot do without. */
+const own: Record<string, object> = { links: { address: 'https://eksempel.dk' } }
+
+const kindPaths = ['cases', 'challenges', 'news', 'methods', 'funds', 'words', 'links']
+const kindRows = kindPaths.flatMap((kind): [string, Row][] => [
   [`GET /${kind}`, page],
   [`GET /${kind}/:idSlug`, page],
   [`GET /${kind}/:idSlug/edit`, { expected: keepers(200, 303) }],
-  [`POST /${kind}/:idSlug/edit`, { expected: keepers(303, 401), ask: { form: story } }],
+  [`POST /${kind}/:idSlug/edit`, { expected: keepers(303, 401), ask: { form: { ...story, ...own[kind] } } }],
   [`GET /${kind}/:idSlug/history`, { expected: keepers(200, 303) }],
   // an entry that was never changed has no versions
   [`GET /${kind}/:idSlug/history/:version`, { expected: { ...all(404), nobody: 303 }, version: '1' }],
@@ -223,7 +227,15 @@ const table: Record<string, Row> = {
   'GET /dev/mail/:id': { expected: all(404), at: '/dev/mail/ukendt' },
 }
 
-const kindOfPath = { cases: 'case', challenges: 'challenge', news: 'news' } as const
+const kindOfPath = {
+  cases: 'case',
+  challenges: 'challenge',
+  news: 'news',
+  methods: 'method',
+  funds: 'fund',
+  words: 'term',
+  links: 'link',
+} as const
 
 t.test('every route gives each role what the table says', async (t) => {
   const routes = watchRoutes()

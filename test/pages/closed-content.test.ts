@@ -135,7 +135,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/me',
   ]
   // the same code as for cases
-  const alike = /^\/(challenges|news)(\/|$)/
+  const alike = /^\/(challenges|news|methods|funds|words|links)(\/|$)/
   // for the entry's keepers and for writers; see the authorisation matrix
   const ofOneEntry = /\/:idSlug\/(edit|files|withdrawal|message)$/
   // as far as their entry; see test/features/files

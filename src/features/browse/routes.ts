@@ -1,25 +1,23 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isMember } from '../../scope.ts'
 import { contactFor } from '../contact/queries.ts'
 import { entryInspiration } from '../discover/page.ts'
 import { entryPath } from '../entries/address.ts'
 import { markSolved, mayChange, withdrawEntry } from '../entries/change-entry.ts'
 import { presentEntry } from '../entries/entry-view.ts'
-import { readPosition, writePosition } from '../entries/position.ts'
-import { presentCard, settingOf } from '../entries/present.ts'
-import { type Entry, listEntries } from '../entries/queries.ts'
+import { settingOf } from '../entries/present.ts'
+import type { Entry } from '../entries/queries.ts'
 import { changeable, entryOf } from '../entries/requested-entry.ts'
 import { EntryParams, ListQuery } from '../entries/schema.ts'
 import { presentAttachments } from '../files/present.ts'
 import { attachmentsOf } from '../files/queries.ts'
 import { allowFrames } from '../files/videos.ts'
 import { tellingOf } from '../interest/queries.ts'
-import { type Kind, kinds } from '../kinds/index.ts'
+import { kinds } from '../kinds/index.ts'
 import { reuseForPage } from '../reuse/page.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
-
-const pageSize = 24
+import { listPage } from './list-page.ts'
 
 /** Lists and pages of every kind; each kind's addresses come from its definition. */
 export async function browseRoutes(plain: FastifyInstance): Promise<void> {
@@ -28,7 +26,7 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
     const schema = { params: EntryParams }
     app.get(
       `/${kind.path}`,
-      { schema: { querystring: ListQuery }, config: { cached: ['after', 'topic', 'phase'] } },
+      { schema: { querystring: ListQuery }, config: { cached: Object.keys(ListQuery.properties) } },
       async (request, reply) => {
         requireFeature(request.room, kind.name)
         return listPage(request, reply, kind, request.query)
@@ -71,23 +69,6 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
   const path = entryPath(entry)
   if (request.room?.slug !== entry.room) return request.server.addressOf({ slug: entry.room }, path)
   return request.url.split('?')[0] === path ? null : path
-}
-
-async function listPage(request: FastifyRequest, reply: FastifyReply, kind: Kind, query: ListQuery) {
-  const setting = settingOf(request)
-  const filter = { kind: kind.name, topic: query.topic, phase: query.phase, after: readPosition(query.after) }
-  const { cards, next } = await listEntries(request.scope(), { ...filter, limit: pageSize })
-  const view = {
-    kind: kind.name,
-    entries: cards.map((card) => presentCard(setting, card)),
-    next: next ? nextAddress(`/${kind.path}`, query, writePosition(next)) : null,
-  }
-  return request.wantsFragment ? reply.fragment('shared/entry-items', view) : reply.page('browse/list', view)
-}
-
-function nextAddress(path: string, query: ListQuery, after: string): string {
-  const { topic, phase } = query
-  return `${path}?${new URLSearchParams({ ...(topic && { topic }), ...(phase && { phase }), after })}`
 }
 
 async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {

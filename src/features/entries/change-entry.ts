@@ -5,6 +5,7 @@ import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope, Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { kindOf } from '../kinds/index.ts'
+import { refusePastDeadline } from './deadline.ts'
 import { saveTopics, trunk } from './publish-entry.ts'
 import type { Entry } from './queries.ts'
 import type { EntryInput } from './schema.ts'
@@ -28,10 +29,12 @@ export const mayChange = (viewer: Viewer, entry: Pick<Entry, 'authorId' | 'room'
  * Puts a new text in place of the old one, which is kept. The room and kind stay.
  * @param entry with the version that the change was made to
  * @throws ChangedMeanwhile when the entry is at a later version
- * @throws InvalidInput when a text holds what looks like a CPR number, or when who changes it could not read it then
+ * @throws InvalidInput when a text holds what looks like a CPR number, for a new deadline that has passed, or when who changes it could not read it then
  */
 export async function changeEntry(scope: MemberScope, entry: Entry, input: EntryInput): Promise<void> {
   refuseCprNumbers(input)
+  // one that has passed meanwhile does not stop who changes a word
+  if (input.deadline !== (entry.deadline ?? undefined)) refusePastDeadline(input.deadline)
   if (!scope.viewer.keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   await inTransaction(scope, async (scope) => {
     const columns = {
@@ -60,9 +63,10 @@ export async function changeEntry(scope: MemberScope, entry: Entry, input: Entry
 function unasked(entry: Entry) {
   const { quickColumns, moreColumns } = kindOf(entry.kind)
   const asked: string[] = [...quickColumns, ...moreColumns]
-  const { phase, outcome, effectDocumented, profession, place } = entry
-  const columns = Object.entries({ phase, outcome, effectDocumented, profession, place })
-  return Object.fromEntries(columns.filter(([name]) => !asked.includes(name)))
+  const { phase, outcome, effectDocumented, profession, place, deadline } = entry
+  const columns = Object.entries({ phase, outcome, effectDocumented, profession, place, deadline })
+  const kept = columns.filter(([name]) => !asked.includes(name))
+  return Object.fromEntries(kept.map(([name, value]) => [name === 'deadline' ? 'deadlineOn' : name, value]))
 }
 
 /** Marks a challenge as solved, or as open again. */

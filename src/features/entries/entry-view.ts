@@ -10,6 +10,8 @@ export interface PartView {
   heading: string
   /** Safe HTML. */
   html?: string
+  /** An address of the web. */
+  link?: string
   /** Each with the key of its label; texts are plain. */
   rows?: { label: string; text: string }[]
   /** Each value has its words in `entries:choices.<name>.<value>`. */
@@ -62,6 +64,6 @@ function partOf(name: string, schema: FieldSchema, value: unknown): Omit<PartVie
   if (Array.isArray(value)) return value.length > 0 ? { choices: { name, values: value.map(String) } } : null
   if (typeof value !== 'string' || !value) return null
   if (schema.enum) return { choices: { name, values: [value] } }
-  // an address becomes a link by the renderer itself
-  return { html: renderMarkdown(schema.input === 'url' ? `<${value}>` : value, 3) }
+  if (schema.input === 'url') return { link: value }
+  return { html: renderMarkdown(value, 3) }
 }

@@ -17,6 +17,8 @@ export interface NewEntry {
   authorId: number | null
   organisationId: number | null
   place: string | null
+  /** As 2026-12-31. */
+  deadline?: string | null
   profession: string | null
   phase: 'starting' | 'underway' | 'implementing' | null
   outcome: 'succeeded' | 'pitfalls' | 'stopped' | null
@@ -49,6 +51,7 @@ const columns = {
   outcome: 'text',
   effect_documented: 'boolean',
   solved_at: 'timestamptz',
+  deadline_on: 'date',
   details: 'jsonb',
   details_version: 'smallint',
   is_example: 'boolean',
@@ -117,6 +120,7 @@ const trunkOf = ({ id, entry }: Numbered): Record<keyof typeof columns, unknown>
   outcome: entry.outcome,
   effect_documented: entry.effectDocumented,
   solved_at: entry.solvedAt,
+  deadline_on: entry.deadline ?? null,
   details: entry.details,
   details_version: kindOf(entry.kind).detailsVersion,
   is_example: entry.isExample,

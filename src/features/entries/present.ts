@@ -3,6 +3,7 @@ import type { Locale } from '../../scope.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { entryPath } from './address.ts'
+import { isPastDay } from './deadline.ts'
 import type { EntryCard } from './queries.ts'
 
 /** What the words and addresses on a page depend on. */
@@ -30,6 +31,9 @@ export interface CardView {
   topics: { slug: string; name: string; url: string }[]
   organisation: string | null
   place: string | null
+  deadline: string | null
+  /** The deadline has passed. */
+  expired: boolean
   professionName: string | null
   publishedAt: Date
   updatedAt: Date
@@ -77,6 +81,8 @@ export function presentCard(setting: Setting, card: EntryCard): CardView {
     topics: card.topics.flatMap((slug) => topicView(setting, slug)),
     organisation: card.organisation,
     place: card.place,
+    deadline: card.deadline,
+    expired: isPastDay(card.deadline),
     professionName: card.profession ? (rooms.professions.get(card.profession)?.name[locale] ?? null) : null,
     publishedAt: card.publishedAt,
     updatedAt: card.updatedAt,

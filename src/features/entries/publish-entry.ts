@@ -57,6 +57,7 @@ export const trunk = (kind: KindName, input: EntryInput) => ({
   outcome: input.outcome ?? null,
   effectDocumented: input.effectDocumented ?? false,
   place: input.place ?? null,
+  deadlineOn: input.deadline ?? null,
   details: input.details,
   detailsVersion: kindOf(kind).detailsVersion,
 })

@@ -3,6 +3,7 @@ import type { Provenance } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import { type KindName, kinds } from '../kinds/index.ts'
+import { isPast } from './deadline.ts'
 
 /** What a card shows of an entry. */
 export interface EntryCard {
@@ -17,6 +18,8 @@ export interface EntryCard {
   effectDocumented: boolean
   solved: boolean
   place: string | null
+  /** The last day, in Denmark, as 2026-12-31. */
+  deadline: string | null
   profession: string | null
   isExample: boolean
   publishedAt: Date
@@ -50,10 +53,14 @@ export interface Position {
   id: number
 }
 
-export interface ListFilter {
-  kind?: KindName | undefined
+export interface Narrowing {
   topic?: string | undefined
   phase?: string | undefined
+  language?: string | undefined
+}
+
+export interface ListFilter extends Narrowing {
+  kind?: KindName | undefined
   after?: Position | undefined
   limit: number
 }
@@ -67,16 +74,18 @@ export interface EntryPage {
 // dates come as milliseconds: the two drivers write timestamps differently
 const milliseconds = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 1000)::float8`
 
-const cardColumns = sql`
+/** What a card needs, from entries as `e`. */
+export const cardColumns = sql`
   e.id::int as id, e.room, e.kind, e.title, e.summary, e.language, e.phase, e.outcome,
   e.effect_documented as "effectDocumented", e.solved_at is not null as solved, e.place, e.profession,
+  e.deadline_on::text as deadline,
   e.is_example as "isExample", ${milliseconds(sql`e.published_at`)} as "publishedAt",
   ${milliseconds(sql`e.updated_at`)} as "updatedAt", e.organisation_id::int as "organisationId",
   o.name as organisation, u.name as contact, e.provenance ->> 'sourceName' as source,
   coalesce((select c.reuses from entry_counts c where c.entry_id = e.id), 0) as reuses,
   array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics`
 
-const cardJoins = sql`
+export const cardJoins = sql`
   left join organisations o on o.id = e.organisation_id
   left join users u on u.id = e.author_id`
 
@@ -135,11 +144,12 @@ const before = (source: Source, after: Position | undefined): SQL =>
     ? sql`and (${source.date}, ${source.id}) < (${after.publishedAt.toISOString()}::timestamptz, ${after.id}::bigint)`
     : sql``
 
-function narrowed({ topic, phase }: ListFilter): SQL {
+export function narrowed({ topic, phase, language }: Narrowing): SQL {
   const byTopic = topic
     ? sql`and exists (select 1 from entry_topics t where t.entry_id = e.id and t.topic = ${topic})`
     : sql``
-  return sql`${byTopic} ${phase ? sql`and e.phase = ${phase}` : sql``}`
+  return sql`${byTopic} ${phase ? sql`and e.phase = ${phase}` : sql``}
+    ${language ? sql`and e.language = ${language}` : sql``}`
 }
 
 /** The newest entries of each kind in the scope's room, so many of each. One query. */
@@ -154,7 +164,7 @@ export async function newestByKind(
     sql`select ${cardColumns}
         from unnest(${list(names, 'text')}, ${list(Object.values(wanted), 'int')}) as wanted (kind, number)
         cross join lateral (
-          select p.entry_id from placements p
+          select p.entry_id from placements p join entries fresh on fresh.id = p.entry_id and not ${isPast(sql`fresh`)}
           where p.room = ${room} and p.kind = wanted.kind and ${within(sql`p.audience`, scope)}
           order by p.published_at desc, p.entry_id desc limit wanted.number
         ) newest
@@ -235,6 +245,6 @@ export async function findEntries(scope: Scope, ids: readonly number[]): Promise
   return ids.map((id) => byId.get(id) ?? null)
 }
 
-function revived<Card extends EntryCard>(row: Card): Card {
+export function revived<Card extends EntryCard>(row: Card): Card {
   return { ...row, publishedAt: new Date(row.publishedAt), updatedAt: new Date(row.updatedAt) }
 }

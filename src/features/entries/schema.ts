@@ -5,6 +5,7 @@ import type { FormColumn } from '../kinds/define-kind.ts'
 import type { Kind, KindName } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { topicsIn } from '../search/topics.ts'
+import { readDay, typedDay } from './deadline.ts'
 
 /** What a person writes to publish an entry, checked. Details stand under their own names beside the trunk. */
 export interface EntryInput {
@@ -20,6 +21,8 @@ export interface EntryInput {
   effectDocumented?: boolean
   profession?: string
   place?: string
+  /** The last day, as 2026-12-31. */
+  deadline?: string
   submission?: string | undefined
   /** Why a text that looks like a CPR number is none, in the writer's words. */
   notCpr?: string
@@ -32,6 +35,9 @@ const columnFields = (rooms: Rooms): Record<FormColumn, TSchema> => ({
   effectDocumented: Type.Optional(Type.Boolean({ input: 'checkbox' })),
   profession: Type.Optional(Type.Enum([...rooms.professions.keys()], { input: 'select' })),
   place: Type.Optional(Type.String({ maxLength: 120, input: 'text' })),
+  deadline: Type.Optional(
+    Type.String({ maxLength: 10, pattern: typedDay, say: 'errors:field.day', input: 'date' }),
+  ),
 })
 
 /** More would say nothing of what it is about. */
@@ -48,7 +54,7 @@ export function entryForm(kind: Kind, rooms: Rooms): TObject {
   return Type.Object({
     kind: Type.Enum([kind.name]),
     room: Type.Enum(open),
-    title: Type.String({ minLength: 8, maxLength: 140, pattern }),
+    title: Type.String({ minLength: kind.shortestTitle ?? 8, maxLength: 140, pattern }),
     summary: Type.String({ minLength: 20, maxLength: 600, pattern }),
     topics: Type.Optional(
       Type.Array(Type.Enum([...rooms.topics.keys()]), { maxItems: mostTopics, uniqueItems: true }),
@@ -70,8 +76,9 @@ export function toEntryInput(kind: Kind, values: Record<string, unknown>, rooms:
   const details = Object.fromEntries(entries.filter(([name]) => names.includes(name)))
   const trunk = Object.fromEntries(entries.filter(([name]) => name !== 'kind' && !names.includes(name)))
   const text = [values.title, values.summary, values.body].join('\n')
+  const days = typeof trunk.deadline === 'string' ? { deadline: readDay(trunk.deadline) } : {}
   const topics = topicsIn(text, rooms.topics.values()).slice(0, mostTopics)
-  return { language: 'da', audience: 'public', topics, ...trunk, details } as EntryInput
+  return { language: 'da', audience: 'public', topics, ...trunk, ...days, details } as EntryInput
 }
 
 /** Every text of an entry that a person wrote, by its field. */
@@ -88,9 +95,12 @@ export function textsOf({
 }
 
 export const ListQuery = Type.Object({
-  after: Type.Optional(Type.String({ maxLength: 60 })),
+  after: Type.Optional(Type.String({ maxLength: 800 })),
   topic: Type.Optional(Type.String({ maxLength: 60 })),
   phase: Type.Optional(Type.String({ maxLength: 30 })),
+  language: Type.Optional(Type.String({ maxLength: 10 })),
+  /** What is over, which is not shown otherwise. */
+  expired: Type.Optional(Type.String({ maxLength: 10 })),
 })
 export type ListQuery = Static<typeof ListQuery>
 

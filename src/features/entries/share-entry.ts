@@ -5,6 +5,7 @@ import { InvalidInput, signInFirst } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import type { KindName } from '../kinds/index.ts'
+import { refusePastDeadline } from './deadline.ts'
 import { saveDraft } from './drafts.ts'
 import { dropTyped } from './typed-drafts.ts'
 import { publishEntry, type Shared } from './publish-entry.ts'
@@ -13,11 +14,12 @@ import { type EntryInput, textsOf } from './schema.ts'
 /**
  * Shares a contribution: a confirmed member's is published, another's waits. The same submission again gives the
  * first one's answer.
- * @throws InvalidInput when a text holds what looks like a CPR number and the writer has not said why it is none, or
- * when its own author could not read it
+ * @throws InvalidInput when a text holds what looks like a CPR number and the writer has not said why it is none, for a
+ * deadline that has passed, or when its own author could not read it
  */
 export async function shareEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {
   refuseCprNumbers(input)
+  refusePastDeadline(input.deadline)
   const { confirmed, keys } = scope.viewer
   if (confirmed && !keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   return inTransaction(scope, async (scope) => {

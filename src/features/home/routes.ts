@@ -39,11 +39,13 @@ async function roomPage(request: FastifyRequest, room: Room) {
   const newest = await newestByKind(scope, room.slug, wanted)
   const inspiration = hasFeature(room, 'inspiration') ? await freshInspiration(scope, setting, room) : []
   return {
-    shelves: shelves.map(({ name, path }) => ({
-      kind: name,
-      path: `/${path}`,
-      entries: newest[name].map((card) => presentCard(setting, card)),
-    })),
+    shelves: shelves
+      .filter(({ name, shelf }) => !shelf.onlyFull || newest[name].length > 0)
+      .map(({ name, path }) => ({
+        kind: name,
+        path: `/${path}`,
+        entries: newest[name].map((card) => presentCard(setting, card)),
+      })),
     inspiration,
   }
 }

@@ -1,7 +1,10 @@
-import type { TObject } from 'typebox'
+import type { Static, TObject } from 'typebox'
 
 /** Trunk columns that a kind may put on its form. */
-export type FormColumn = 'phase' | 'outcome' | 'effectDocumented' | 'profession' | 'place'
+export type FormColumn = 'phase' | 'outcome' | 'effectDocumented' | 'profession' | 'place' | 'deadline'
+
+/** How a kind's list is sorted when not newest first: by the deadline that is next, or by the alphabet. */
+export type ListOrder = 'deadline' | 'title'
 
 /** A small form of its own: some of the kind's fields, and columns that belong to them. */
 export interface Step {
@@ -25,10 +28,15 @@ export interface KindDefinition<Name extends string = string, Details extends TO
   detailsVersion: number
   /** Trunk columns on the quick form, in order. */
   quickColumns: FormColumn[]
+  /** Own fields on the quick form; all others stand under "tell more". */
+  quickFields?: (keyof Static<Details> & string)[]
   /** Trunk columns under "tell more". */
   moreColumns: FormColumn[]
-  /** The shelf on a room's front page: lower ones stand higher. */
-  shelf: { place: number; entries: number }
+  /** The shelf on a room's front page: lower ones stand higher. One that is `onlyFull` is not there while it is empty. */
+  shelf: { place: number; entries: number; onlyFull?: boolean }
+  order?: ListOrder
+  /** Characters, when it is fewer than a title of the house needs. */
+  shortestTitle?: number
   /** Its author can say that it is solved. */
   solvable?: boolean
   /** What is told one step at a time, after the quick form; words are in `interest:steps.<name>`. */

@@ -10,9 +10,14 @@ export const shortText = (placed: Placed = {}) =>
   Type.Optional(Type.String({ maxLength: 300, input: 'text', ...placed }))
 export const ShortText = shortText()
 export const LongText = Type.Optional(Type.String({ maxLength: 20_000, input: 'textarea' }))
-export const WebAddress = Type.Optional(
-  Type.String({ maxLength: 2_000, pattern: '^https?://\\S+$', say: 'errors:field.url', input: 'url' }),
-)
+/** An address on the web that cannot be left out. */
+export const NeededAddress = Type.String({
+  maxLength: 2_000,
+  pattern: '^https?://\\S+$',
+  say: 'errors:field.url',
+  input: 'url',
+})
+export const WebAddress = Type.Optional(NeededAddress)
 
 /** One of the given values, or none; each has its words in the locales. */
 export const Choice = <Value extends string>(values: Value[]) =>

@@ -6,9 +6,11 @@ export const typeName = (kind: Pick<KindDefinition, 'name'>): string =>
 
 /** The GraphQL type of a kind: the trunk's fields, then those of its own definition. */
 export function graphqlType(kind: KindDefinition, trunk: string): string {
-  const own = fieldsOf(kind)
-    .map(([name, schema]) => `${name}: ${fieldType(schema)}`)
-    .join('\n')
+  const columns = kind.quickColumns.includes('deadline')
+    ? ['"Day of the deadline as 2026-12-31, or null when there is none."\ndeadline: String']
+    : []
+  const fields = fieldsOf(kind).map(([name, schema]) => `${name}: ${fieldType(schema)}`)
+  const own = [...columns, ...fields].join('\n')
   return `type ${typeName(kind)} implements Entry {\n${trunk}\n${own}\n}`
 }
 

@@ -104,7 +104,7 @@ export const StarterPerson = Type.Object(
 export const StarterEntry = Type.Object(
   {
     kind: Type.Enum([...kindNames]),
-    title: Type.String({ minLength: 8, maxLength: 140 }),
+    title: Type.String({ minLength: 2, maxLength: 140 }),
     summary: Type.String({ minLength: 40, maxLength: 600 }),
     body: Type.String(),
     author: Slug,
@@ -116,6 +116,8 @@ export const StarterEntry = Type.Object(
     solved: Type.Optional(Type.Boolean()),
     profession: Type.Optional(Slug),
     place: Type.Optional(Type.String()),
+    /** Days from the day the room is furnished to the last day of a fund. */
+    deadlineInDays: Type.Optional(Type.Integer({ minimum: -400, maximum: 400 })),
     details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     alsoIn: Type.Optional(Type.Array(Slug)),
   },

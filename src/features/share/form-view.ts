@@ -16,6 +16,7 @@ export interface FieldView {
   hint?: string
   maxlength?: number
   optional?: boolean
+  required?: boolean
   error?: string | undefined
 }
 
@@ -33,6 +34,7 @@ export function kindFields(
     error: errors[field.name] ? t(errors[field.name] as string) : undefined,
   })
   const column = (name: FormColumn) => filled(columnField(t, setting, name))
+  const needed: string[] = kind.details.required ?? []
   const details = fieldsOf(kind).map(([name, schema]) => {
     const values = schema.items?.enum ?? schema.enum
     return filled({
@@ -43,11 +45,15 @@ export function kindFields(
         options: values.map((value) => ({ value, text: t(`entries:choices.${name}.${value}`) })),
       }),
       ...(schema.maxLength && { maxlength: schema.maxLength }),
-      ...(schema.input === 'checkbox' ? {} : { optional: true }),
+      ...(needed.includes(name) ? { required: true } : { optional: schema.input !== 'checkbox' }),
       ...hintOf(t, name),
     })
   })
-  return { quick: kind.quickColumns.map(column), more: [...details, ...kind.moreColumns.map(column)] }
+  const atOnce: string[] = kind.quickFields ?? []
+  return {
+    quick: [...details.filter(({ name }) => atOnce.includes(name)), ...kind.quickColumns.map(column)],
+    more: [...details.filter(({ name }) => !atOnce.includes(name)), ...kind.moreColumns.map(column)],
+  }
 }
 
 const hintOf = (t: Translate, name: string) => {
@@ -92,6 +98,8 @@ function columnField(t: Translate, { rooms, locale }: Setting, name: FormColumn)
     }
     case 'place':
       return { name, label, input: 'text', maxlength: 120, optional: true }
+    case 'deadline':
+      return { name, label, input: 'date', optional: true }
   }
 }
 
@@ -122,6 +130,7 @@ export function typedFrom(entry: Entry): Typed {
     effectDocumented: entry.effectDocumented ? '1' : '',
     profession: entry.profession ?? '',
     place: entry.place ?? '',
+    deadline: entry.deadline ?? '',
   }
 }
 

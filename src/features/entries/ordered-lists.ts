@@ -1,0 +1,110 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { rowsOf } from '../../plugins/database.ts'
+import type { Scope } from '../../scope.ts'
+import type { ListOrder } from '../kinds/define-kind.ts'
+import type { Kind } from '../kinds/index.ts'
+import { dayIn, isDay } from './deadline.ts'
+import {
+  cardColumns,
+  cardJoins,
+  type EntryCard,
+  type Narrowing,
+  narrowed,
+  readable,
+  revived,
+} from './queries.ts'
+
+export interface OrderedFilter extends Narrowing {
+  /** Those whose deadline is over, the latest first; without it those that can still be applied for. */
+  expired?: boolean
+  /** `next` of the page before; anything else begins at the top. */
+  after?: string | undefined
+  limit: number
+  /** Left out: they are shown elsewhere on the page. */
+  without?: number[]
+}
+
+export interface OrderedPage {
+  cards: EntryCard[]
+  next: string | null
+}
+
+/** What the lists are sorted by; their indexes are made of the same expressions. */
+const keys: Record<ListOrder, { key: SQL; type: SQL }> = {
+  deadline: { key: sql`coalesce(e.deadline_on, '9999-12-31'::date)`, type: sql`date` },
+  title: { key: sql`(lower(e.title) collate "C")`, type: sql`text` },
+}
+
+/** A kind's entries by its own order, a page at a time: the next deadline first, or by the alphabet. One query. */
+export async function listInOrder(scope: Scope, kind: Kind, filter: OrderedFilter): Promise<OrderedPage> {
+  const order = kind.order ?? 'title'
+  const { key, type } = keys[order]
+  const backwards = order === 'deadline' && filter.expired === true
+  const after = readCursor(filter.after, order)
+  const from = after
+    ? sql`and (${key}, e.id) ${backwards ? sql`<` : sql`>`} (${after.key}::${type}, ${after.id}::bigint)`
+    : sql``
+  const direction = backwards ? sql`desc` : sql`asc`
+  const rows = await rowsOf<EntryCard & { position: string }>(
+    scope.db,
+    sql`select ${cardColumns}, ${key}::text as position from entries e ${cardJoins}
+        where ${ofKind(scope, kind)} ${inTime(order, key, backwards)} ${narrowed(filter)} ${from}
+          and not e.id = any(${sql.param(filter.without ?? [])}::bigint[])
+        order by ${key} ${direction}, e.id ${direction} limit ${filter.limit + 1}`,
+  )
+  const cards = rows.slice(0, filter.limit)
+  const last = rows.length > filter.limit ? cards.at(-1) : undefined
+  return { cards: cards.map(revived), next: last ? writeCursor(last.position, last.id) : null }
+}
+
+/** Deadlines that are looked through for what fits one reader; beyond them nothing is pressing. */
+const lookedThrough = 200
+
+/**
+ * Of what can still be applied for, what is for the viewer's own profession or about the topics they have written on
+ * themselves: the next deadlines first. One query; none for who has not logged on.
+ */
+export async function fittingInTime(scope: Scope, kind: Kind, limit: number): Promise<EntryCard[]> {
+  if (scope.viewer.id === null) return []
+  const { key } = keys.deadline
+  const rows = await rowsOf<EntryCard>(
+    scope.db,
+    sql`with coming as materialized (
+          select e.id, e.profession from entries e
+          where ${ofKind(scope, kind)} ${inTime('deadline', key, false)} order by ${key}, e.id limit ${lookedThrough}
+        )
+        select ${cardColumns} from coming join entries e on e.id = coming.id ${cardJoins}
+        where coming.profession = (select me.profession from users me where me.id = ${scope.viewer.id}::bigint)
+          or exists (
+            select 1 from entry_topics t join entry_topics mine on mine.topic = t.topic
+            join entries own on own.id = mine.entry_id
+            where t.entry_id = e.id and own.author_id = ${scope.viewer.id}::bigint and own.id <> e.id
+          )
+        order by ${key}, e.id limit ${limit}`,
+  )
+  return rows.map(revived)
+}
+
+/** The kind's name stands in the statement itself: the indexes are for the kinds that have an order. */
+function ofKind(scope: Scope, kind: Kind): SQL {
+  const here = scope.room
+    ? sql`and exists (select 1 from placements p where p.entry_id = e.id and p.room = ${scope.room.slug})`
+    : sql``
+  return sql`e.kind = ${sql.raw(`'${kind.name}'`)} and ${readable(scope)} ${here}`
+}
+
+function inTime(order: ListOrder, key: SQL, over: boolean): SQL {
+  if (order !== 'deadline') return sql``
+  return sql`and ${key} ${over ? sql`<` : sql`>=`} ${dayIn(0)}::date`
+}
+
+const writeCursor = (key: string, id: number): string =>
+  `${Buffer.from(key).toString('base64url')}.${id.toString(36)}`
+
+function readCursor(text: string | undefined, order: ListOrder): { key: string; id: number } | null {
+  const [, coded, id] = /^([\w-]{1,700})\.([0-9a-z]{1,9})$/.exec(text ?? '') ?? []
+  if (!coded || !id) return null
+  const key = Buffer.from(coded, 'base64url').toString().replaceAll('\0', '')
+  if (order === 'deadline' && !isDay(key)) return null
+  return { key, id: Number.parseInt(id, 36) }
+}

@@ -1,0 +1,22 @@
+import { Type } from 'typebox'
+import { defineKind } from './define-kind.ts'
+import { LongText, shortText } from './fields.ts'
+
+const frame = shortText({ group: 'frame' })
+
+export const methodKind = defineKind({
+  name: 'method',
+  path: 'methods',
+  details: Type.Object({
+    fits: LongText,
+    timeNeeded: frame,
+    participants: frame,
+    steps: LongText,
+    resistance: LongText,
+    template: LongText,
+  }),
+  detailsVersion: 1,
+  quickColumns: [],
+  moreColumns: ['profession'],
+  shelf: { place: 4, entries: 3, onlyFull: true },
+})
