@@ -9,8 +9,8 @@ import { document } from './documents.ts'
 
 const room = (slug: string) => ({ slug, synonyms: [] as string[][] }) as Room
 const member: Viewer = { ...nobody, id: 1, keys: ['public', 'members'] }
-const sundhed = { room: room('sundhed'), viewer: nobody }
-const hall = { room: null, viewer: nobody }
+const sundhed = { room: room('sundhed'), viewer: nobody, closed: [] }
+const hall = { room: null, viewer: nobody, closed: [] }
 
 t.test('a search page', async (t) => {
   const { db } = await testDatabase(t)
@@ -62,7 +62,7 @@ t.test('a search page', async (t) => {
       t.notOk(JSON.stringify(results).includes('kun for os'))
       t.notOk(results.facets.topic.some(({ value }) => value === 'hemmelig'))
       t.same(results.facets.place, [])
-      const members = await page({}, { room: room('sundhed'), viewer: member })
+      const members = await page({}, { room: room('sundhed'), viewer: member, closed: [] })
       t.same(
         [ids(members.hits), ids(members.inspiration)],
         [
