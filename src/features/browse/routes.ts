@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMember } from '../../scope.ts'
 import { contactFor } from '../contact/queries.ts'
 import { entryInspiration } from '../discover/page.ts'

@@ -46,6 +46,7 @@ export const searchReader = (rooms: Rooms, engineOn: (db: Database) => SearchEng
     'entry.imported',
     'entry.seeded',
     'file.added',
+    'file.changed',
     'file.removed',
     'reuse.said',
     'reuse.takenBack',

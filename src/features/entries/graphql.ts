@@ -2,6 +2,8 @@ import DataLoader from 'dataloader'
 import { renderMarkdown } from '../../markdown.ts'
 import type { GraphqlPart } from '../../plugins/graphql.ts'
 import type { Scope } from '../../scope.ts'
+import { presentDocument, presentPicture } from '../files/present.ts'
+import { type Attachment, attachmentsOf } from '../files/queries.ts'
 import { fieldsOf } from '../kinds/define-kind.ts'
 import { graphqlType, typeName } from '../kinds/graphql-type.ts'
 import { type KindName, kindOf, kinds } from '../kinds/index.ts'
@@ -32,6 +34,8 @@ const trunk = `
   topics: [Topic!]!
   contact: EntryContact
   provenance: Provenance
+  pictures: [Picture!]!
+  documents: [Document!]!
   "Starter content: invented people and organisations."
   isExample: Boolean!
   publishedAt: DateTime!
@@ -45,6 +49,9 @@ const typeDefs = `
   "Who to turn to. Mail addresses and phone numbers are never told here; write through the entry's page."
   type EntryContact { name: String!, organisation: String }
   type Provenance { source: String!, id: String!, url: String, licence: String!, country: String }
+  "As WebP. The address is another one when the picture is."
+  type Picture { url: String!, width: Int!, height: Int!, alt: String! }
+  type Document { name: String!, url: String!, bytes: Int!, type: String! }
   "Anything published and findable."
   interface Entry {${trunk}}
   ${kinds.map((kind) => graphqlType(kind, trunk)).join('\n')}
@@ -64,6 +71,8 @@ interface Context {
   request: Request
   /** Bodies and details of the cards at hand, read together. */
   wholeEntries?: DataLoader<number, Entry | null>
+  /** What belongs to the cards at hand, read together. */
+  files?: DataLoader<number, Attachment[]>
 }
 
 interface EntriesArgs {
@@ -113,7 +122,26 @@ function whole(card: EntryCard | Entry, context: Context): Promise<Entry | null>
   return context.wholeEntries.load(card.id)
 }
 
+function filesOf({ id }: EntryCard, context: Context): Promise<Attachment[]> {
+  context.files ??= new DataLoader((ids) => attachmentsOf(context.scope, ids))
+  return context.files.load(id)
+}
+
+/** A file's address in its entry's own room, for those who read it elsewhere. */
+const baseOf = ({ room }: EntryCard, { request }: Context): string =>
+  request.server.addressOf({ slug: room }, '/').replace(/\/$/, '')
+
 const shared = {
+  pictures: async (card: EntryCard, _args: object, context: Context) =>
+    (await filesOf(card, context)).flatMap((one) =>
+      one.kind === 'picture' && one.alt !== null ? [presentPicture(one, baseOf(card, context))] : [],
+    ),
+  documents: async (card: EntryCard, _args: object, context: Context) =>
+    (await filesOf(card, context)).flatMap((one) =>
+      one.kind === 'document'
+        ? [{ ...presentDocument(one, baseOf(card, context)), name: one.name, type: one.type }]
+        : [],
+    ),
   url: (card: EntryCard, _args: object, { request }: Context) =>
     entryUrl({ ...settingOf(request), room: null }, card),
   room: (card: EntryCard, _args: object, { request }: Context) => request.server.rooms.bySlug.get(card.room),

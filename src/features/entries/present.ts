@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Locale } from '../../scope.ts'
+import { type PictureView, presentPicture } from '../files/present.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { entryPath } from './address.ts'
@@ -39,6 +40,7 @@ export interface CardView {
   updatedAt: Date
   contactName: string | null
   source: string | null
+  picture: PictureView | null
   example: boolean
   effectDocumented: boolean
   solved: boolean
@@ -88,6 +90,7 @@ export function presentCard(setting: Setting, card: EntryCard): CardView {
     updatedAt: card.updatedAt,
     contactName: card.contact,
     source: card.source,
+    picture: card.picture && presentPicture(card.picture),
     example: card.isExample,
     effectDocumented: card.effectDocumented,
     solved: card.solved,

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Provenance } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
+import type { PictureSource } from '../files/present.ts'
 import { type KindName, kinds } from '../kinds/index.ts'
 import { isPast } from './deadline.ts'
 
@@ -33,6 +34,8 @@ export interface EntryCard {
   reuses: number
   /** The name of the source of an imported entry. */
   source: string | null
+  /** The first picture that has words. */
+  picture: PictureSource | null
 }
 
 /** All of an entry. */
@@ -83,6 +86,10 @@ export const cardColumns = sql`
   ${milliseconds(sql`e.updated_at`)} as "updatedAt", e.organisation_id::int as "organisationId",
   o.name as organisation, u.name as contact, e.provenance ->> 'sourceName' as source,
   coalesce((select c.reuses from entry_counts c where c.entry_id = e.id), 0) as reuses,
+  (select json_build_object('id', a.id, 'sha256', a.sha256, 'alt', a.alt, 'width', f.width, 'height', f.height)
+    from attachments a join stored_files f on f.sha256 = a.sha256
+    where a.entry_id = e.id and a.kind = 'picture' and a.alt is not null
+    order by a.position, a.id limit 1) as picture,
   array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics`
 
 export const cardJoins = sql`

@@ -11,6 +11,8 @@ interface Row extends Omit<SearchDocument, 'topicWords' | 'organisation' | 'publ
   details: Record<string, unknown>
   organisationId: number | null
   organisationName: string | null
+  /** What its pictures show, what its files are called, and the text of those that can be read. */
+  files: string | null
   publishedAt: number
 }
 
@@ -26,6 +28,8 @@ export async function documentsFor(
           e.phase, e.outcome, e.effect_documented as "effectDocumented", e.solved_at is not null as solved,
           e.profession, e.place, e.organisation_id::int as "organisationId", o.name as "organisationName",
           (extract(epoch from e.published_at) * 1000)::float8 as "publishedAt", coalesce(c.reuses, 0) as helpful,
+          (select left(string_agg(concat_ws(' ', a.name, a.alt, f.text), E'\\n' order by a.position), 200000)
+            from attachments a left join stored_files f on f.sha256 = a.sha256 where a.entry_id = e.id) as files,
           array(select p.room from placements p where p.entry_id = e.id) as rooms,
           array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics
         from entries e left join organisations o on o.id = e.organisation_id
@@ -55,11 +59,14 @@ async function* allIds(db: Database, batch = 5_000): AsyncIterable<number> {
 }
 
 function toDocument(row: Row, rooms: Rooms): SearchDocument {
-  const { details, organisationId, organisationName, publishedAt, body, ...rest } = row
+  const { details, organisationId, organisationName, publishedAt, body, files, ...rest } = row
   const searched = writtenFields(kindOf(row.kind)).map((name) => details[name])
   return {
     ...rest,
-    body: plainText([body, ...searched.filter((text) => typeof text === 'string')].join('\n\n')),
+    // the text of a file is no Markdown
+    body: [plainText([body, ...searched.filter((text) => typeof text === 'string')].join('\n\n')), files]
+      .filter(Boolean)
+      .join('\n\n'),
     topicWords: row.topics.flatMap((slug) => wordsOf(slug, rooms)),
     organisation: organisationId && organisationName ? { id: organisationId, name: organisationName } : null,
     publishedAt: new Date(publishedAt),

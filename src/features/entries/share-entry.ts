@@ -7,9 +7,9 @@ import type { MemberScope } from '../../scope.ts'
 import type { KindName } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
 import { saveDraft } from './drafts.ts'
-import { dropTyped } from './typed-drafts.ts'
 import { publishEntry, type Shared } from './publish-entry.ts'
 import { type EntryInput, textsOf } from './schema.ts'
+import { dropTyped } from './typed-drafts.ts'
 
 /**
  * Shares a contribution: a confirmed member's is published, another's waits. The same submission again gives the

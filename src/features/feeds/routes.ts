@@ -80,7 +80,10 @@ function atom(feed: Feed): string {
       summary: { value: entry.summary },
       published: entry.publishedAt,
       updated: entry.updatedAt,
-      links: [{ rel: 'alternate', href: entry.url, type: 'text/html' }],
+      links: [
+        { rel: 'alternate', href: entry.url, type: 'text/html' },
+        ...pictureOf(entry).map(({ url }) => ({ rel: 'enclosure', href: url, type: 'image/webp' })),
+      ],
       authors: [{ name: authorOf(entry) }],
       categories: entry.topics.map((topic) => ({ term: topic.slug, label: topic.name })),
     })),
@@ -105,10 +108,18 @@ function json(feed: Feed): string {
       date_modified: entry.updatedAt,
       authors: [{ name: authorOf(entry) }],
       tags: entry.topics.map((topic) => topic.name),
+      ...(entry.picture && {
+        image: pictureOf(entry)[0]?.url,
+        attachments: pictureOf(entry).map(({ url, alt }) => ({ url, mime_type: 'image/webp', title: alt })),
+      }),
     })),
   })
   return JSON.stringify(document)
 }
+
+/** The picture with a whole address: a feed is read elsewhere. */
+const pictureOf = ({ picture, url }: Feed['entries'][number]) =>
+  picture ? [{ url: new URL(picture.url, url).href, alt: picture.alt }] : []
 
 /** An address that stays the same when the title is changed. */
 const lasting = (url: string): string => url.replace(/(\/\d+)-[^/]*$/, '$1')

@@ -9,6 +9,8 @@ export type PictureSource = Pick<Attachment, 'id' | 'sha256' | 'width' | 'height
 export interface PictureView {
   id: number
   alt: string
+  /** The largest one, of the width and height that are told. */
+  url: string
   src: string
   srcset: string
   width: number
@@ -47,6 +49,7 @@ export function presentPicture(picture: PictureSource, base = ''): PictureView {
   return {
     id,
     alt: alt ?? '',
+    url: at(largest),
     src: at(widths[1] ?? largest),
     srcset: widths.map((one) => `${at(one)} ${one}w`).join(', '),
     width: largest,
