@@ -21,6 +21,10 @@ const pages: Seen[] = [
   { address: '/' },
   { address: 'sundhed:/' },
   { address: 'kultur:/', as: 'member' },
+  { address: '/start/problem' },
+  { address: 'sundhed:/start/lead' },
+  { address: 'sundhed:/start/help' },
+  { address: 'kultur:/start/curious' },
   { address: 'sundhed:/cases' },
   { address: '/news' },
   { address: 'sundhed:/search?q=fald' },
@@ -50,6 +54,8 @@ t.test('every page', async (t) => {
   })
   const used = await publish(house, people.member)
   await people.editor.visit(`${used.address}/reuse`, { form: { note: 'Det tog os en uge' } })
+  const typed = { kind: 'case', title: 'Det, jeg ikke blev færdig med' }
+  await people.reader.visit('sundhed:/share/draft', { form: typed })
   const edit = await people.member.visit(`${used.address}/edit`)
   await people.member.visitor.submit(edit, 'main form', { body: 'Hele historien' })
   const ofOne: Seen[] = [
@@ -64,6 +70,7 @@ t.test('every page', async (t) => {
     { address: `${used.address}/interest`, as: 'reader' },
     { address: `${used.address}/steps/effect`, as: 'editor' },
     { address: `${used.address}/history`, as: 'editor' },
+    { address: 'sundhed:/share', as: 'reader' },
     { address: `${used.address}/history/1`, as: 'editor' },
   ]
 

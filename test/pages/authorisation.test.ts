@@ -136,6 +136,7 @@ const stepRows = kinds.flatMap(({ path, steps }): [string, Row][] =>
 const table: Record<string, Row> = {
   'GET /': page,
   'GET /about': page,
+  'GET /start/:who': { expected: all(200), at: '/start/problem' },
   'GET /accessibility': page,
   'GET /privacy': page,
   'GET /healthz': page,

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { notFound } from '../../errors.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { newestByKind, newestByRoom } from '../entries/queries.ts'
 import { kinds } from '../kinds/index.ts'
 import { hasFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
+import { entrancePage, entrances } from './entrances.ts'
 import { freshInspiration } from './fresh-inspiration.ts'
 
 const textPages = ['about', 'accessibility', 'privacy'] as const
@@ -15,6 +17,12 @@ export async function homeRoutes(app: FastifyInstance): Promise<void> {
       ? reply.page('home/room', await roomPage(request, request.room))
       : reply.page('home/hall', await hallPage(request)),
   )
+  app.get('/start/:who', { config: { cached: [] } }, async (request, reply) => {
+    const { who } = request.params as { who: string }
+    const entrance = entrances.find((one) => one === who)
+    if (!entrance) throw notFound('entrance')
+    return reply.page('home/start', await entrancePage(request.scope(), settingOf(request), entrance))
+  })
   for (const page of textPages) {
     app.get(`/${page}`, { config: { cached: [] } }, async (_request, reply) =>
       reply.page('home/text-page', { page }),

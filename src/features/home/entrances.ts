@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm'
+import type { Scope } from '../../scope.ts'
+import { presentCard, type Setting } from '../entries/present.ts'
+import { type ShelfWanted, shelvesOf } from '../entries/shelves.ts'
+
+/** What brings people here; each has a page that puts the right things first. */
+export const entrances = ['problem', 'lead', 'help', 'curious'] as const
+export type Entrance = (typeof entrances)[number]
+
+/** A shelf with the list that goes on from it. */
+interface Shelf extends ShelfWanted {
+  more?: string
+}
+
+const used = sql`exists (select 1 from entry_counts c where c.entry_id = e.id and c.reuses > 0)`
+const said = (...fields: string[]) =>
+  sql`(${sql.join(
+    fields.map((field) => sql`coalesce(e.details ->> ${field}, '') <> ''`),
+    sql` or `,
+  )})`
+
+const shelves: Record<Entrance, readonly Shelf[]> = {
+  problem: [
+    {
+      name: 'solved',
+      where: sql`e.kind = 'challenge' and e.solved_at is not null`,
+      limit: 3,
+      more: '/challenges',
+    },
+    { name: 'atOnce', where: sql`e.kind = 'case' and ${said('material')}`, limit: 3, more: '/cases' },
+    { name: 'worked', where: sql`e.kind = 'case' and e.outcome = 'succeeded'`, limit: 6, more: '/cases' },
+  ],
+  lead: [
+    {
+      name: 'documented',
+      where: sql`e.kind = 'case' and e.effect_documented`,
+      limit: 6,
+      more: '/search?kind=case&effect=true',
+    },
+    { name: 'economy', where: sql`e.kind = 'case' and ${said('cost', 'timeSpent')}`, limit: 3 },
+    { name: 'used', where: used, limit: 3, mostUsed: true },
+    {
+      name: 'stopped',
+      where: sql`e.outcome in ('stopped', 'pitfalls')`,
+      limit: 3,
+      more: '/search?kind=case&outcome=stopped',
+    },
+  ],
+  help: [
+    {
+      name: 'asking',
+      where: sql`e.kind = 'challenge' and e.solved_at is null and e.details -> 'asks' ? 'sparring'`,
+      limit: 3,
+      more: '/challenges',
+    },
+    { name: 'methods', where: sql`e.kind = 'method'`, limit: 3, more: '/methods' },
+    {
+      name: 'underWay',
+      where: sql`e.kind = 'case' and e.phase in ('starting', 'underway')`,
+      limit: 6,
+      more: '/cases?phase=underway',
+    },
+  ],
+  curious: [
+    { name: 'newest', where: sql`true`, limit: 6, more: '/search?sort=newest' },
+    { name: 'elsewhere', where: sql`true`, limit: 6, elsewhere: true },
+  ],
+}
+
+/** The shelves of an entrance that have something on them, first things first. Two queries. */
+export async function entrancePage(scope: Scope, setting: Setting, entrance: Entrance) {
+  // the front hall has no elsewhere
+  const wanted = shelves[entrance].filter(({ elsewhere }) => scope.room !== null || !elsewhere)
+  const filled = await shelvesOf(scope, wanted)
+  return {
+    entrance,
+    shelves: wanted
+      .map(({ name, more }) => ({
+        name,
+        more: more ?? null,
+        entries: (filled[name] ?? []).map((card) => presentCard(setting, card)),
+      }))
+      .filter(({ entries }) => entries.length > 0),
+  }
+}
