@@ -67,6 +67,10 @@ const allowed: sanitizeHtml.IOptions = {
 export const renderMarkdown = (source: string, top: 2 | 3 = 2): string =>
   sanitizeHtml(markdown.render(source, { top }), allowed)
 
+const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+/** A plain text as HTML that says the same. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark)
+
 /** Markdown → the words alone, for the search index and summaries. */
 export const plainText = (source: string): string =>
   sanitizeHtml(markdown.render(source, { top: 2 }), {

@@ -5,7 +5,8 @@ import { contactFor } from '../contact/queries.ts'
 import { entryInspiration } from '../discover/page.ts'
 import { entryPath } from '../entries/address.ts'
 import { markSolved, mayChange, withdrawEntry } from '../entries/change-entry.ts'
-import { presentEntry } from '../entries/entry-view.ts'
+import { presentEntry, withTerms } from '../entries/entry-view.ts'
+import { glossary } from '../entries/glossary.ts'
 import { settingOf } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
 import { changeable, entryOf } from '../entries/requested-entry.ts'
@@ -74,7 +75,8 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
 async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [contact, reuse, telling, others] = await Promise.all([
+  const [terms, contact, reuse, telling, others] = await Promise.all([
+    glossary(scope, setting, entry),
     hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
     hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
     hasFeature(request.room, 'interest') ? tellingOf(scope, entry) : null,
@@ -86,7 +88,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
   const files = presentAttachments(attachments)
   allowFrames(reply, files.videos)
   return {
-    entry: { ...presentEntry(setting, entry), ...contact },
+    entry: { ...withTerms(presentEntry(setting, entry), terms), ...contact },
     files,
     reachable: contact !== null,
     reuse,

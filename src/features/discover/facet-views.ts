@@ -1,4 +1,4 @@
-import { outcomes, phases } from '../../../db/schema/index.ts'
+import { languages, outcomes, phases } from '../../../db/schema/index.ts'
 import type { Translate } from '../../plugins/locales.ts'
 import type { Setting } from '../entries/present.ts'
 import { findKind } from '../kinds/index.ts'
@@ -40,6 +40,8 @@ function wordOf(t: Translate, { rooms, locale }: Setting, name: FacetName, value
       return isOneOf(phases, value) ? t(`common:phase.${value}`) : value
     case 'outcome':
       return isOneOf(outcomes, value) ? t(`common:outcome.${value}`) : value
+    case 'language':
+      return isOneOf(languages, value) ? t(`common:languages.${value}`) : value
     case 'effect':
       return t('common:effectDocumented')
     case 'profession':

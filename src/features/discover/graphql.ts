@@ -21,6 +21,7 @@ const typeDefs = `
     profession: [String!]
     place: [String!]
     organisation: [ID!]
+    language: [Language!]
   }
   type SearchHit { node: Entry!, "Safe HTML with hits in <mark>." titleHtml: String!, snippetHtml: String! }
   type FacetValue { value: String!, count: Int! }

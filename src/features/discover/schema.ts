@@ -22,6 +22,7 @@ export const SearchAddress = Type.Object({
   profession: some(),
   place: some(120),
   organisation: some(),
+  language: some(),
 })
 export type SearchAddress = Static<typeof SearchAddress>
 
@@ -41,6 +42,7 @@ export function filtersOf(address: SearchAddress): SearchFilters {
     profession: values(address.profession),
     place: values(address.place),
     organisation: organisation.map(Number),
+    language: values(address.language),
   }
 }
 

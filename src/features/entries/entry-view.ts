@@ -1,6 +1,7 @@
-import { renderMarkdown } from '../../markdown.ts'
+import { escapeHtml, renderMarkdown } from '../../markdown.ts'
 import { type FieldSchema, fieldsOf } from '../kinds/define-kind.ts'
 import { kindOf } from '../kinds/index.ts'
+import { type Term, termLinker } from './link-terms.ts'
 import { type CardView, listPath, presentCard, type Setting } from './present.ts'
 import type { Entry } from './queries.ts'
 
@@ -40,6 +41,15 @@ export function presentEntry(setting: Setting, entry: Entry): EntryView {
     flags: fields.flatMap(([name]) => (entry.details[name] === true ? [name] : [])),
     provenance: entry.provenance,
   }
+}
+
+/** The same with its words explained where they first stand, and what explains them. */
+export function withTerms(view: EntryView, terms: readonly Term[]) {
+  const linker = termLinker(terms.filter(({ id }) => id !== view.id))
+  const summaryHtml = linker.link(escapeHtml(view.summary))
+  const bodyHtml = linker.link(view.bodyHtml)
+  const parts = view.parts.map((part) => (part.html ? { ...part, html: linker.link(part.html) } : part))
+  return { ...view, summaryHtml, bodyHtml, parts, terms: linker.explained() }
 }
 
 function partsOf(fields: [string, FieldSchema][], details: Entry['details']): PartView[] {

@@ -20,6 +20,7 @@ export const facetNames = [
   'profession',
   'place',
   'organisation',
+  'language',
 ] as const
 export type FacetName = (typeof facetNames)[number]
 export type Facets = Record<FacetName, Choice[]>
@@ -34,6 +35,7 @@ const valuesOf: Record<FacetName, (ranked: Ranked) => (string | null)[]> = {
   place: ({ candidate }) => [candidate.place],
   organisation: ({ candidate }) => [candidate.organisation ? String(candidate.organisation.id) : null],
   room: ({ candidate }) => candidate.rooms,
+  language: ({ candidate }) => [candidate.language],
 }
 
 /**

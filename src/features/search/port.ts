@@ -52,6 +52,7 @@ export interface SearchFilters {
   place?: readonly string[]
   /** Organisation ids. */
   organisation?: readonly number[]
+  language?: readonly string[]
 }
 
 /** Which entries count as "here" and which as "elsewhere", and for whom. */

@@ -107,6 +107,7 @@ function filterConditions(filters: SearchFilters): SQL[] {
     ...oneOf(sql`outcome`, filters.outcome),
     ...oneOf(sql`profession`, filters.profession),
     ...oneOf(sql`place`, filters.place),
+    ...oneOf(sql`language`, filters.language),
     ...(filters.room?.length ? [sql`rooms && ${texts(filters.room)}`] : []),
     ...(filters.topic?.length ? [sql`topics && ${texts(filters.topic)}`] : []),
     ...(filters.organisation?.length ? [sql`organisation_id = any(${numbers(filters.organisation)})`] : []),
