@@ -55,6 +55,19 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
   await user.visit(`${own.address}/interest`, { form: { question: 'Hvad sagde ledelsen?' } })
   const edit = await editor.visit(`${own.address}/edit`)
   await editor.visitor.submit(edit, 'main form', { summary: `${own.title}, og det gik godt.` })
+  const event = await publish(house, member, {
+    kind: 'event',
+    title: 'Fyraftensmøde om den åbne dør',
+    summary: 'Halvanden time om, hvad der sker, når døren står åben. Kom direkte fra arbejde.',
+    place: 'Kantinen, Østkyst',
+    details: {
+      startsAt: new Date(Date.now() + 12 * 86_400_000).toISOString(),
+      seats: 12,
+      online: 'https://moede.eksempel.dk/doer',
+      programme: 'Mette Møller: Døren, der bandt\nRie Redaktør: To projekter blev til ét',
+    },
+  })
+  await editor.visit(`${event.address}/attendance`, { form: {} })
   await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
@@ -83,6 +96,12 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'history', address: `${own.address}/history`, as: member },
     { name: 'history-version', address: `${own.address}/history/1`, as: member },
     { name: 'entry-used', address: own.address, as: user },
+    { name: 'list-events', address: 'sundhed:/events' },
+    { name: 'event', address: event.address },
+    { name: 'event-signed-up', address: event.address, as: editor },
+    { name: 'event-organiser', address: `${event.address}/attendance`, as: member },
+    { name: 'event-cancel', address: `${event.address}/cancellation`, as: member },
+    { name: 'share-event', address: 'sundhed:/share?kind=event', as: member },
     { name: 'search', address: 'sundhed:/search?q=fald' },
     { name: 'search-house', address: 'sundhed:/search?q=fald&scope=house' },
     { name: 'search-misspelled', address: 'sundhed:/search?q=hjemmepljee' },

@@ -16,6 +16,9 @@ import { discoverGraphql } from './features/discover/graphql.ts'
 import { discoverRoutes } from './features/discover/routes.ts'
 import { searchEffects } from './features/discover/search-reader.ts'
 import { entriesGraphql } from './features/entries/graphql.ts'
+import { eventEffects } from './features/events/effects.ts'
+import { eventsGraphql } from './features/events/graphql.ts'
+import { eventRoutes } from './features/events/routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { fileEffects } from './features/files/effects.ts'
 import { fileRoutes } from './features/files/routes.ts'
@@ -103,13 +106,14 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(errorsPlugin)
 
   await app.register(graphqlPlugin, {
-    parts: [roomsGraphql, entriesGraphql, discoverGraphql, accountsGraphql],
+    parts: [roomsGraphql, entriesGraphql, discoverGraphql, eventsGraphql, accountsGraphql],
   })
 
   await app.register(searchEffects, { config })
   await app.register(accountEffects)
   await app.register(contactEffects)
   await app.register(reuseEffects)
+  await app.register(eventEffects)
   await app.register(interestEffects)
 
   await app.register(fileEffects)
@@ -127,6 +131,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(contactRoutes)
   await app.register(fileRoutes)
   await app.register(reuseRoutes)
+  await app.register(eventRoutes)
   await app.register(interestRoutes)
   await app.register(leavingRoutes)
   await app.register(stepRoutes)

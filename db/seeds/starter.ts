@@ -9,6 +9,7 @@ import { uuidOf } from '../../src/features/entries/name-uuid.ts'
 import { kindOf } from '../../src/features/kinds/index.ts'
 import { loadStarter, type Room, type Rooms } from '../../src/features/rooms/load-rooms.ts'
 import type { Starter } from '../../src/features/rooms/schema.ts'
+import { readMoment } from '../../src/moments.ts'
 import { type Database, inTransaction } from '../../src/plugins/database.ts'
 import { nobody } from '../../src/scope.ts'
 import { furnishedRooms, organisations, users } from '../schema/index.ts'
@@ -142,7 +143,7 @@ function entriesOf({ room, starter }: Furniture, rooms: Rooms, authors: Map<stri
       outcome: entry.outcome ?? null,
       effectDocumented: entry.effectDocumented ?? false,
       solvedAt: entry.solved ? new Date((publishedAt.getTime() + Date.now()) / 2) : null,
-      details: entry.details ?? {},
+      details: detailsOf(entry),
       isExample: true,
       submission: uuidOf(`starter ${room.slug} ${entry.title}`),
       provenance: null,
@@ -155,6 +156,15 @@ function entriesOf({ room, starter }: Furniture, rooms: Rooms, authors: Map<stri
 function momentOf(entry: Starter['entries'][number]): Date {
   const minutes = Number.parseInt(uuidOf(entry.title).slice(0, 4), 16) % 480
   return new Date(Date.now() - entry.daysAgo * 86_400_000 - minutes * 60_000)
+}
+
+/** An event of the starter texts is always to come, and on a weekday. */
+function detailsOf({ details = {}, takesPlace }: Starter['entries'][number]): Record<string, unknown> {
+  if (!takesPlace) return details
+  const weekday = (new Date(`${dayIn(takesPlace.inDays)}T12:00Z`).getUTCDay() + 6) % 7
+  const day = dayIn(takesPlace.inDays + (weekday > 4 ? 7 - weekday : 0))
+  const at = (time: string) => readMoment(`${day}T${time}`)
+  return { ...details, startsAt: at(takesPlace.from), endsAt: at(takesPlace.to) }
 }
 
 function checkStarter(room: Room, starter: Starter, rooms: Rooms, directory: string): void {
@@ -170,7 +180,7 @@ function checkStarter(room: Room, starter: Starter, rooms: Rooms, directory: str
     const topic = entry.topics.find((slug) => !rooms.topics.has(slug))
     if (topic) throw wrong(field('topics'), `names "${topic}", which is not a topic of the house`)
     const { details } = kindOf(entry.kind)
-    const error = Value.Errors(details, entry.details ?? {})[0]
+    const error = Value.Errors(details, detailsOf(entry))[0]
     if (error) throw wrong(field(`details${error.instancePath.replaceAll('/', '.')}`), error.message)
   }
 }

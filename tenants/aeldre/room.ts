@@ -44,6 +44,7 @@ export default defineRoom({
     'case',
     'challenge',
     'news',
+    'event',
     'method',
     'fund',
     'term',

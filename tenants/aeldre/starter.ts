@@ -558,5 +558,22 @@ Kommunen har lagt 6.000 kroner til værktøj. Forsikringen tog længst tid, og d
         goodFor: 'Når I vil tale om værdighed uden at holde et foredrag.',
       },
     },
+    {
+      kind: 'event',
+      title: 'Åbent køkken på Ravnemosen: seks ved bordet',
+      summary:
+        'Kom og spis med og se, hvordan vi gik fra fjorten til seks ved bordet. Bagefter er der tid til alle de dumme spørgsmål.',
+      body: '',
+      author: 'dorthe-ravnshoej',
+      topics: ['mad-og-maaltider', 'plejehjem'],
+      daysAgo: 9,
+      place: 'Plejehjemmet Ravnemosen',
+      takesPlace: { inDays: 20, from: '12:00', to: '13:30' },
+      details: {
+        seats: 8,
+        programme:
+          'Dorthe Ravnshøj: Derfor rykkede vi bordene fra hinanden\nInger Tofthøj: Når frivillige dækker op',
+      },
+    },
   ],
 })

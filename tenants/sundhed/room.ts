@@ -40,6 +40,7 @@ export default defineRoom({
     'case',
     'challenge',
     'news',
+    'event',
     'method',
     'fund',
     'term',

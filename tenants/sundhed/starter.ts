@@ -563,5 +563,22 @@ Vi begyndte med fjorten spørgsmål. Der var et om faldrisiko, som ingen kunne s
         goodFor: 'Når I skal vide, hvad der allerede er undersøgt, før I begynder.',
       },
     },
+    {
+      kind: 'event',
+      title: 'Fyraftensmøde: Hvad kan nattevagten lære os andre?',
+      summary:
+        'Halvanden time om fald, lys og klokkesnore. Tre af os fortæller kort, og så snakker vi. Kom direkte fra vagt, der er suppe.',
+      body: 'Kom også, selv om du arbejder et helt andet sted. Vi lukker præcis, så man kan nå bussen.',
+      author: 'mette-holmgaard',
+      topics: ['faldforebyggelse', 'medarbejderideer'],
+      daysAgo: 4,
+      place: 'Kantinen, Hospitalet Østkyst',
+      takesPlace: { inDays: 12, from: '15:45', to: '17:15' },
+      details: {
+        seats: 40,
+        programme:
+          'Mette Holmgaard: 37 krydser på en plantegning\nRasmus Thyborg: Det, vi ser klokken fem om morgenen\nAisha Rahimi: Hjemme hos dem, der er faldet før',
+      },
+    },
   ],
 })

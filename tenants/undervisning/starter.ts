@@ -466,5 +466,21 @@ Vi ser på siden igen til sommer. Indtil da samler vi på spørgsmål, den ikke 
         goodFor: 'At finde et forløb, der kan bruges i morgen tidlig.',
       },
     },
+    {
+      kind: 'event',
+      title: 'Online kaffe: Når stilen er skrevet med en chatbot',
+      summary:
+        'Tre kvarter på skærmen for lærere, der er i tvivl. Vi viser to stile og taler om, hvad vi gjorde. Ingen optager noget.',
+      body: '',
+      author: 'thomas-egelykke',
+      topics: ['kunstig-intelligens', 'kompetenceudvikling'],
+      daysAgo: 6,
+      takesPlace: { inDays: 16, from: '14:15', to: '15:00' },
+      details: {
+        online: 'https://moede.eksempel.dk/kaffe-og-chatbot',
+        programme:
+          'Thomas Egelykke: Den samtale, vi ikke havde planlagt\nMikkel Rundstrøm: Hvad systemerne kan se, og hvad de ikke kan',
+      },
+    },
   ],
 })

@@ -27,6 +27,8 @@ const pages: Seen[] = [
   { address: 'kultur:/start/curious' },
   { address: 'sundhed:/cases' },
   { address: '/news' },
+  { address: 'sundhed:/events' },
+  { address: 'sundhed:/share?kind=event', as: 'member' },
   { address: 'sundhed:/search?q=fald' },
   { address: 'sundhed:/search?q=fald&scope=house' },
   { address: 'sundhed:/search?q=kvantetyngdekraft' },
@@ -58,7 +60,13 @@ t.test('every page', async (t) => {
   await people.reader.visit('sundhed:/share/draft', { form: typed })
   const edit = await people.member.visit(`${used.address}/edit`)
   await people.member.visitor.submit(edit, 'main form', { body: 'Hele historien' })
+  const event = await publish(house, people.member, { kind: 'event', place: 'Kantinen' })
+  await people.editor.visit(`${event.address}/attendance`, { form: {} })
   const ofOne: Seen[] = [
+    { address: event.address },
+    { address: event.address, as: 'editor' },
+    { address: `${event.address}/attendance`, as: 'member' },
+    { address: `${event.address}/cancellation`, as: 'member' },
     { address: own.address },
     { address: own.address, as: 'member' },
     { address: `${own.address}/edit`, as: 'member' },

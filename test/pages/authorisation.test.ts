@@ -49,9 +49,12 @@ const document = multipart({}, { name: 'plan.pdf', bytes: pdf('hello') })
 const uploaded: Asking = { ...document, body: String(document.body) }
 
 /** What a kind's form cannot do without. */
-const own: Record<string, object> = { links: { address: 'https://eksempel.dk' } }
+const own: Record<string, object> = {
+  links: { address: 'https://eksempel.dk' },
+  events: { startsAt: '2099-12-01T15:00' },
+}
 
-const kindPaths = ['cases', 'challenges', 'news', 'methods', 'funds', 'words', 'links']
+const kindPaths = ['cases', 'challenges', 'news', 'events', 'methods', 'funds', 'words', 'links']
 const kindRows = kindPaths.flatMap((kind): [string, Row][] => [
   [`GET /${kind}`, page],
   [`GET /${kind}/:idSlug`, page],
@@ -164,6 +167,32 @@ const table: Record<string, Row> = {
   ...Object.fromEntries(stepRows),
   'POST /challenges/:idSlug/solution': { expected: keepers(303, 401), ask: { form: {} } },
   'POST /challenges/:idSlug/reopening': { expected: keepers(303, 401), ask: { form: {} } },
+  'POST /events/:idSlug/attendance': {
+    expected: { ...all(303), unconfirmed: 403 },
+    ask: { form: {} },
+  },
+  'POST /events/:idSlug/attendance/undo': { expected: loggedOn(303, 401), ask: { form: {} } },
+  'GET /events/:idSlug/attendance': { expected: keepers(200, 303) },
+  'POST /events/:idSlug/attendance/message': {
+    expected: keepers(303, 401),
+    ask: { form: { body: 'Husk en kop. Vi ses i kælderen.', submission: fresh } },
+  },
+  'GET /events/:idSlug/cancellation': { expected: keepers(200, 303) },
+  'POST /events/:idSlug/cancellation': { expected: keepers(303, 401), ask: { form: {} } },
+  'GET /events.ics': page,
+  'GET /events/:id.ics': { expected: all(404), at: '/events/999999.ics' },
+  // a link of a mail that was never sent
+  'GET /events/reminders/:token': { expected: all(404), at: '/events/reminders/ukendt' },
+  'POST /events/reminders/:token/off': {
+    expected: all(404),
+    at: '/events/reminders/ukendt/off',
+    ask: { form: {} },
+  },
+  'POST /events/reminders/:token/on': {
+    expected: all(404),
+    at: '/events/reminders/ukendt/on',
+    ask: { form: {} },
+  },
   'GET /share': { expected: loggedOn(200, 303), at: 'sundhed:/share' },
   'POST /share/fields': {
     expected: loggedOn(200, 401),
@@ -232,6 +261,7 @@ const kindOfPath = {
   cases: 'case',
   challenges: 'challenge',
   news: 'news',
+  events: 'event',
   methods: 'method',
   funds: 'fund',
   words: 'term',

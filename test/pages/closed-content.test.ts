@@ -138,9 +138,9 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/me',
   ]
   // the same code as for cases
-  const alike = /^\/(challenges|news|methods|funds|words|links)(\/|$)/
+  const alike = /^\/(challenges|news|events|methods|funds|words|links)(\/|$)/
   // for the entry's keepers and for writers; see the authorisation matrix
-  const ofOneEntry = /\/:idSlug\/(edit|files|withdrawal|message)$/
+  const ofOneEntry = /\/:idSlug\/(edit|files|withdrawal|message|attendance|cancellation)$/
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =

@@ -39,7 +39,8 @@ export async function publish(
     summary: `Vi prøvede noget nyt for ${number}. gang og skrev ned, hvordan det gik.`,
     language: 'da',
     topics: ['faldforebyggelse'],
-    details: {},
+    // the next month, so that it is to come
+    details: kind === 'event' ? { startsAt: new Date(Date.now() + 30 * 86_400_000).toISOString() } : {},
     ...given,
     audience: audience === 'members' ? 'members' : 'public',
   }

@@ -27,6 +27,11 @@ export type Verb =
   | 'contact.unacquainted'
   | 'reuse.said'
   | 'reuse.takenBack'
+  | 'event.signedUp'
+  | 'event.withdrawnFrom'
+  | 'event.seated'
+  | 'event.cancelled'
+  | 'event.written'
   | 'interest.asked'
   | 'interest.dropped'
 

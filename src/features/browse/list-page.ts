@@ -35,7 +35,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply, kin
     filters: filtersOf(request, setting, kind, query),
     narrowed: isNarrowed(query),
     all: address(kind, {}),
-    expired: kind.order === 'deadline' ? expiredLink(kind, query) : null,
+    expired: kind.order && kind.order !== 'title' ? expiredLink(kind, query) : null,
   })
 }
 

@@ -11,6 +11,7 @@ import { settingOf } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
 import { changeable, entryOf } from '../entries/requested-entry.ts'
 import { EntryParams, ListQuery } from '../entries/schema.ts'
+import { eventForPage } from '../events/page.ts'
 import { presentAttachments } from '../files/present.ts'
 import { attachmentsOf } from '../files/queries.ts'
 import { allowFrames } from '../files/videos.ts'
@@ -75,11 +76,12 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
 async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [terms, contact, reuse, telling, others] = await Promise.all([
+  const [terms, contact, reuse, telling, event, others] = await Promise.all([
     glossary(scope, setting, entry),
     hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
     hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
     hasFeature(request.room, 'interest') ? tellingOf(scope, entry) : null,
+    eventForPage(scope, setting, entry),
     hasFeature(request.room, 'inspiration')
       ? entryInspiration(request.server.searchEngine, scope, setting, entry)
       : null,
@@ -93,6 +95,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     reachable: contact !== null,
     reuse,
     telling,
+    event,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     inspiration: others?.inspiration ?? [],
     similar: others?.related ?? [],

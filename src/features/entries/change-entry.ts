@@ -9,7 +9,7 @@ import { refusePastDeadline } from './deadline.ts'
 import { saveTopics, trunk } from './publish-entry.ts'
 import type { Entry } from './queries.ts'
 import type { EntryInput } from './schema.ts'
-import { refuseCprNumbers } from './share-entry.ts'
+import { refuseCprNumbers, refuseUnsound } from './share-entry.ts'
 import { keepVersions } from './versions.ts'
 
 /** Somebody else changed the entry since it was read. */
@@ -35,6 +35,7 @@ export async function changeEntry(scope: MemberScope, entry: Entry, input: Entry
   refuseCprNumbers(input)
   // one that has passed meanwhile does not stop who changes a word
   if (input.deadline !== (entry.deadline ?? undefined)) refusePastDeadline(input.deadline)
+  refuseUnsound(entry.kind, input, entry.details)
   if (!scope.viewer.keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   await inTransaction(scope, async (scope) => {
     const columns = {

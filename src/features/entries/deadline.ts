@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { InvalidInput } from '../../errors.ts'
+import { readMoment } from '../../moments.ts'
 
 /** A day as a browser's calendar gives it, or as people write it: 2026-12-31, 31.12.2026, 31/12/2026. */
 export const typedDay = '^(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{4})$'
@@ -19,8 +20,12 @@ export const dayIn = (from: number, now = new Date()): string =>
 /** Whether that day is over in Denmark. */
 export const isPastDay = (day: string | null): boolean => day !== null && day < dayIn(0)
 
-/** The same in SQL, for the entry of that alias: its deadline is over. */
-export const isPast = (entry: SQL): SQL => sql`(coalesce(${entry}.deadline_on < ${dayIn(0)}::date, false))`
+/** The same in SQL, for the entry of that alias: its deadline is over, or it has taken place. */
+export const isPast = (entry: SQL): SQL => sql`(coalesce(${entry}.deadline_on < ${dayIn(0)}::date, false)
+  or case when ${entry}.kind = 'event' then coalesce(${entry}.details ->> 'startsAt' < ${startOfToday()}, false) else false end)`
+
+/** When today began in Denmark, as moments are stored. */
+export const startOfToday = (): string => readMoment(`${dayIn(0)}T00:00`)
 
 /** @throws InvalidInput for a day that has passed, and for one that is in no calendar */
 export function refusePastDeadline(day: string | undefined): void {

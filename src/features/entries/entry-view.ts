@@ -56,6 +56,7 @@ function partsOf(fields: [string, FieldSchema][], details: Entry['details']): Pa
   const parts: PartView[] = []
   const groups = new Map<string, NonNullable<PartView['rows']>>()
   for (const [name, schema] of fields) {
+    if (schema.apart || schema.reserved) continue
     const value = details[name]
     if (schema.group && typeof value === 'string' && value) {
       const rows = groups.get(schema.group) ?? []

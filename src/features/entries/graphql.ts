@@ -4,7 +4,7 @@ import type { GraphqlPart } from '../../plugins/graphql.ts'
 import type { Scope } from '../../scope.ts'
 import { presentDocument, presentPicture } from '../files/present.ts'
 import { type Attachment, attachmentsOf } from '../files/queries.ts'
-import { fieldsOf } from '../kinds/define-kind.ts'
+import { openFieldsOf } from '../kinds/define-kind.ts'
 import { graphqlType, typeName } from '../kinds/graphql-type.ts'
 import { type KindName, kindOf, kinds } from '../kinds/index.ts'
 import { readPosition, writePosition } from './position.ts'
@@ -165,7 +165,7 @@ const shared = {
 /** Each of a kind's own fields, read from its details; a list that is missing is an empty one. */
 const detailsOf = (kind: (typeof kinds)[number]) =>
   Object.fromEntries(
-    fieldsOf(kind).map(([name, schema]) => [
+    openFieldsOf(kind).map(([name, schema]) => [
       name,
       async (card: EntryCard, _args: object, context: Context) =>
         (await whole(card, context))?.details[name] ?? (schema.type === 'array' ? [] : null),

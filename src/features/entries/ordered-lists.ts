@@ -3,7 +3,7 @@ import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import type { ListOrder } from '../kinds/define-kind.ts'
 import type { Kind } from '../kinds/index.ts'
-import { dayIn, isDay } from './deadline.ts'
+import { dayIn, isDay, startOfToday } from './deadline.ts'
 import {
   cardColumns,
   cardJoins,
@@ -15,7 +15,7 @@ import {
 } from './queries.ts'
 
 export interface OrderedFilter extends Narrowing {
-  /** Those whose deadline is over, the latest first; without it those that can still be applied for. */
+  /** Those that are over, the latest first; without it those that are still to come. */
   expired?: boolean
   /** `next` of the page before; anything else begins at the top. */
   after?: string | undefined
@@ -32,14 +32,15 @@ export interface OrderedPage {
 /** What the lists are sorted by; their indexes are made of the same expressions. */
 const keys: Record<ListOrder, { key: SQL; type: SQL }> = {
   deadline: { key: sql`coalesce(e.deadline_on, '9999-12-31'::date)`, type: sql`date` },
+  start: { key: sql`((e.details ->> 'startsAt') collate "C")`, type: sql`text` },
   title: { key: sql`(lower(e.title) collate "C")`, type: sql`text` },
 }
 
-/** A kind's entries by its own order, a page at a time: the next deadline first, or by the alphabet. One query. */
+/** A kind's entries by its own order, a page at a time: the next deadline or event first, or by the alphabet. One query. */
 export async function listInOrder(scope: Scope, kind: Kind, filter: OrderedFilter): Promise<OrderedPage> {
   const order = kind.order ?? 'title'
   const { key, type } = keys[order]
-  const backwards = order === 'deadline' && filter.expired === true
+  const backwards = order !== 'title' && filter.expired === true
   const after = readCursor(filter.after, order)
   const from = after
     ? sql`and (${key}, e.id) ${backwards ? sql`<` : sql`>`} (${after.key}::${type}, ${after.id}::bigint)`
@@ -94,8 +95,9 @@ function ofKind(scope: Scope, kind: Kind): SQL {
 }
 
 function inTime(order: ListOrder, key: SQL, over: boolean): SQL {
-  if (order !== 'deadline') return sql``
-  return sql`and ${key} ${over ? sql`<` : sql`>=`} ${dayIn(0)}::date`
+  if (order === 'title') return sql``
+  const today = order === 'deadline' ? sql`${dayIn(0)}::date` : sql`${startOfToday()}`
+  return sql`and ${key} ${over ? sql`<` : sql`>=`} ${today}`
 }
 
 const writeCursor = (key: string, id: number): string =>

@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify'
+import { isMoment, whenText } from '../../moments.ts'
 import type { Locale } from '../../scope.ts'
 import { type PictureView, presentPicture } from '../files/present.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { entryPath } from './address.ts'
-import { isPastDay } from './deadline.ts'
+import { isPastDay, startOfToday } from './deadline.ts'
 import type { EntryCard } from './queries.ts'
 
 /** What the words and addresses on a page depend on. */
@@ -33,7 +34,10 @@ export interface CardView {
   organisation: string | null
   place: string | null
   deadline: string | null
-  /** The deadline has passed. */
+  /** When it takes place, in words. */
+  when: string | null
+  cancelled: boolean
+  /** The deadline has passed, or it has taken place. */
   expired: boolean
   professionName: string | null
   publishedAt: Date
@@ -84,7 +88,9 @@ export function presentCard(setting: Setting, card: EntryCard): CardView {
     organisation: card.organisation,
     place: card.place,
     deadline: card.deadline,
-    expired: isPastDay(card.deadline),
+    when: isMoment(card.startsAt) ? whenText(locale, card.startsAt, card.endsAt, 'medium') : null,
+    cancelled: card.cancelled,
+    expired: isPastDay(card.deadline) || (card.startsAt !== null && card.startsAt < startOfToday()),
     professionName: card.profession ? (rooms.professions.get(card.profession)?.name[locale] ?? null) : null,
     publishedAt: card.publishedAt,
     updatedAt: card.updatedAt,

@@ -21,6 +21,10 @@ export interface EntryCard {
   place: string | null
   /** The last day, in Denmark, as 2026-12-31. */
   deadline: string | null
+  /** When an event begins and ends, as moments are stored. */
+  startsAt: string | null
+  endsAt: string | null
+  cancelled: boolean
   profession: string | null
   isExample: boolean
   publishedAt: Date
@@ -81,7 +85,9 @@ const milliseconds = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 
 export const cardColumns = sql`
   e.id::int as id, e.room, e.kind, e.title, e.summary, e.language, e.phase, e.outcome,
   e.effect_documented as "effectDocumented", e.solved_at is not null as solved, e.place, e.profession,
-  e.deadline_on::text as deadline,
+  e.deadline_on::text as deadline, e.cancelled_at is not null as cancelled,
+  case when e.kind = 'event' then e.details ->> 'startsAt' end as "startsAt",
+  case when e.kind = 'event' then e.details ->> 'endsAt' end as "endsAt",
   e.is_example as "isExample", ${milliseconds(sql`e.published_at`)} as "publishedAt",
   ${milliseconds(sql`e.updated_at`)} as "updatedAt", e.organisation_id::int as "organisationId",
   o.name as organisation, u.name as contact, e.provenance ->> 'sourceName' as source,

@@ -1,7 +1,8 @@
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { outcomes, phases } from '../../../db/schema/index.ts'
 import { Submission } from '../../forms.ts'
-import type { FormColumn } from '../kinds/define-kind.ts'
+import { readMoment } from '../../moments.ts'
+import { type FormColumn, fieldsOf } from '../kinds/define-kind.ts'
 import type { Kind, KindName } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { topicsIn } from '../search/topics.ts'
@@ -73,13 +74,23 @@ export function entryForm(kind: Kind, rooms: Rooms): TObject {
 export function toEntryInput(kind: Kind, values: Record<string, unknown>, rooms: Rooms): EntryInput {
   const names = Object.keys(kind.details.properties)
   const entries = Object.entries(values)
-  const details = Object.fromEntries(entries.filter(([name]) => names.includes(name)))
+  const own = entries.filter(([name]) => names.includes(name))
+  const details = { ...Object.fromEntries(own), ...momentsIn(kind, values) }
   const trunk = Object.fromEntries(entries.filter(([name]) => name !== 'kind' && !names.includes(name)))
   const text = [values.title, values.summary, values.body].join('\n')
   const days = typeof trunk.deadline === 'string' ? { deadline: readDay(trunk.deadline) } : {}
   const topics = topicsIn(text, rooms.topics.values()).slice(0, mostTopics)
   return { language: 'da', audience: 'public', topics, ...trunk, ...days, details } as EntryInput
 }
+
+/** Times of day are typed as they are in Denmark, and kept in UTC. */
+const momentsIn = (kind: Kind, values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    fieldsOf(kind).flatMap(([name, { input }]) => {
+      const value = values[name]
+      return input === 'datetime-local' && typeof value === 'string' ? [[name, readMoment(value)]] : []
+    }),
+  )
 
 /** Every text of an entry that a person wrote, by its field. */
 export function textsOf({

@@ -4,7 +4,7 @@ import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput, signInFirst } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
-import type { KindName } from '../kinds/index.ts'
+import { type KindName, kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
 import { saveDraft } from './drafts.ts'
 import { publishEntry, type Shared } from './publish-entry.ts'
@@ -20,6 +20,7 @@ import { dropTyped } from './typed-drafts.ts'
 export async function shareEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {
   refuseCprNumbers(input)
   refusePastDeadline(input.deadline)
+  refuseUnsound(kind, input)
   const { confirmed, keys } = scope.viewer
   if (confirmed && !keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   return inTransaction(scope, async (scope) => {
@@ -27,6 +28,12 @@ export async function shareEntry(scope: MemberScope, kind: KindName, input: Entr
     if (await isConfirmed(scope)) return publishEntry(scope, kind, input)
     return { state: 'waiting', draftId: await saveDraft(scope, kind, input) }
   })
+}
+
+/** @throws InvalidInput when the kind's own fields do not hold together */
+export function refuseUnsound(kind: KindName, input: EntryInput, before?: Record<string, unknown>): void {
+  const errors = kindOf(kind).check?.(input.details, before) ?? {}
+  if (Object.keys(errors).length > 0) throw new InvalidInput(errors)
 }
 
 /** Held to the end: a confirmation in the meantime would publish what waits and pass this one by. */

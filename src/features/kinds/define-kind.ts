@@ -3,8 +3,8 @@ import type { Static, TObject } from 'typebox'
 /** Trunk columns that a kind may put on its form. */
 export type FormColumn = 'phase' | 'outcome' | 'effectDocumented' | 'profession' | 'place' | 'deadline'
 
-/** How a kind's list is sorted when not newest first: by the deadline that is next, or by the alphabet. */
-export type ListOrder = 'deadline' | 'title'
+/** How a kind's list is sorted when not newest first: by the deadline that is next, by when it takes place, or by the alphabet. */
+export type ListOrder = 'deadline' | 'start' | 'title'
 
 /** A small form of its own: some of the kind's fields, and columns that belong to them. */
 export interface Step {
@@ -35,6 +35,8 @@ export interface KindDefinition<Name extends string = string, Details extends TO
   /** The shelf on a room's front page: lower ones stand higher. One that is `onlyFull` is not there while it is empty. */
   shelf: { place: number; entries: number; onlyFull?: boolean }
   order?: ListOrder
+  /** What is wrong with its own fields taken together, by field; `before` are those of the entry that is changed. */
+  check?: (details: Record<string, unknown>, before?: Record<string, unknown>) => Record<string, string>
   /** Characters, when it is fewer than a title of the house needs. */
   shortestTitle?: number
   /** Its author can say that it is solved. */
@@ -59,7 +61,15 @@ export interface FieldSchema {
   input?: string
   group?: string
   maxLength?: number
+  /** Shown by a part of the page of its own, not among the kind's other fields. */
+  apart?: boolean
+  /** Told to some readers only, by the feature that knows who: in no list, search or GraphQL type. */
+  reserved?: boolean
 }
+
+/** The fields that are told to whoever may read the entry. */
+export const openFieldsOf = (kind: Pick<KindDefinition, 'details'>): [name: string, schema: FieldSchema][] =>
+  fieldsOf(kind).filter(([, { reserved }]) => !reserved)
 
 /** A kind's own fields in the order of its definition. */
 export const fieldsOf = (kind: Pick<KindDefinition, 'details'>): [name: string, schema: FieldSchema][] =>

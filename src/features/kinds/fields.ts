@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { typedMoment } from '../../moments.ts'
 
 /** Fields of one group are rows under one heading on the page: `entries:groups.<group>`. */
 interface Placed {
@@ -29,3 +30,12 @@ export const Choices = <Value extends string>(values: Value[]) =>
 
 /** Something that is so or is not. */
 export const Flag = Type.Optional(Type.Boolean({ input: 'checkbox' }))
+
+/** A day and time of day in Denmark; kept in UTC. */
+export const momentField = (marks: { apart?: boolean } = {}) =>
+  Type.String({
+    pattern: typedMoment,
+    say: 'errors:field.moment',
+    input: 'datetime-local',
+    ...marks,
+  })

@@ -1,4 +1,4 @@
-import { type FieldSchema, fieldsOf, type KindDefinition } from './define-kind.ts'
+import { type FieldSchema, type KindDefinition, openFieldsOf } from './define-kind.ts'
 
 /** The name of a kind's GraphQL type: case → Case. */
 export const typeName = (kind: Pick<KindDefinition, 'name'>): string =>
@@ -9,7 +9,7 @@ export function graphqlType(kind: KindDefinition, trunk: string): string {
   const columns = kind.quickColumns.includes('deadline')
     ? ['"Day of the deadline as 2026-12-31, or null when there is none."\ndeadline: String']
     : []
-  const fields = fieldsOf(kind).map(([name, schema]) => `${name}: ${fieldType(schema)}`)
+  const fields = openFieldsOf(kind).map(([name, schema]) => `${name}: ${fieldType(schema)}`)
   const own = [...columns, ...fields].join('\n')
   return `type ${typeName(kind)} implements Entry {\n${trunk}\n${own}\n}`
 }
@@ -20,5 +20,6 @@ function fieldType(schema: FieldSchema): string {
   if (schema.type === 'boolean') return 'Boolean'
   if (schema.type === 'integer') return 'Int'
   if (schema.type === 'number') return 'Float'
+  if (schema.input === 'datetime-local') return 'DateTime'
   return 'String'
 }

@@ -1,6 +1,7 @@
 import { caseKind } from './case.ts'
 import { challengeKind } from './challenge.ts'
 import type { KindDefinition } from './define-kind.ts'
+import { eventKind } from './event.ts'
 import { fundKind } from './fund.ts'
 import { linkKind } from './link.ts'
 import { methodKind } from './method.ts'
@@ -8,7 +9,16 @@ import { newsKind } from './news.ts'
 import { termKind } from './term.ts'
 
 /** Every kind of entry, in the order it is offered. */
-const definitions = [caseKind, challengeKind, newsKind, methodKind, fundKind, termKind, linkKind] as const
+const definitions = [
+  caseKind,
+  challengeKind,
+  newsKind,
+  eventKind,
+  methodKind,
+  fundKind,
+  termKind,
+  linkKind,
+] as const
 
 export type KindName = (typeof definitions)[number]['name']
 export type Kind = KindDefinition<KindName>

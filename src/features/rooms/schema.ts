@@ -101,6 +101,8 @@ export const StarterPerson = Type.Object(
   { additionalProperties: false },
 )
 
+const TimeOfDay = Type.String({ pattern: '^\\d{2}:\\d{2}$' })
+
 export const StarterEntry = Type.Object(
   {
     kind: Type.Enum([...kindNames]),
@@ -118,6 +120,13 @@ export const StarterEntry = Type.Object(
     place: Type.Optional(Type.String()),
     /** Days from the day the room is furnished to the last day of a fund. */
     deadlineInDays: Type.Optional(Type.Integer({ minimum: -400, maximum: 400 })),
+    /** When an event is, counted from the day the room is furnished. */
+    takesPlace: Type.Optional(
+      Type.Object(
+        { inDays: Type.Integer({ minimum: 1, maximum: 400 }), from: TimeOfDay, to: TimeOfDay },
+        { additionalProperties: false },
+      ),
+    ),
     details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     alsoIn: Type.Optional(Type.Array(Slug)),
   },

@@ -1,4 +1,5 @@
 import type { Typed } from '../../forms.ts'
+import { typedMomentOf } from '../../moments.ts'
 import type { Translate } from '../../plugins/locales.ts'
 import type { Setting } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
@@ -136,6 +137,8 @@ export function typedFrom(entry: Entry): Typed {
 
 function asTyped(value: unknown): string | string[] {
   if (Array.isArray(value)) return value.map(String)
+  // a moment is typed in Danish time
+  if (typeof value === 'string') return typedMomentOf(value)
   // a box that is not ticked sends nothing
   if (typeof value === 'boolean') return value ? '1' : ''
   return String(value ?? '')

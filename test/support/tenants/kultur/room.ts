@@ -14,6 +14,7 @@ export default defineRoom({
     'case',
     'challenge',
     'news',
+    'event',
     'method',
     'fund',
     'term',
