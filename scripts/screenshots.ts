@@ -87,6 +87,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'entry-case-for-members', address: own.address, as: editor },
     { name: 'entry-own', address: own.address, as: member },
     { name: 'entry-edit', address: `${own.address}/edit`, as: member },
+    { name: 'entry-files', address: `${own.address}/files`, as: member },
     { name: 'entry-withdraw', address: `${own.address}/withdrawal`, as: member },
     { name: 'contact-write', address: `${own.address}/message`, as: editor },
     { name: 'contact-write-nobody', address: `${own.address}/message` },

@@ -70,6 +70,7 @@ t.test('every page', async (t) => {
     { address: own.address },
     { address: own.address, as: 'member' },
     { address: `${own.address}/edit`, as: 'member' },
+    { address: `${own.address}/files`, as: 'member' },
     { address: `${own.address}/withdrawal`, as: 'editor' },
     { address: `${own.address}/message`, as: 'editor' },
     { address: `${used.address}/reuse`, as: 'editor' },
