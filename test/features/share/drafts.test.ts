@@ -33,20 +33,25 @@ t.test('what one types is kept, found on another device, and gone when it is sha
   t.equal(await db.$count(drafts), 0, 'what was under way while it was shared makes no ghost')
 })
 
-t.test('without JavaScript a button keeps it; who is not confirmed yet writes and shares the same way', async (t) => {
-  const house = await openHouse(t)
-  const { db } = house.database
-  const writer = await house.person({ confirmed: false })
-  const form = await writer.visit('sundhed:/share?kind=challenge')
-  const kept = await writer.visitor.submit(form, 'button[formaction="/share/draft"]', { title: 'Vi mangler' })
-  t.match(kept.text, /Det er gemt/)
-  t.equal(kept.document.querySelector('[name=title]')?.getAttribute('value'), 'Vi mangler')
-  t.ok(kept.document.querySelector('[name=kind][value=challenge][checked]'), 'the kind is kept as well')
-  await writer.visitor.submit(kept, 'form[action="/share"]', story)
-  const rows = await db.select().from(drafts)
-  t.match(rows, [{ awaits: 'confirmation' }], 'it waits, and is no draft any more')
-  t.match((await writer.visit('/me')).text, /Gåture, der forebygger fald/)
-})
+t.test(
+  'without JavaScript a button keeps it; who is not confirmed yet writes and shares the same way',
+  async (t) => {
+    const house = await openHouse(t)
+    const { db } = house.database
+    const writer = await house.person({ confirmed: false })
+    const form = await writer.visit('sundhed:/share?kind=challenge')
+    const kept = await writer.visitor.submit(form, 'button[formaction="/share/draft"]', {
+      title: 'Vi mangler',
+    })
+    t.match(kept.text, /Det er gemt/)
+    t.equal(kept.document.querySelector('[name=title]')?.getAttribute('value'), 'Vi mangler')
+    t.ok(kept.document.querySelector('[name=kind][value=challenge][checked]'), 'the kind is kept as well')
+    await writer.visitor.submit(kept, 'form[action="/share"]', story)
+    const rows = await db.select().from(drafts)
+    t.match(rows, [{ awaits: 'confirmation' }], 'it waits, and is no draft any more')
+    t.match((await writer.visit('/me')).text, /Gåture, der forebygger fald/)
+  },
+)
 
 t.test('a draft is its writer’s alone', async (t) => {
   const house = await openHouse(t)
@@ -70,7 +75,10 @@ t.test('a draft is its writer’s alone', async (t) => {
     ['Borger 010170-1234', /CPR/],
     ['x'.repeat(200_001), /for lang/],
   ] as const) {
-    const answer = await writer.visit('sundhed:/share/draft', { form: { ...form, body: text }, fragment: true })
+    const answer = await writer.visit('sundhed:/share/draft', {
+      form: { ...form, body: text },
+      fragment: true,
+    })
     t.match(answer.body, say)
   }
   t.notMatch(JSON.stringify(await db.select().from(drafts)), /010170/)
@@ -84,6 +92,9 @@ t.test('nobody keeps more than fifty', async (t) => {
   const house = await openHouse(t)
   const script = await house.person()
   for (let time = 0; time < 52; time++)
-    await script.visit('sundhed:/share/draft', { form: { kind: 'case', title: `Nr. ${time}` }, fragment: true })
+    await script.visit('sundhed:/share/draft', {
+      form: { kind: 'case', title: `Nr. ${time}` },
+      fragment: true,
+    })
   t.equal(await house.database.db.$count(drafts), 50)
 })
