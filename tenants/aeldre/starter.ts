@@ -487,7 +487,6 @@ Kommunen har lagt 6.000 kroner til værktøj. Forsikringen tog længst tid, og d
       details: {
         applicants: 'Plejehjem og deres foreninger',
         amount: 'Op til 120.000 kr.',
-        applyAt: 'https://www.sst.dk',
       },
     },
     {
@@ -554,7 +553,7 @@ Kommunen har lagt 6.000 kroner til værktøj. Forsikringen tog længst tid, og d
       topics: ['plejehjem', 'kompetenceudvikling'],
       daysAgo: 96,
       details: {
-        address: 'https://www.sst.dk/da/fagperson/aeldre',
+        address: 'https://www.sst.dk',
         goodFor: 'Når I vil tale om værdighed uden at holde et foredrag.',
       },
     },

@@ -477,7 +477,6 @@ Vi begyndte med fjorten spørgsmål. Der var et om faldrisiko, som ingen kunne s
       details: {
         applicants: 'Sygehuse og kommuner sammen',
         amount: '50.000 til 400.000 kr.',
-        applyAt: 'https://www.sst.dk',
       },
     },
     {

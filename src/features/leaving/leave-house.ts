@@ -7,6 +7,7 @@ import { passwordFits } from '../accounts/passwords.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { unacquaint } from '../contact/acquaintance.ts'
 import { withdrawEntry } from '../entries/change-entry.ts'
+import { withdraw } from '../events/attendance.ts'
 import { takeBackReuse } from '../reuse/say-reuse.ts'
 import type { LeavingForm } from './schema.ts'
 
@@ -59,6 +60,11 @@ async function takeBackWords(scope: MemberScope): Promise<void> {
     sql`id in (select entry_id from reuses where user_id = ${viewer.id} and taken_back_at is null)`,
   )
   for (const entry of used) await takeBackReuse(scope, entry)
+  const attended = await entriesWhere(
+    scope,
+    sql`id in (select entry_id from attendances where user_id = ${viewer.id} and withdrawn_at is null)`,
+  )
+  for (const event of attended) await withdraw(scope, event)
 }
 
 async function withdrawAll(scope: MemberScope): Promise<void> {

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
-import { entries, entryCounts, users } from '../../../db/schema/index.ts'
+import { attendances, entries, entryCounts, users } from '../../../db/schema/index.ts'
 import { hashPassword } from '../../../src/features/accounts/passwords.ts'
+import { signUp } from '../../../src/features/events/attendance.ts'
+import { sayReuse } from '../../../src/features/reuse/say-reuse.ts'
 import { rowsOf } from '../../../src/plugins/database.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import { indexed, publish } from '../../support/sharing.ts'
@@ -119,6 +121,36 @@ t.test('what they shared goes too if they want, and the words of others stay', a
   t.equal((await other.visit(`sundhed:/cases/${own.id}`)).status, 404)
   t.equal((await other.visit(`kultur:/cases/${theirs.id}`)).status, 200)
 })
+
+t.test(
+  'their seat at an event goes to who waits, and their use of an entry is not counted any more',
+  async (t) => {
+    const house = await openHouse(t)
+    const organiser = await house.person()
+    const startsAt = new Date(Date.now() + 30 * 86_400_000).toISOString()
+    const event = await publish(house, organiser, { kind: 'event', details: { startsAt, seats: 1 } })
+    const used = await publish(house, organiser)
+    const member = await memberWithPassword(house)
+    const scope = { ...house.scope('sundhed'), viewer: member.viewer }
+    const next = await house.person()
+    t.equal(await signUp(scope, { id: event.id, room: 'sundhed' }), 'seated')
+    t.equal(await signUp({ ...scope, viewer: next.viewer }, { id: event.id, room: 'sundhed' }), 'waiting')
+    await sayReuse(scope, { id: used.id, room: 'sundhed', kind: 'case', authorId: organiser.id }, {})
+    const reuses = async () => {
+      const { db } = house.database
+      const [counts] = await db.select().from(entryCounts).where(eq(entryCounts.entryId, used.id))
+      return counts?.reuses
+    }
+    t.equal(await reuses(), 1)
+    t.equal((await member.visit('/me/leave', { ...form('keep'), follow: false })).status, 303)
+    t.equal(await reuses(), 0)
+    const [attendance, ...more] = await house.database.db.select().from(attendances)
+    t.same(more, [])
+    t.equal(attendance?.userId, next.id)
+    t.ok(attendance?.seatedAt)
+    t.strictSame(await orphans(house), [])
+  },
+)
 
 t.test('only with the right password, and what was chosen is not lost', async (t) => {
   const house = await openHouse(t)
