@@ -1,4 +1,4 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { type PublishedEntry, publish } from '../support/entries.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
 import { watchRoutes } from '../support/routes.ts'
@@ -76,18 +76,36 @@ const surfaces: Record<string, Surface> = {
   ),
 }
 
-t.test('what has another audience does not exist, wherever one looks', async (t) => {
+/** The places where events alone are shown. */
+const surfacesOfEvents: Record<string, Surface> = {
+  'the event itself': page((entry) => entry.address),
+  'the list of events': page('sundhed:/events'),
+  'the calendar of the room': { ...page('sundhed:/events.ics'), publicOnly: true },
+  'the calendar of the house': { ...page('/events.ics'), publicOnly: true },
+  'GraphQL events': question(() => '{ events(room: "sundhed") { nodes { title } } }'),
+}
+
+for (const [kind, places] of [
+  ['case', surfaces],
+  ['event', surfacesOfEvents],
+] as const)
+  t.test(`what has another audience does not exist, wherever one looks: ${kind}`, (t) =>
+    looksEverywhere(t, kind, places),
+  )
+
+async function looksEverywhere(t: Test, kind: 'case' | 'event', places: Record<string, Surface>) {
   const house = await openHouse(t)
+  const details = kind === 'event' ? { startsAt: new Date(Date.now() + 9 * 86_400_000).toISOString() } : {}
   const author = await house.person({ name: 'Anna Forfatter', editorOf: ['sundhed'] })
   const entries = new Map<Audience, PublishedEntry>()
   for (const [index, audience] of audiences.entries()) {
     const title = `${'Første Anden Tredje'.split(' ')[index]} ${rare} på afdelingen`
-    entries.set(audience, await publish(house, author, { title, audience }))
+    entries.set(audience, await publish(house, author, { kind, title, audience, details }))
   }
   t.ok(await house.app.outbox.caughtUp({ timeoutMs: 10_000 }))
   const visitors = await visitorsOf(house)
 
-  for (const [name, { read, publicOnly, loggedOn, partly }] of Object.entries(surfaces)) {
+  for (const [name, { read, publicOnly, loggedOn, partly }] of Object.entries(places)) {
     await t.test(name, async (t) => {
       for (const [reader, visitor] of Object.entries(visitors) as [Reader, Visitor][]) {
         const shown: readonly Audience[] = publicOnly ? ['public'] : readers[reader]
@@ -105,7 +123,7 @@ t.test('what has another audience does not exist, wherever one looks', async (t)
       }
     })
   }
-})
+}
 
 t.test('every question of the GraphQL schema is looked at above, or shows no entries', async (t) => {
   const house = await openHouse(t)
@@ -113,7 +131,7 @@ t.test('every question of the GraphQL schema is looked at above, or shows no ent
     json: { query: '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }' },
   })
   const { queryType, mutationType } = JSON.parse(body).data.__schema
-  const looked = ['entry', 'entries', 'search', 'suggest']
+  const looked = ['entry', 'entries', 'events', 'search', 'suggest']
   const withoutEntries = ['open', 'rooms', 'room', 'me']
   t.strictSame(
     queryType.fields.map(({ name }: { name: string }) => name).sort(),
@@ -130,6 +148,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/cases',
     '/cases/:idSlug',
     '/start/:who',
+    '/events.ics',
     '/search',
     '/share/similar',
     '/feed.atom',
@@ -144,7 +163,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =
-    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|schema\.graphql|share$)/
+    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|schema\.graphql|share$|me\/leave$)/
   // a form about an entry, or what it said before
   const aboutOne = /\/:idSlug\/(reuse|interest|steps\/:step|history(\/:version)?)$/
   const unknown = routes

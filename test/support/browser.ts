@@ -139,11 +139,13 @@ export async function keyboardFaults(page: Page, mostStops = 150): Promise<strin
   const faults: string[] = []
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   let before = -1
+  let stays = 0
   for (let stop = 0; stop < mostStops; stop++) {
     await page.keyboard.press('Tab')
     const focus = await page.evaluate(describeFocus)
     if (!focus) break
-    if (focus.order === before) faults.push(`focus stays on ${focus.html}`)
+    stays = focus.order === before ? stays + 1 : 0
+    if (stays >= focus.parts) faults.push(`focus stays on ${focus.html}`)
     if (focus.order < before) break
     if (!focus.visible) faults.push(`the focus on ${focus.html} is out of sight`)
     if (!focus.marked) faults.push(`the focus on ${focus.html} is not marked`)
@@ -175,5 +177,7 @@ function describeFocus() {
     html: element.outerHTML.slice(0, 100),
     visible: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
     marked,
+    // day, month, year, hour, minute and the calendar are stops of one field
+    parts: /^(date|time)/.test((element as HTMLInputElement).type ?? '') ? 8 : 1,
   }
 }
