@@ -31,7 +31,8 @@ interface Ticket {
 
 type Encoding = 'br' | 'gzip'
 
-const timeToLiveMs = 1_000
+// with the making of a page, and of the index before it, others see what is new within a second
+const timeToLiveMs = 700
 const mostBytes = 64 * 1024 * 1024
 
 const compressors: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
@@ -40,8 +41,8 @@ const compressors: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
 }
 
 /**
- * Pages for readers without a log-on are made once a second at most, and once at a time: others wait for the one
- * that is being made. What somebody publishes is seen by others within that second.
+ * Pages for readers without a log-on are made every 700 ms at most, and once at a time: others wait for the one
+ * that is being made. What somebody publishes is seen by others within a second.
  */
 export const pageCachePlugin = fp(
   async (app) => {
