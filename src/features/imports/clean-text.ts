@@ -13,8 +13,8 @@ export function shortened(text: string, most: number): string {
 export function toMarkdown(text: string): string {
   return text
     .normalize('NFC')
-    .split(/\s*\n\s*/)
-    .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
+    .split('\n')
+    .map((line) => line.trim().replace(/\s{2,}|[^\S ]/g, ' '))
     .filter(Boolean)
     .map((line) => line.replace(/^[•·▪‣*]\s*/, '- ').replace(/[\\`*_[\]<>#]/g, '\\$&'))
     .join('\n\n')
@@ -28,7 +28,7 @@ export function toMarkdown(text: string): string {
 export function splitSummary(text: string, locale: string, most = 320): { summary: string; rest: string } {
   const whole = unwrapped(text)
   let end = 0
-  for (const { segment, index } of new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(whole)) {
+  for (const { segment, index } of sentencesOf(locale).segment(whole.slice(0, 2 * most))) {
     if (index + segment.trimEnd().length > most) break
     end = index + segment.length
     if (end >= 80 && segment.endsWith('\n')) break
@@ -38,8 +38,21 @@ export function splitSummary(text: string, locale: string, most = 320): { summar
   return { summary: shortened(oneLine(whole), most), rest: whole.length > most ? whole : '' }
 }
 
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function sentencesOf(locale: string): Intl.Segmenter {
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' })
+  segmenters.set(locale, segmenter)
+  return segmenter
+}
+
 /** Lines that break in the middle of a sentence are joined again. */
-const unwrapped = (text: string): string => text.trim().replace(/(?<![.:;!?])[^\S\n]*\n\s*(?=\p{Ll})/gu, ' ')
+const unwrapped = (text: string): string =>
+  text
+    .trim()
+    .replace(/\n\s*(?=\p{Ll})/gu, (gap, at: number, whole: string) =>
+      /[.:;!?]\s*$/.test(whole.slice(Math.max(0, at - 10), at)) ? gap : ' ',
+    )
 
 /** What bytes 80 to 9f mean in Windows-1252 (WHATWG Encoding, index-windows-1252); undefined ones stay what they are. */
 const high = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'

@@ -28,19 +28,22 @@ const longestWord = 40
  * Makes spellings alike: lower case, æ→ae, ø→oe, å→aa, accents and invisible marks gone. Index and query go through it alike,
  * so that a query typed on a keyboard without æøå finds the same.
  */
-export function fold(text: string): string {
-  const lower = text.normalize('NFKC').toLowerCase()
-  if (/^[\0-\x7f]*$/.test(lower)) return lower
-  return lower
+export const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(notAscii, foldRun)
+
+// most of a text is plain letters, which the slow rules for all the world's scripts need not see
+const notAscii = /[^\0-\x7f]+/g
+
+const foldRun = (run: string): string =>
+  run
     .replace(/[æäøöœåßðþł]/g, (letter) => letters[letter] ?? letter)
     .normalize('NFD')
     .replace(/[\p{M}\p{Cf}]+/gu, '')
     .replace(beyondTheBasic, ' ')
-}
 
 /** The folded words of a text in order: runs of letters and digits, no more than `most` of them. */
 export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): string[] {
-  const words: string[] = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  const lettersOnly = fold(text).replace(notAscii, (run) => run.replace(/[^\p{L}\p{N}]+/gu, ' '))
+  const words: string[] = lettersOnly.match(/[a-z0-9\u0080-\uffff]+/g) ?? []
   const read = words.length > most ? words.slice(0, most) : words
   return read.map((word) => (word.length > longestWord ? word.slice(0, longestWord) : word))
 }
