@@ -13,6 +13,8 @@ export interface KeptMail {
   subject: string
   text: string
   html: string
+  /** Where one POST ends mails of this sort (RFC 8058), or null. */
+  unsubscribe: string | null
 }
 
 /** Mails as files, one each, for a house without a mail server. */
@@ -66,7 +68,14 @@ async function parse(id: string, source: Buffer): Promise<KeptMail> {
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     html: mail.html ?? '',
+    unsubscribe: oneClickOf(mail.headers),
   }
+}
+
+function oneClickOf(headers: { key: string; value: string }[]): string | null {
+  const headed = (name: string) => headers.find(({ key }) => key === name)?.value ?? ''
+  if (headed('list-unsubscribe-post') !== 'List-Unsubscribe=One-Click') return null
+  return /<(https?:[^>]+)>/.exec(headed('list-unsubscribe').replace(/\s+/g, ''))?.[1] ?? null
 }
 
 /** 2026-11-24T13-33-22-732Z-97b67815 → its moment, finer than the mail's own date. */

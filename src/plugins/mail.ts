@@ -24,11 +24,21 @@ export interface Letter {
   paragraphs: string[]
   action?: { href: string; text: string }
   quote?: { from: string; text: string }
+  /** Lists of things that can be read, each with its heading. */
+  sections?: LetterSection[]
   after?: string[]
   foot?: string
   replyTo?: Mailbox
   /** The same for every try at one mail, so that the receiving side can tell a repetition. */
   messageId?: string
+  /** Where one POST ends mails of this sort, without a log-on (RFC 8058); mail programs show a button for it. */
+  unsubscribe?: string
+}
+
+export interface LetterSection {
+  title: string
+  items: { href: string; title: string; text?: string; note?: string }[]
+  more?: { href: string; text: string }
 }
 
 export interface Mailer {
@@ -75,15 +85,22 @@ export const mailPlugin = fp<{ config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'da
 )
 
 function written(eta: Eta, letter: Letter) {
-  const { to, subject, replyTo, messageId, ...content } = letter
+  const { to, subject, replyTo, messageId, unsubscribe, ...content } = letter
   const data = { ...content, t: translator(letter.locale) }
   return {
     to,
     subject,
     text: eta.render('mail/message-text', data).trim(),
     html: eta.render('mail/message', data).trim(),
-    // no answers from machines
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      // no answers from machines
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(unsubscribe && {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
     ...(replyTo ? { replyTo } : {}),
     ...(messageId ? { messageId } : {}),
   }

@@ -76,6 +76,25 @@ t.test('with a mail server the mail goes there, to one person, as text and as HT
   t.equal(app.mailFolder, null, 'nothing is kept as a file')
 })
 
+t.test('a mail of a sort that can be ended says where, and mail programs show a button for it', async (t) => {
+  const { taken, url } = await mailServer(t)
+  const app = await mailerOver(t, url)
+  const address = `https://huset.eksempel.dk/follows/mail/${'a1'.repeat(60)}/off`
+  const section = {
+    title: 'Nyt i <Sundhed>',
+    items: [{ href: 'https://huset.eksempel.dk/cases/1', title: 'Æ & Ø' }],
+  }
+  await app.mailer.send({ ...letter, unsubscribe: address, sections: [section] })
+  await app.mailer.send(letter)
+  const header = (at: number, name: string) =>
+    taken[at]?.mail.headers.find(({ key }) => key === name)?.value.replace(/\s+/g, '')
+  t.equal(header(0, 'list-unsubscribe'), `<${address}>`)
+  t.equal(header(0, 'list-unsubscribe-post'), 'List-Unsubscribe=One-Click')
+  t.equal(header(1, 'list-unsubscribe'), undefined, 'a mail that is one of its kind has none')
+  t.match(taken[0]?.mail.text, 'Æ & Ø\nhttps://huset.eksempel.dk/cases/1')
+  t.match(taken[0]?.mail.html, 'Nyt i &lt;Sundhed&gt;')
+})
+
 t.test('a mail server that refuses or is away is a fault, for the job to try again', async (t) => {
   const { taken, url } = await mailServer(t, { refuses: true })
   await t.rejects((await mailerOver(t, url)).mailer.send(letter))
