@@ -5,6 +5,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { logOn, openBrowser } from '../test/support/browser.ts'
 import { publish } from '../test/support/entries.ts'
 import { openHouse, type TestHouse } from '../test/support/house.ts'
+import { giveUp } from '../test/support/links.ts'
 import type { Person } from '../test/support/people.ts'
 
 interface Shot {
@@ -68,6 +69,12 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     },
   })
   await editor.visit(`${event.address}/attendance`, { form: {} })
+  const dead = await publish(house, member, {
+    kind: 'link',
+    title: 'Portalen med gode råd',
+    details: { address: 'https://portal.eksempel.dk/gode-raad' },
+  })
+  await giveUp(house, dead.id)
   await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
@@ -107,6 +114,9 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'event-organiser', address: `${event.address}/attendance`, as: member },
     { name: 'event-cancel', address: `${event.address}/cancellation`, as: member },
     { name: 'share-event', address: 'sundhed:/share?kind=event', as: member },
+    { name: 'link-dead', address: dead.address },
+    { name: 'desk-links', address: 'sundhed:/desk/links', as: editor },
+    { name: 'me-editor', address: '/me', as: editor },
     { name: 'search', address: 'sundhed:/search?q=fald' },
     { name: 'search-house', address: 'sundhed:/search?q=fald&scope=house' },
     { name: 'search-misspelled', address: 'sundhed:/search?q=hjemmepljee' },

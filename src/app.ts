@@ -28,6 +28,8 @@ import { interestEffects } from './features/interest/effects.ts'
 import { interestRoutes } from './features/interest/routes.ts'
 import { kinds } from './features/kinds/index.ts'
 import { leavingRoutes } from './features/leaving/routes.ts'
+import { linkEffects } from './features/links/effects.ts'
+import { linkRoutes } from './features/links/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
 import { reuseEffects } from './features/reuse/effects.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
@@ -53,6 +55,7 @@ import { searchPlugin } from './plugins/search.ts'
 import { securityPlugin } from './plugins/security.ts'
 import { sessionPlugin } from './plugins/session.ts'
 import { viewsPlugin } from './plugins/views.ts'
+import { webPlugin } from './plugins/web.ts'
 
 export interface House {
   config: Config
@@ -92,6 +95,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(mailPlugin, { config })
   await app.register(filesPlugin, { config })
   await app.register(roomsPlugin, { config, rooms })
+  await app.register(webPlugin)
   await app.register(cookie)
   await app.register(pageCachePlugin)
   await app.register(compress, {
@@ -117,6 +121,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(interestEffects)
 
   await app.register(fileEffects)
+  await app.register(linkEffects, { config })
 
   await app.register(healthRoutes)
   // a worker answers those who watch over it and nobody else
@@ -134,6 +139,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(eventRoutes)
   await app.register(interestRoutes)
   await app.register(leavingRoutes)
+  await app.register(linkRoutes, { config })
   await app.register(stepRoutes)
   await app.register(historyRoutes)
   await app.register(draftRoutes)

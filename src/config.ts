@@ -49,6 +49,8 @@ const Environment = Type.Object({
   TENANTS_DIR: Type.String({ default: resolve(import.meta.dirname, '../tenants') }),
   /** Starter texts are put into an empty house. */
   STARTER: Type.Enum(['yes', 'no'], { default: 'yes', description: 'yes or no' }),
+  /** The addresses that entries point at are asked at night whether they still answer. */
+  LINK_CHECKS: Type.Enum(['yes', 'no'], { default: 'yes', description: 'yes or no' }),
 })
 type Environment = Static<typeof Environment>
 
@@ -70,6 +72,7 @@ export interface Config {
   trustedProxies: number
   tenantsDir: string
   starter: boolean
+  linkChecks: boolean
 }
 
 /** A setting, room or file that is wrong; its message is one line that a person can act on. */
@@ -135,5 +138,6 @@ function toConfig(values: Environment): Config {
     trustedProxies: values.TRUSTED_PROXIES,
     tenantsDir: values.TENANTS_DIR,
     starter: values.STARTER === 'yes',
+    linkChecks: values.LINK_CHECKS === 'yes',
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '../support/browser.ts'
 import { publish } from '../support/entries.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
+import { giveUp } from '../support/links.ts'
 import type { Person } from '../support/people.ts'
 
 interface Seen {
@@ -67,7 +68,15 @@ t.test('every page', async (t) => {
   await people.member.visitor.submit(edit, 'main form', { body: 'Hele historien' })
   const event = await publish(house, people.member, { kind: 'event', place: 'Kantinen' })
   await people.editor.visit(`${event.address}/attendance`, { form: {} })
+  const dead = await publish(house, people.member, {
+    kind: 'link',
+    details: { address: 'https://portal.eksempel.dk/flyttet' },
+  })
+  await giveUp(house, dead.id)
   const ofOne: Seen[] = [
+    { address: dead.address },
+    { address: 'sundhed:/desk/links', as: 'editor' },
+    { address: '/me', as: 'editor' },
     { address: event.address },
     { address: event.address, as: 'editor' },
     { address: `${event.address}/attendance`, as: 'member' },

@@ -220,6 +220,15 @@ const table: Record<string, Row> = {
     at: 'sundhed:/share',
     ask: { form: { kind: 'case', ...story } },
   },
+  // who looks after a room, here or elsewhere in the house
+  'GET /desk/links': {
+    expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
+  },
+  'POST /desk/links/:id/:field/check': {
+    expected: loggedOn(404, 401),
+    at: '/desk/links/999999/address/check',
+    ask: { form: {} },
+  },
   'POST /language': { expected: all(303), ask: { form: { locale: 'da' } } },
   'GET /sign-up': page,
   'POST /sign-up': { expected: all(422), ask: { form: { email: `${fresh}@eksempel.dk`, name: '' } } },

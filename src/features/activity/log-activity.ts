@@ -34,6 +34,8 @@ export type Verb =
   | 'event.written'
   | 'interest.asked'
   | 'interest.dropped'
+  | 'link.died'
+  | 'link.answered'
 
 export interface Activity {
   verb: Verb

@@ -17,6 +17,7 @@ import { attachmentsOf } from '../files/queries.ts'
 import { allowFrames } from '../files/videos.ts'
 import { tellingOf } from '../interest/queries.ts'
 import { kinds } from '../kinds/index.ts'
+import { linkStates } from '../links/queries.ts'
 import { reuseForPage } from '../reuse/page.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
 import { listPage } from './list-page.ts'
@@ -76,12 +77,13 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
 async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [terms, contact, reuse, telling, event, others] = await Promise.all([
+  const [terms, contact, reuse, telling, event, links, others] = await Promise.all([
     glossary(scope, setting, entry),
     hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
     hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
     hasFeature(request.room, 'interest') ? tellingOf(scope, entry) : null,
     eventForPage(scope, setting, entry),
+    linkStates(scope, entry),
     hasFeature(request.room, 'inspiration')
       ? entryInspiration(request.server.searchEngine, scope, setting, entry)
       : null,
@@ -96,6 +98,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     reuse,
     telling,
     event,
+    linkStates: links,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     inspiration: others?.inspiration ?? [],
     similar: others?.related ?? [],

@@ -11,8 +11,8 @@ export interface PartView {
   heading: string
   /** Safe HTML. */
   html?: string
-  /** An address of the web. */
-  link?: string
+  /** An address of the web, and the field that holds it. */
+  link?: { field: string; url: string }
   /** Each with the key of its label; texts are plain. */
   rows?: { label: string; text: string }[]
   /** Each value has its words in `entries:choices.<name>.<value>`. */
@@ -75,6 +75,6 @@ function partOf(name: string, schema: FieldSchema, value: unknown): Omit<PartVie
   if (Array.isArray(value)) return value.length > 0 ? { choices: { name, values: value.map(String) } } : null
   if (typeof value !== 'string' || !value) return null
   if (schema.enum) return { choices: { name, values: [value] } }
-  if (schema.input === 'url') return { link: value }
+  if (schema.input === 'url') return { link: { field: name, url: value } }
   return { html: renderMarkdown(value, 3) }
 }

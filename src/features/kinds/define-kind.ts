@@ -75,6 +75,12 @@ export const openFieldsOf = (kind: Pick<KindDefinition, 'details'>): [name: stri
 export const fieldsOf = (kind: Pick<KindDefinition, 'details'>): [name: string, schema: FieldSchema][] =>
   Object.entries(kind.details.properties as Record<string, FieldSchema>)
 
+/** The fields that hold an address of the web which everybody who reads the entry can go to. */
+export const addressFields = (kind: Pick<KindDefinition, 'details'>): string[] =>
+  openFieldsOf(kind)
+    .filter(([, { input }]) => input === 'url')
+    .map(([name]) => name)
+
 /** The fields where people write in their own words: they are searched along with title, summary and body. */
 export const writtenFields = (kind: Pick<KindDefinition, 'details'>): string[] =>
   fieldsOf(kind)
