@@ -13,7 +13,7 @@ const file = resolve(
 )
 /** What an import writes, each row as the import wrote it. */
 const tables = ['organisations', 'entries', 'placements', 'entry_topics', 'activity']
-const batchSize = 50
+const batchSize = 200
 /** Search and mails follow the activity log by themselves, in another process where there is one. */
 const houseOfOneProcess = { tenants: 'real' } as const
 const houseOfSeveral = { tenants: 'real', env: { ROLE: 'web' } } as const

@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Provenance } from '../../../db/schema/index.ts'
-import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
+import { type Database, rowsOf } from '../../plugins/database.ts'
 import { type KindName, kindOf } from '../kinds/index.ts'
 
 /** An entry that comes from elsewhere than a form: the starter texts, a file, the generator. */
@@ -33,9 +33,8 @@ export interface NewEntry {
   publishedAt: Date
 }
 
-/** Columns of `entries` that are written, with their types; the names are those of the rows below. */
+/** Columns of `entries` that are written, with their types; their names are those of the rows below. */
 const columns = {
-  id: 'bigint',
   room: 'text',
   kind: 'text',
   title: 'text',
@@ -62,49 +61,50 @@ const columns = {
 } as const
 
 /**
- * Publishes many entries with their placements and topics, in four statements whatever their number. What is there
+ * Publishes many entries with their placements and topics, in one statement whatever their number. What is there
  * already (by submission or provenance) is left as it is. The log is the caller's.
  * @returns the new entries' ids in the order given; null for one that was there
  */
 export async function insertEntries(
-  scope: { db: Database },
+  { db }: { db: Database },
   given: readonly NewEntry[],
 ): Promise<(number | null)[]> {
   if (given.length === 0) return []
-  return inTransaction(scope, async ({ db }) => {
-    const numbered = await withIds(db, given)
-    const isNew = new Set(await insertTrunks(db, numbered))
-    const inserted = numbered.filter(({ id }) => isNew.has(id))
-    await insertRows(db, 'placements', placementColumns, inserted.flatMap(placementsOf))
-    await insertRows(db, 'entry_topics', topicColumns, inserted.flatMap(topicsOf))
-    return numbered.map(({ id }) => (isNew.has(id) ? id : null))
-  })
-}
-
-interface Numbered {
-  id: number
-  entry: NewEntry
-}
-
-/** Ids are taken beforehand, so that the rows that refer to them need not wait for an answer. */
-async function withIds(db: Database, given: readonly NewEntry[]): Promise<Numbered[]> {
-  const ids = await rowsOf<{ id: number }>(
+  const rows = await rowsOf<{ id: number | null }>(
     db,
-    sql`select nextval(pg_get_serial_sequence('entries', 'id'))::int as id from generate_series(1, ${given.length}::int)`,
+    // one parameter holds all rows, which is quicker than one for each value, on both engines
+    sql`with given as materialized (
+      select nextval(pg_get_serial_sequence('entries', 'id')) as id, position, ${names}, rooms, topics
+      from jsonb_to_recordset(${JSON.stringify(given.map(rowOf))}::jsonb)
+        as row(position int, ${shape}, rooms text[], topics text[])
+    ), inserted as (
+      insert into entries (id, ${names}) overriding system value
+      select id, ${names} from given on conflict do nothing returning id
+    ), placed as (
+      insert into placements (entry_id, room, is_home, kind, audience, published_at)
+      select id, shown, shown = room, kind, audience, published_at
+      from given join inserted using (id) cross join unnest(rooms) as shown
+    ), filed as (
+      insert into entry_topics (entry_id, topic, position)
+      select id, topic, nth - 1
+      from given join inserted using (id) cross join unnest(topics) with ordinality as listed(topic, nth)
+    )
+    select inserted.id::int as id from given left join inserted using (id) order by position`,
   )
-  return given.map((entry, at) => ({ id: ids[at]?.id ?? 0, entry }))
+  return rows.map(({ id }) => id)
 }
 
-async function insertTrunks(db: Database, numbered: Numbered[]): Promise<number[]> {
-  const rows = await rowsOf<{ id: number }>(
-    db,
-    sql`${insertOf('entries', columns, numbered.map(trunkOf))} on conflict do nothing returning id::int as id`,
-  )
-  return rows.map((row) => row.id)
-}
+const names = sql.raw(Object.keys(columns).join(', '))
+const shape = sql.raw(
+  Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', '),
+)
 
-const trunkOf = ({ id, entry }: Numbered): Record<keyof typeof columns, unknown> => ({
-  id,
+type Row = Record<keyof typeof columns, unknown> & { position: number; rooms: string[]; topics: string[] }
+
+const rowOf = (entry: NewEntry, position: number): Row => ({
+  position,
   room: entry.room,
   kind: entry.kind,
   title: entry.title,
@@ -128,44 +128,6 @@ const trunkOf = ({ id, entry }: Numbered): Record<keyof typeof columns, unknown>
   provenance: entry.provenance,
   published_at: entry.publishedAt,
   updated_at: entry.publishedAt,
+  rooms: [...new Set([entry.room, ...entry.alsoIn])],
+  topics: [...new Set(entry.topics)],
 })
-
-const placementColumns = {
-  entry_id: 'bigint',
-  room: 'text',
-  is_home: 'boolean',
-  kind: 'text',
-  audience: 'text',
-  published_at: 'timestamptz',
-} as const
-
-const placementsOf = ({ id, entry }: Numbered) =>
-  [...new Set([entry.room, ...entry.alsoIn])].map((room) => ({
-    entry_id: id,
-    room,
-    is_home: room === entry.room,
-    kind: entry.kind,
-    audience: entry.audience,
-    published_at: entry.publishedAt,
-  }))
-
-const topicColumns = { entry_id: 'bigint', topic: 'text', position: 'smallint' } as const
-
-const topicsOf = ({ id, entry }: Numbered) =>
-  [...new Set(entry.topics)].map((topic, position) => ({ entry_id: id, topic, position }))
-
-async function insertRows(db: Database, table: string, types: Record<string, string>, rows: object[]) {
-  if (rows.length > 0) await db.execute(insertOf(table, types, rows))
-}
-
-/** One parameter holds all rows, which is quicker than one for each value, on both engines. */
-function insertOf(table: string, types: Record<string, string>, rows: object[]): SQL {
-  const names = sql.raw(Object.keys(types).join(', '))
-  const shape = sql.raw(
-    Object.entries(types)
-      .map(([name, type]) => `${name} ${type}`)
-      .join(', '),
-  )
-  return sql`insert into ${sql.identifier(table)} (${names}) overriding system value
-    select ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(${shape})`
-}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { entries, entryTopics, organisations, placements, takenOut } from '../../../db/schema/index.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
@@ -141,7 +141,7 @@ function toNewEntry(imported: ImportedEntry, organisationIds: Map<string, number
 
 /** Changes when the source does, or when the mapping makes something else of it. */
 const digestOf = (imported: ImportedEntry): string =>
-  createHash('sha256').update(JSON.stringify(imported)).digest('base64url').slice(0, 16)
+  hash('sha256', JSON.stringify(imported), 'base64url').slice(0, 16)
 
 async function replaceEntry(db: Database, id: number, entry: NewEntry): Promise<void> {
   const { room, publishedAt, title, summary, body, language, place, phase, outcome } = entry

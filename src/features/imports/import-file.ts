@@ -38,7 +38,7 @@ export interface ImportTalk {
   complain(line: string): void
 }
 
-const batchSize = 50
+const batchSize = 200
 
 /** So many records of no known source at its beginning, and the file is not read on. */
 const mostStrangers = 10
