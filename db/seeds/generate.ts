@@ -1,11 +1,11 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { NewEntry } from '../../src/features/entries/insert-entries.ts'
 import { uuidOf } from '../../src/features/entries/name-uuid.ts'
-import { kinds } from '../../src/features/kinds/index.ts'
 import type { Room, Rooms } from '../../src/features/rooms/load-rooms.ts'
 import type { Database } from '../../src/plugins/database.ts'
-import { organisations, outcomes, phases, users } from '../schema/index.ts'
+import { organisations, users } from '../schema/index.ts'
 import { chooseTheme, writeText } from './danish-text.ts'
+import { inventKind, inventOfKind } from './invent-kind.ts'
 import { createRandom, type Random, zipfPicker } from './random.ts'
 import { firstNames, lastNames, placeNames } from './vocabulary.ts'
 
@@ -96,31 +96,9 @@ function inventEntry(
     organisationId: author.organisationId,
     profession: author.profession,
     place: random.chance(0.6) ? random.pick(placeNames) : null,
-    phase: kind !== 'news' && random.chance(0.8) ? random.pick(phases) : null,
-    outcome: kind === 'case' && random.chance(0.5) ? random.pick(outcomes) : null,
-    effectDocumented: kind === 'case' && random.chance(0.2),
-    solvedAt: kind === 'challenge' && random.chance(0.25) ? given.publishedAt : null,
-    details: {},
+    ...inventOfKind(random, kind, given.publishedAt),
     isExample: true,
     provenance: null,
     topics: topics.map((topic) => topic.slug),
   }
-}
-
-/** Six cases for every three challenges and a piece of news, as far as the room takes them. */
-function inventKind(random: Random, room: Room): NewEntry['kind'] {
-  const wanted = random.pick([
-    'case',
-    'case',
-    'case',
-    'case',
-    'case',
-    'case',
-    'challenge',
-    'challenge',
-    'challenge',
-    'news',
-  ])
-  const open = kinds.map((kind) => kind.name).filter((name) => room.features.includes(name))
-  return open.find((name) => name === wanted) ?? open[0] ?? 'case'
 }

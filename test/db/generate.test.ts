@@ -27,7 +27,8 @@ t.test('they are as different as measuring needs: rooms, kinds, words, dates', a
   const rooms = await loadRooms(tenantsDir)
   const made = [...inventEntries(rooms, authors, { entries: 3_000, seed: 1, now })]
   t.equal(new Set(made.map((entry) => entry.room)).size, rooms.list.length)
-  t.strictSame([...new Set(made.map((entry) => entry.kind))].sort(), ['case', 'challenge', 'news'])
+  const kinds = ['case', 'challenge', 'event', 'fund', 'link', 'method', 'news', 'term']
+  t.strictSame([...new Set(made.map((entry) => entry.kind))].sort(), kinds)
   t.ok(new Set(made.map((entry) => entry.title)).size > 2_900)
   const words = new Map<string, number>()
   for (const { title, summary, body } of made) {
