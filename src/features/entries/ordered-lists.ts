@@ -48,10 +48,16 @@ export async function listInOrder(scope: Scope, kind: Kind, filter: OrderedFilte
   const direction = backwards ? sql`desc` : sql`asc`
   const rows = await rowsOf<EntryCard & { position: string }>(
     scope.db,
-    sql`select ${cardColumns}, ${key}::text as position from entries e ${cardJoins}
-        where ${ofKind(scope, kind)} ${inTime(order, key, backwards)} ${narrowed(filter)} ${from}
-          and not e.id = any(${sql.param(filter.without ?? [])}::bigint[])
-        order by ${key} ${direction}, e.id ${direction} limit ${filter.limit + 1}`,
+    // the page's own entries first: planners would make the cards of all that are to come, and sort those
+    sql`with page as materialized (
+          select e.id, ${key} as position from entries e
+          where ${ofKind(scope, kind)} ${inTime(order, key, backwards)} ${narrowed(filter)} ${from}
+            and not e.id = any(${sql.param(filter.without ?? [])}::bigint[])
+          order by ${key} ${direction}, e.id ${direction} limit ${filter.limit + 1}
+        )
+        select ${cardColumns}, page.position::text as position
+        from page join entries e on e.id = page.id ${cardJoins}
+        order by page.position ${direction}, e.id ${direction}`,
   )
   const cards = rows.slice(0, filter.limit)
   const last = rows.length > filter.limit ? cards.at(-1) : undefined
@@ -71,27 +77,32 @@ export async function fittingInTime(scope: Scope, kind: Kind, limit: number): Pr
   const rows = await rowsOf<EntryCard>(
     scope.db,
     sql`with coming as materialized (
-          select e.id, e.profession from entries e
-          where ${ofKind(scope, kind)} ${inTime('deadline', key, false)} order by ${key}, e.id limit ${lookedThrough}
+          select e.id, e.profession, ${key} as position from entries e
+          where ${ofKind(scope, kind)} ${inTime('deadline', key, false)}
+            and e.author_id is distinct from ${scope.viewer.id}::bigint
+          order by ${key}, e.id limit ${lookedThrough}
+        ), mine as materialized (
+          select distinct t.topic from entry_topics t join entries own on own.id = t.entry_id
+          where own.author_id = ${scope.viewer.id}::bigint
+        ), fitting as materialized (
+          select id, position from coming
+          where profession = (select me.profession from users me where me.id = ${scope.viewer.id}::bigint)
+            or exists (select 1 from entry_topics t join mine using (topic) where t.entry_id = coming.id)
+          order by position, id limit ${limit}
         )
-        select ${cardColumns} from coming join entries e on e.id = coming.id ${cardJoins}
-        where coming.profession = (select me.profession from users me where me.id = ${scope.viewer.id}::bigint)
-          or exists (
-            select 1 from entry_topics t join entry_topics mine on mine.topic = t.topic
-            join entries own on own.id = mine.entry_id
-            where t.entry_id = e.id and own.author_id = ${scope.viewer.id}::bigint and own.id <> e.id
-          )
-        order by ${key}, e.id limit ${limit}`,
+        select ${cardColumns} from fitting join entries e on e.id = fitting.id ${cardJoins}
+        order by fitting.position, e.id`,
   )
   return rows.map(revived)
 }
 
 /** The kind's name stands in the statement itself: the indexes are for the kinds that have an order. */
 function ofKind(scope: Scope, kind: Kind): SQL {
+  const named = sql.raw(`'${kind.name}'`)
   const here = scope.room
-    ? sql`and exists (select 1 from placements p where p.entry_id = e.id and p.room = ${scope.room.slug})`
+    ? sql`and exists (select 1 from placements p where p.entry_id = e.id and p.room = ${scope.room.slug} and p.kind = ${named})`
     : sql``
-  return sql`e.kind = ${sql.raw(`'${kind.name}'`)} and ${readable(scope)} ${here}`
+  return sql`e.kind = ${named} and ${readable(scope)} ${here}`
 }
 
 function inTime(order: ListOrder, key: SQL, over: boolean): SQL {
