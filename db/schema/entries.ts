@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { KindName } from '../../src/features/kinds/index.ts'
 import { users } from './accounts.ts'
-import { createdAt, id, moment, reference } from './columns.ts'
+import { createdAt, id, moment, orderedText, reference } from './columns.ts'
 import { organisations } from './organisations.ts'
 
 export const phases = ['starting', 'underway', 'implementing'] as const
@@ -71,6 +71,17 @@ export const entries = pgTable(
     version: integer().notNull().default(1),
     publishedAt: moment().notNull().defaultNow(),
     updatedAt: moment().notNull().defaultNow(),
+    /** What the list of its kind is sorted by, where that is not the newest first: see `order` of the kinds. */
+    listKey: orderedText().generatedAlwaysAs(
+      sql`case
+        when kind = 'fund' then case when deadline_on is null then '9999-12-31' else
+          lpad(extract(year from deadline_on)::text, 4, '0') || '-' ||
+          lpad(extract(month from deadline_on)::text, 2, '0') || '-' ||
+          lpad(extract(day from deadline_on)::text, 2, '0') end
+        when kind = 'event' then details ->> 'startsAt'
+        when kind in ('term', 'link') then lower(title)
+      end`,
+    ),
   },
   (table) => [
     // the front hall
@@ -78,21 +89,16 @@ export const entries = pgTable(
     index('entries_kind_newest').on(table.kind, table.publishedAt, table.id),
     index('entries_author').on(table.authorId, table.publishedAt),
     // lists that are sorted otherwise: see features/entries/ordered-lists
-    index('entries_deadline')
-      .on(sql`(coalesce(${table.deadlineOn}, '9999-12-31'::date))`, table.id)
-      .where(sql`${table.kind} = 'fund'`),
-    index('entries_start')
-      .on(sql`((${table.details} ->> 'startsAt') collate "C")`, table.id)
-      .where(sql`${table.kind} = 'event'`),
-    index('entries_title')
-      .on(table.kind, sql`(lower(${table.title}) collate "C")`, table.id)
-      .where(sql`${table.kind} in ('term', 'link')`),
+    index('entries_kind_listed')
+      .on(table.kind, table.listKey, table.id)
+      .where(sql`${table.listKey} is not null`),
     uniqueIndex('entries_provenance').on(
       sql`(${table.provenance} ->> 'source')`,
       sql`(${table.provenance} ->> 'sourceId')`,
     ),
     // what placements hold on to
     unique('entries_audience').on(table.id, table.audience),
+    unique('entries_list_key').on(table.id, table.listKey),
   ],
 )
 
@@ -104,8 +110,8 @@ export const takenOut = pgTable(
 )
 
 /**
- * The rooms an entry is shown in, its home among them. Kind, audience and date are repeated here,
- * so that a room's feed is one range of one index.
+ * The rooms an entry is shown in, its home among them. Kind, audience, date and the key of its list are repeated here,
+ * so that a room's feed, and each of its lists, is one range of one index.
  */
 export const placements = pgTable(
   'placements',
@@ -117,6 +123,7 @@ export const placements = pgTable(
     kind: text().$type<KindName>().notNull(),
     audience: text().notNull(),
     publishedAt: moment().notNull(),
+    listKey: orderedText(),
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.room] }),
@@ -128,11 +135,21 @@ export const placements = pgTable(
     })
       .onDelete('cascade')
       .onUpdate('cascade'),
+    foreignKey({
+      name: 'placements_list_key',
+      columns: [table.entryId, table.listKey],
+      foreignColumns: [entries.id, entries.listKey],
+    })
+      .onDelete('cascade')
+      .onUpdate('cascade'),
     // read backwards: `order by … desc` puts nulls first, which only an ascending index gives;
     // a room's feed, newest first, keyset by (published_at, entry_id)
     index('placements_room_newest').on(table.room, table.publishedAt, table.entryId),
     // a room's list of one kind
     index('placements_room_kind_newest').on(table.room, table.kind, table.publishedAt, table.entryId),
+    index('placements_room_kind_listed')
+      .on(table.room, table.kind, table.listKey, table.entryId)
+      .where(sql`${table.listKey} is not null`),
   ],
 )
 

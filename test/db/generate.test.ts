@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
-import { count } from 'drizzle-orm'
+import { count, eq, isNotNull } from 'drizzle-orm'
 import t from 'tap'
 import { entries, placements } from '../../db/schema/index.ts'
 import { inventAuthors, inventEntries } from '../../db/seeds/generate.ts'
 import { insertEntries } from '../../src/features/entries/insert-entries.ts'
+import { kinds } from '../../src/features/kinds/index.ts'
 import { loadRooms } from '../../src/features/rooms/load-rooms.ts'
 import { testDatabase } from '../support/test-database.ts'
 
@@ -73,3 +74,33 @@ t.test('put in twice they are there once', async (t) => {
     made.reduce((sum, entry) => sum + 1 + entry.alsoIn.length, 0),
   )
 })
+
+t.test(
+  'what a list is sorted by is there for the kinds with an order of their own, and follows the entry',
+  async (t) => {
+    const { db } = await testDatabase(t)
+    const rooms = await loadRooms(tenantsDir)
+    const made = [
+      ...inventEntries(rooms, await inventAuthors(db, rooms, 100), { entries: 400, seed: 1, now }),
+    ]
+    await insertEntries({ db }, made)
+    const keyed = await db
+      .selectDistinct({ kind: placements.kind, keyed: isNotNull(placements.listKey) })
+      .from(placements)
+    const ordered = kinds.map(({ name, order }) => ({ kind: name, keyed: order !== undefined }))
+    const byKind = (one: { kind: string }, other: { kind: string }) => one.kind.localeCompare(other.kind)
+    const invented = ordered.filter(({ kind }) => made.some((entry) => entry.kind === kind))
+    t.strictSame(keyed.sort(byKind), invented.sort(byKind))
+
+    const [term] = await db
+      .update(entries)
+      .set({ title: 'Åben dør' })
+      .where(eq(entries.kind, 'term'))
+      .returning()
+    const [placed] = await db
+      .select()
+      .from(placements)
+      .where(eq(placements.entryId, term?.id ?? 0))
+    t.equal(placed?.listKey, 'åben dør')
+  },
+)

@@ -79,10 +79,10 @@ export async function insertEntries(
         as row(position int, ${shape}, rooms text[], topics text[])
     ), inserted as (
       insert into entries (id, ${names}) overriding system value
-      select id, ${names} from given on conflict do nothing returning id
+      select id, ${names} from given on conflict do nothing returning id, list_key
     ), placed as (
-      insert into placements (entry_id, room, is_home, kind, audience, published_at)
-      select id, shown, shown = room, kind, audience, published_at
+      insert into placements (entry_id, room, is_home, kind, audience, published_at, list_key)
+      select id, shown, shown = room, kind, audience, published_at, list_key
       from given join inserted using (id) cross join unnest(rooms) as shown
     ), filed as (
       insert into entry_topics (entry_id, topic, position)

@@ -1,9 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
-import type { ListOrder } from '../kinds/define-kind.ts'
 import type { Kind } from '../kinds/index.ts'
-import { dayIn, isDay, startOfToday } from './deadline.ts'
+import { dayIn, startOfToday } from './deadline.ts'
 import {
   cardColumns,
   cardJoins,
@@ -29,33 +28,25 @@ export interface OrderedPage {
   next: string | null
 }
 
-/** What the lists are sorted by; their indexes are made of the same expressions. */
-const keys: Record<ListOrder, { key: SQL; type: SQL }> = {
-  deadline: { key: sql`coalesce(e.deadline_on, '9999-12-31'::date)`, type: sql`date` },
-  start: { key: sql`((e.details ->> 'startsAt') collate "C")`, type: sql`text` },
-  title: { key: sql`(lower(e.title) collate "C")`, type: sql`text` },
-}
-
 /** A kind's entries by its own order, a page at a time: the next deadline or event first, or by the alphabet. One query. */
 export async function listInOrder(scope: Scope, kind: Kind, filter: OrderedFilter): Promise<OrderedPage> {
-  const order = kind.order ?? 'title'
-  const { key, type } = keys[order]
-  const backwards = order !== 'title' && filter.expired === true
-  const after = readCursor(filter.after, order)
-  const from = after
-    ? sql`and (${key}, e.id) ${backwards ? sql`<` : sql`>`} (${after.key}::${type}, ${after.id}::bigint)`
-    : sql``
+  const backwards = kind.order !== 'title' && filter.expired === true
   const direction = backwards ? sql`desc` : sql`asc`
+  const list = listOf(scope, kind)
+  const after = readCursor(filter.after)
+  const from = after
+    ? sql`and (${list.key}, ${list.id}) ${backwards ? sql`<` : sql`>`} (${after.key}, ${after.id}::bigint)`
+    : sql``
   const rows = await rowsOf<EntryCard & { position: string }>(
     scope.db,
     // the page's own entries first: planners would make the cards of all that are to come, and sort those
     sql`with page as materialized (
-          select e.id, ${key} as position from entries e
-          where ${ofKind(scope, kind)} ${inTime(order, key, backwards)} ${narrowed(filter)} ${from}
+          select e.id, ${list.key} as position from ${list.from}
+          where ${list.where} ${inTime(kind, list.key, backwards)} ${narrowed(filter)} ${from}
             and not e.id = any(${sql.param(filter.without ?? [])}::bigint[])
-          order by ${key} ${direction}, e.id ${direction} limit ${filter.limit + 1}
+          order by ${list.key} ${direction}, ${list.id} ${direction} limit ${filter.limit + 1}
         )
-        select ${cardColumns}, page.position::text as position
+        select ${cardColumns}, page.position
         from page join entries e on e.id = page.id ${cardJoins}
         order by page.position ${direction}, e.id ${direction}`,
   )
@@ -73,14 +64,14 @@ const lookedThrough = 200
  */
 export async function fittingInTime(scope: Scope, kind: Kind, limit: number): Promise<EntryCard[]> {
   if (scope.viewer.id === null) return []
-  const { key } = keys.deadline
+  const list = listOf(scope, kind)
   const rows = await rowsOf<EntryCard>(
     scope.db,
     sql`with coming as materialized (
-          select e.id, e.profession, ${key} as position from entries e
-          where ${ofKind(scope, kind)} ${inTime('deadline', key, false)}
+          select e.id, e.profession, ${list.key} as position from ${list.from}
+          where ${list.where} ${inTime(kind, list.key, false)}
             and e.author_id is distinct from ${scope.viewer.id}::bigint
-          order by ${key}, e.id limit ${lookedThrough}
+          order by ${list.key}, ${list.id} limit ${lookedThrough}
         ), mine as materialized (
           select distinct t.topic from entry_topics t join entries own on own.id = t.entry_id
           where own.author_id = ${scope.viewer.id}::bigint
@@ -96,28 +87,38 @@ export async function fittingInTime(scope: Scope, kind: Kind, limit: number): Pr
   return rows.map(revived)
 }
 
-/** The kind's name stands in the statement itself: the indexes are for the kinds that have an order. */
-function ofKind(scope: Scope, kind: Kind): SQL {
-  const named = sql.raw(`'${kind.name}'`)
-  const here = scope.room
-    ? sql`and exists (select 1 from placements p where p.entry_id = e.id and p.room = ${scope.room.slug} and p.kind = ${named})`
-    : sql``
-  return sql`e.kind = ${named} and ${readable(scope)} ${here}`
+interface List {
+  from: SQL
+  where: SQL
+  key: SQL
+  id: SQL
 }
 
-function inTime(order: ListOrder, key: SQL, over: boolean): SQL {
+/** A range of one index: of the room's placements, or of the house's entries. */
+function listOf(scope: Scope, { name }: Kind): List {
+  if (!scope.room) {
+    const where = sql`e.kind = ${name} and e.list_key is not null and ${readable(scope)}`
+    return { from: sql`entries e`, where, key: sql`e.list_key`, id: sql`e.id` }
+  }
+  return {
+    from: sql`placements p join entries e on e.id = p.entry_id`,
+    where: sql`p.room = ${scope.room.slug} and p.kind = ${name} and p.list_key is not null and ${readable(scope)}`,
+    key: sql`p.list_key`,
+    id: sql`p.entry_id`,
+  }
+}
+
+function inTime({ order }: Kind, key: SQL, over: boolean): SQL {
   if (order === 'title') return sql``
-  const today = order === 'deadline' ? sql`${dayIn(0)}::date` : sql`${startOfToday()}`
-  return sql`and ${key} ${over ? sql`<` : sql`>=`} ${today}`
+  return sql`and ${key} ${over ? sql`<` : sql`>=`} ${order === 'deadline' ? dayIn(0) : startOfToday()}`
 }
 
 const writeCursor = (key: string, id: number): string =>
   `${Buffer.from(key).toString('base64url')}.${id.toString(36)}`
 
-function readCursor(text: string | undefined, order: ListOrder): { key: string; id: number } | null {
+function readCursor(text: string | undefined): { key: string; id: number } | null {
   const [, coded, id] = /^([\w-]{1,700})\.([0-9a-z]{1,9})$/.exec(text ?? '') ?? []
   if (!coded || !id) return null
   const key = Buffer.from(coded, 'base64url').toString().replaceAll('\0', '')
-  if (order === 'deadline' && !isDay(key)) return null
   return { key, id: Number.parseInt(id, 36) }
 }

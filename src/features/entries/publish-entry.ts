@@ -64,7 +64,7 @@ export const trunk = (kind: KindName, input: EntryInput) => ({
 
 /** Where an entry is shown; what a feed sorts and filters by is repeated there. */
 export const placement = (
-  row: { id: number; room: string; kind: KindName; audience: string; publishedAt: Date },
+  row: Pick<typeof entries.$inferSelect, 'id' | 'room' | 'kind' | 'audience' | 'publishedAt' | 'listKey'>,
   room: string,
 ) => ({
   entryId: row.id,
@@ -73,6 +73,7 @@ export const placement = (
   kind: row.kind,
   audience: row.audience,
   publishedAt: row.publishedAt,
+  listKey: row.listKey,
 })
 
 /** Puts the topics in the order they were chosen, the old ones aside. */

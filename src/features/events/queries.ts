@@ -75,8 +75,6 @@ const calendarColumns = sql`e.id::int as id, e.room, e.kind, e.title, e.summary,
   u.name as organiser, (extract(epoch from e.published_at) * 1000)::float8 as "publishedAt",
   (extract(epoch from e.updated_at) * 1000)::float8 as "updatedAt"`
 
-const startOf = sql`((e.details ->> 'startsAt') collate "C")`
-
 /** Days back that a calendar still gets, so that what is over does not vanish from it at once. */
 const daysBack = 30
 const mostInCalendar = 500
@@ -88,17 +86,17 @@ export const calendarEvent = async (scope: Scope, id: number): Promise<CalendarE
 /** The events of the room, or of the house, from a month back. One query. */
 export function calendarEvents(scope: Scope): Promise<CalendarEvent[]> {
   const here = scope.room
-    ? sql`and exists (select 1 from placements p where p.entry_id = e.id and p.room = ${scope.room.slug})`
+    ? sql`and exists (select 1 from placements p where p.entry_id = e.id and p.room = ${scope.room.slug} and p.kind = 'event')`
     : sql``
   const since = new Date(Date.now() - daysBack * 86_400_000).toISOString()
-  return calendarRows(scope, sql`${startOf} >= ${since} ${here}`)
+  return calendarRows(scope, sql`e.list_key >= ${since} ${here}`)
 }
 
 async function calendarRows(scope: Scope, where: SQL): Promise<CalendarEvent[]> {
   const rows = await rowsOf<CalendarEvent>(
     scope.db,
     sql`select ${calendarColumns} from entries e left join users u on u.id = e.author_id
-        where e.kind = 'event' and ${readable(scope)} and ${where} order by ${startOf}, e.id limit ${mostInCalendar}`,
+        where e.kind = 'event' and ${readable(scope)} and ${where} order by e.list_key, e.id limit ${mostInCalendar}`,
   )
   return rows.map((row) => ({
     ...row,

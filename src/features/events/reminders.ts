@@ -27,7 +27,7 @@ export async function remindOfTomorrow(
       sql`update attendances a set reminded_at = ${now.toISOString()}::timestamptz
           from entries e, users u
           where e.id = a.entry_id and u.id = a.user_id and e.kind = 'event' and e.cancelled_at is null
-            and ((e.details ->> 'startsAt') collate "C") >= ${from} and ((e.details ->> 'startsAt') collate "C") < ${to}
+            and e.list_key >= ${from} and e.list_key < ${to}
             and to_char((e.details ->> 'startsAt')::timestamptz at time zone ${zone}, 'YYYY-MM-DD') = ${tomorrow}
             and a.seated_at is not null and a.withdrawn_at is null and a.reminded_at is null and u.event_reminders
           returning a.entry_id::int as "entryId", a.user_id::int as "userId"`,
