@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContext } from 'playwright-core'
+import { dayIn } from '../src/features/entries/deadline.ts'
 import { logOn, openBrowser } from '../test/support/browser.ts'
 import { publish } from '../test/support/entries.ts'
 import { openHouse, type TestHouse } from '../test/support/house.ts'
@@ -75,6 +76,14 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     details: { address: 'https://portal.eksempel.dk/gode-raad' },
   })
   await giveUp(house, dead.id)
+  const fund = await publish(house, member, {
+    kind: 'fund',
+    title: 'Puljen til åbne døre',
+    deadline: dayIn(60),
+    details: { amount: 'Op til 75.000 kr.', applicants: 'Kommuner og foreninger' },
+  })
+  await user.visit(`${fund.address}/reminder`, { form: { before: 'week' } })
+  const reminder = await house.database.db.query.fundReminders.findFirst()
   await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
@@ -114,6 +123,9 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'event-organiser', address: `${event.address}/attendance`, as: member },
     { name: 'event-cancel', address: `${event.address}/cancellation`, as: member },
     { name: 'share-event', address: 'sundhed:/share?kind=event', as: member },
+    { name: 'fund', address: fund.address },
+    { name: 'fund-reminded', address: fund.address, as: user },
+    { name: 'fund-reminder-link', address: `/funds/reminders/${reminder?.unsubscribe}` },
     { name: 'link-dead', address: dead.address },
     { name: 'desk-links', address: 'sundhed:/desk/links', as: editor },
     { name: 'me-editor', address: '/me', as: editor },

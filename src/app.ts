@@ -22,6 +22,8 @@ import { eventRoutes } from './features/events/routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { fileEffects } from './features/files/effects.ts'
 import { fileRoutes } from './features/files/routes.ts'
+import { fundEffects } from './features/funds/effects.ts'
+import { fundRoutes } from './features/funds/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { interestEffects } from './features/interest/effects.ts'
@@ -119,6 +121,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(reuseEffects)
   await app.register(eventEffects)
   await app.register(interestEffects)
+  await app.register(fundEffects)
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
@@ -138,6 +141,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(reuseRoutes)
   await app.register(eventRoutes)
   await app.register(interestRoutes)
+  await app.register(fundRoutes)
   await app.register(leavingRoutes)
   await app.register(linkRoutes, { config })
   await app.register(stepRoutes)

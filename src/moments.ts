@@ -63,6 +63,10 @@ export function whenText(
   return endsAt ? format.formatRange(start, new Date(endsAt)) : format.format(start)
 }
 
+/** A day of the calendar in words: 2026-12-31 → "31. december 2026". */
+export const dayText = (locale: Locale, day: string): string =>
+  new Intl.DateTimeFormat(regions[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+
 /** The day in Denmark of a stored moment, in words of a leaf of a calendar. */
 export function dayLeaf(locale: Locale, startsAt: string): { day: string; month: string; weekday: string } {
   const part = (wanted: Intl.DateTimeFormatOptions) =>

@@ -122,10 +122,13 @@ async function openQueue(
 ): Promise<void> {
   await boss.createQueue(name, { notify: true, deleteAfterSeconds: 86_400, ...(cron ? {} : retries) })
   if (cron) await boss.schedule(name, cron, null, { tz: 'Europe/Copenhagen' })
-  await boss.work<object>(
+  let worker: string | undefined
+  worker = await boss.work<object>(
     name,
     { pollingIntervalSeconds: 30, notifyPollingIntervalSeconds: 60 },
     async (jobs) => {
+      // many that were sent at once wake the queue once: it looks again until there are none
+      if (worker) boss.notifyWorker(worker)
       for (const job of jobs) {
         try {
           await handler(job.data)

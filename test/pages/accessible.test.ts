@@ -1,4 +1,5 @@
 import t from 'tap'
+import { dayIn } from '../../src/features/entries/deadline.ts'
 import {
   addressIn,
   axeViolations,
@@ -73,7 +74,13 @@ t.test('every page', async (t) => {
     details: { address: 'https://portal.eksempel.dk/flyttet' },
   })
   await giveUp(house, dead.id)
+  const fund = await publish(house, people.member, { kind: 'fund', deadline: dayIn(60) })
+  await people.reader.visit(`${fund.address}/reminder`, { form: { before: 'week' } })
+  const reminder = await house.database.db.query.fundReminders.findFirst()
   const ofOne: Seen[] = [
+    { address: fund.address },
+    { address: fund.address, as: 'reader' },
+    { address: `/funds/reminders/${reminder?.unsubscribe}` },
     { address: dead.address },
     { address: 'sundhed:/desk/links', as: 'editor' },
     { address: '/me', as: 'editor' },

@@ -183,6 +183,11 @@ const table: Record<string, Row> = {
   'GET /events/:id.ics': { expected: all(404), at: '/events/999999.ics' },
   // a link of a mail that was never sent
   'GET /events/reminders/:token': { expected: all(404), at: '/events/reminders/ukendt' },
+  'POST /events/reminders/:token': {
+    expected: all(404),
+    at: '/events/reminders/ukendt',
+    ask: { form: {} },
+  },
   'POST /events/reminders/:token/off': {
     expected: all(404),
     at: '/events/reminders/ukendt/off',
@@ -191,6 +196,22 @@ const table: Record<string, Row> = {
   'POST /events/reminders/:token/on': {
     expected: all(404),
     at: '/events/reminders/ukendt/on',
+    ask: { form: {} },
+  },
+  'POST /funds/:idSlug/reminder': {
+    expected: { ...all(303), unconfirmed: 403 },
+    ask: { form: { before: 'week' } },
+  },
+  'POST /funds/:idSlug/reminder/undo': { expected: loggedOn(303, 401), ask: { form: {} } },
+  'GET /funds/reminders/:token': { expected: all(404), at: '/funds/reminders/ukendt' },
+  'POST /funds/reminders/:token': {
+    expected: all(404),
+    at: '/funds/reminders/ukendt',
+    ask: { form: {} },
+  },
+  'POST /funds/reminders/:token/on': {
+    expected: all(404),
+    at: '/funds/reminders/ukendt/on',
     ask: { form: {} },
   },
   'GET /share': { expected: loggedOn(200, 303), at: 'sundhed:/share' },

@@ -24,6 +24,22 @@ t.test('a job is done once the transaction that sent it commits', async (t) => {
   t.strictSame(await done.promise, { to: 7 })
 })
 
+t.test('many jobs that were sent at once are done one after the other, without a pause', async (t) => {
+  const { app, scope } = await house(t)
+  const seen = new Set<number>()
+  const all = Promise.withResolvers<void>()
+  app.jobs.work<{ to: number }>('letter', async ({ to }) => {
+    seen.add(to)
+    if (seen.size === 20) all.resolve()
+  })
+  await app.jobs.open()
+  await inTransaction(scope, async ({ db }) => {
+    for (let to = 0; to < 20; to++) await app.jobs.send('letter', { to }, { db })
+  })
+  await all.promise
+  t.equal(seen.size, 20)
+})
+
 t.test('a job of a transaction that is rolled back is never done', async (t) => {
   const { app, scope } = await house(t)
   const seen: number[] = []

@@ -34,6 +34,8 @@ export type Verb =
   | 'event.written'
   | 'interest.asked'
   | 'interest.dropped'
+  | 'fund.reminderAsked'
+  | 'fund.reminderStopped'
   | 'link.died'
   | 'link.answered'
 

@@ -15,6 +15,7 @@ import { eventForPage } from '../events/page.ts'
 import { presentAttachments } from '../files/present.ts'
 import { attachmentsOf } from '../files/queries.ts'
 import { allowFrames } from '../files/videos.ts'
+import { fundForPage } from '../funds/page.ts'
 import { tellingOf } from '../interest/queries.ts'
 import { kinds } from '../kinds/index.ts'
 import { linkStates } from '../links/queries.ts'
@@ -77,12 +78,13 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
 async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [terms, contact, reuse, telling, event, links, others] = await Promise.all([
+  const [terms, contact, reuse, telling, event, fund, links, others] = await Promise.all([
     glossary(scope, setting, entry),
     hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
     hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
     hasFeature(request.room, 'interest') ? tellingOf(scope, entry) : null,
     eventForPage(scope, setting, entry),
+    fundForPage(scope, entry),
     linkStates(scope, entry),
     hasFeature(request.room, 'inspiration')
       ? entryInspiration(request.server.searchEngine, scope, setting, entry)
@@ -98,6 +100,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     reuse,
     telling,
     event,
+    fund,
     linkStates: links,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     inspiration: others?.inspiration ?? [],

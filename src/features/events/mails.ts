@@ -28,6 +28,7 @@ export async function sendEventMail(office: PostOffice, mail: EventMail): Promis
     when: whenText(locale, startsAt ?? '', endsAt),
     place: entry.place ?? '',
   }
+  const unsubscribe = office.addressOf(null, `/events/reminders/${found.unsubscribe}`)
   const host = new URL(office.addressOf(null, '/')).hostname
   const where = [
     entry.place && t('events:mail.where', named),
@@ -47,9 +48,8 @@ export async function sendEventMail(office: PostOffice, mail: EventMail): Promis
     },
     ...(mail.about !== 'cancelled' && { after: [t('events:mail.withdraw')] }),
     ...(mail.about === 'reminder' && {
-      foot: t('events:mail.unsubscribe', {
-        address: office.addressOf(null, `/events/reminders/${found.unsubscribe}`),
-      }),
+      foot: t('events:mail.unsubscribe', { address: unsubscribe }),
+      unsubscribe,
     }),
   })
 }

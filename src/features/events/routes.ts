@@ -100,6 +100,12 @@ function reminderRoutes(plain: FastifyInstance): void {
     const { token } = request.params
     return reply.page('events/reminders', { token, on: await remindersOf(request.scope(), token) })
   })
+  // what mail programs send by themselves (RFC 8058) wants an answer, not a redirect
+  app.post(address, { schema }, async (request, reply) => {
+    const { token } = request.params
+    await setReminders(request.scope(), token, false)
+    return reply.page('events/reminders', { token, on: false })
+  })
   for (const [action, on] of [
     ['off', false],
     ['on', true],

@@ -205,6 +205,27 @@ t.test('a reminder comes once, the day before, to those who want it', async (t) 
   t.equal(await remindOfTomorrow(db, queue, now), 0, 'signing up again brings no second one')
 })
 
+t.test('mail programs can end reminders by themselves', async (t) => {
+  const house = await openHouse(t, { listens: true })
+  await house.app.jobs.open()
+  const organiser = await house.person()
+  const { id } = await event(house, organiser, { startsAt: inDays(1) })
+  const comes = await house.person()
+  await signUp(scopeOf(house, comes), { id, room: 'sundhed' })
+  const { db } = house.database
+  await remindOfTomorrow(db, (mail, inside) => house.app.jobs.send('event-mail', mail, { db: inside }))
+  const { unsubscribe, text } = await house.mailTo(comes.email)
+  t.match(unsubscribe, '/events/reminders/')
+  t.ok(text.includes(unsubscribe ?? '-'))
+  const off = await house.visit(unsubscribe ?? '', {
+    form: { 'List-Unsubscribe': 'One-Click' },
+    follow: false,
+  })
+  t.equal(off.status, 200, 'they follow no redirect')
+  const [person] = await db.select().from(users).where(eq(users.id, comes.id))
+  t.equal(person?.eventReminders, false)
+})
+
 t.test('who may not sign up is told why, and nobody is led to the log-on', async (t) => {
   const house = await openHouse(t)
   const organiser = await house.person()
