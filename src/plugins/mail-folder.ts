@@ -15,6 +15,7 @@ export interface KeptMail {
   html: string
   /** Where one POST ends mails of this sort (RFC 8058), or null. */
   unsubscribe: string | null
+  files: { name: string; text: string }[]
 }
 
 /** Mails as files, one each, for a house without a mail server. */
@@ -69,6 +70,10 @@ async function parse(id: string, source: Buffer): Promise<KeptMail> {
     text: mail.text ?? '',
     html: mail.html ?? '',
     unsubscribe: oneClickOf(mail.headers),
+    files: mail.attachments.map(({ filename, content }) => ({
+      name: filename ?? '',
+      text: typeof content === 'string' ? content : Buffer.from(content as ArrayBuffer).toString('utf8'),
+    })),
   }
 }
 

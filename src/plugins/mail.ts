@@ -33,6 +33,8 @@ export interface Letter {
   messageId?: string
   /** Where one POST ends mails of this sort, without a log-on (RFC 8058); mail programs show a button for it. */
   unsubscribe?: string
+  /** A calendar file that goes with it. */
+  calendar?: string
 }
 
 export interface LetterSection {
@@ -85,7 +87,7 @@ export const mailPlugin = fp<{ config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'da
 )
 
 function written(eta: Eta, letter: Letter) {
-  const { to, subject, replyTo, messageId, unsubscribe, ...content } = letter
+  const { to, subject, replyTo, messageId, unsubscribe, calendar, ...content } = letter
   const data = { ...content, t: translator(letter.locale) }
   return {
     to,
@@ -103,5 +105,14 @@ function written(eta: Eta, letter: Letter) {
     },
     ...(replyTo ? { replyTo } : {}),
     ...(messageId ? { messageId } : {}),
+    ...(calendar && {
+      attachments: [
+        {
+          filename: `${data.t('common:mail.calendar')}.ics`,
+          content: calendar,
+          contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+        },
+      ],
+    }),
   }
 }

@@ -6,11 +6,12 @@ import type { MemberScope, Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
+import { keepFarewells } from './keep-farewells.ts'
 import { saveTopics, trunk } from './publish-entry.ts'
 import type { Entry } from './queries.ts'
 import type { EntryInput } from './schema.ts'
 import { refuseCprNumbers, refuseUnsound } from './share-entry.ts'
-import { keepVersions } from './versions.ts'
+import { changedFields, keepVersions } from './versions.ts'
 
 /** Somebody else changed the entry since it was read. */
 export class ChangedMeanwhile extends HouseError {
@@ -57,7 +58,9 @@ export async function changeEntry(scope: MemberScope, entry: Entry, input: Entry
       .set({ audience: input.audience })
       .where(eq(placements.entryId, entry.id))
     await saveTopics(scope, entry.id, input.topics)
-    await logActivity(scope, activityOf('entry.changed', entry, input.notCpr ? { notCpr: input.notCpr } : {}))
+    const fields = changedFields(entry, input)
+    const told = input.notCpr ? { fields, notCpr: input.notCpr } : { fields }
+    await logActivity(scope, activityOf('entry.changed', entry, told))
   })
 }
 
@@ -87,6 +90,7 @@ export async function withdrawEntry(
   entry: Pick<Entry, 'id' | 'room' | 'provenance'>,
 ): Promise<void> {
   await inTransaction(scope, async (scope) => {
+    await keepFarewells(scope, entry.id)
     await scope.db.delete(entries).where(eq(entries.id, entry.id))
     if (entry.provenance) {
       const { source, sourceId } = entry.provenance

@@ -32,6 +32,20 @@ export async function keepVersions(scope: MemberScope, before: Entry, input: Ent
   })
 }
 
+/** Names of the fields that say something else after a change. */
+export function changedFields(before: Entry, input: EntryInput): string[] {
+  const { submission: _submission, notCpr: _notCpr, room: _room, ...after } = input
+  const [one, other] = [flat(contentOf(before)), flat({ ...after })]
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => name !== 'room')
+  return names.filter((name) => JSON.stringify(one[name] || null) !== JSON.stringify(other[name] || null))
+}
+
+/** A kind's own fields beside those of every kind. */
+const flat = ({ details, ...rest }: Record<string, unknown>): Record<string, unknown> => ({
+  ...rest,
+  ...(details as object),
+})
+
 const columns = ['phase', 'outcome', 'effectDocumented', 'profession', 'place', 'deadline'] as const
 
 /** An entry as its form was checked. */

@@ -1,4 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import type { PostOffice } from '../../plugins/mail.ts'
+import { entryPath } from '../entries/address.ts'
 import type { CalendarEvent } from './queries.ts'
 
 interface Setting {
@@ -36,6 +38,15 @@ export function calendarFile(setting: Setting, events: CalendarEvent[]): string 
   }
   return calendar.toString()
 }
+
+/** One event as a file that goes with a mail: the same identity as in every other calendar of the house. */
+export const calendarToSend = (
+  { addressOf }: Pick<PostOffice, 'addressOf'>,
+  event: CalendarEvent,
+  urlOf: Setting['urlOf'] = ({ room, kind, id, title }) =>
+    addressOf({ slug: room }, entryPath({ kind, id, title })),
+): string =>
+  calendarFile({ name: event.title, houseHost: new URL(addressOf(null, '/')).hostname, urlOf }, [event])
 
 /** Seconds from the first to the last change: it only grows, and nothing has to be counted. */
 const sequenceOf = ({ publishedAt, updatedAt }: CalendarEvent): number =>

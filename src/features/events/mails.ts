@@ -1,13 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { attendances, entries, eventMessages, users } from '../../../db/schema/index.ts'
 import { whenText } from '../../moments.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { PostOffice } from '../../plugins/mail.ts'
 import { entryPath } from '../entries/address.ts'
+import { calendarToSend } from './calendar.ts'
 
 /** A mail about an event to one who has signed up. */
 export interface EventMail {
-  about: 'seated' | 'cancelled' | 'reminder' | 'message'
+  about: 'seated' | 'changed' | 'cancelled' | 'reminder' | 'message'
   entryId: number
   userId: number
   /** What the organiser wrote. */
@@ -32,11 +34,12 @@ export async function sendEventMail(office: PostOffice, mail: EventMail): Promis
   const host = new URL(office.addressOf(null, '/')).hostname
   const where = [
     entry.place && t('events:mail.where', named),
+    mail.about === 'changed' && !found.seatedAt && t('events:mail.changed.seatless'),
     online && found.seatedAt && t('events:mail.online', { address: online }),
   ].filter((line): line is string => Boolean(line))
   await office.mailer.send({
     to: { name: found.name, address: found.to },
-    messageId: `<event-${mail.about}-${mail.messageId ?? entry.id}-${mail.userId}@${host}>`,
+    messageId: `<event-${mail.about}-${numberOf(mail, found)}-${mail.userId}@${host}>`,
     locale,
     subject: t(`events:mail.${mail.about}.subject`, named),
     title: t(`events:mail.${mail.about}.title`, named),
@@ -47,10 +50,43 @@ export async function sendEventMail(office: PostOffice, mail: EventMail): Promis
       text: t('events:mail.action'),
     },
     ...(mail.about !== 'cancelled' && { after: [t('events:mail.withdraw')] }),
+    ...((mail.about === 'changed' || mail.about === 'cancelled') && { calendar: calendarOf(office, entry) }),
     ...(mail.about === 'reminder' && {
       foot: t('events:mail.unsubscribe', { address: unsubscribe }),
       unsubscribe,
     }),
+  })
+  if (mail.about === 'changed') await markTold(office, mail, entry.version)
+}
+
+async function markTold({ db }: PostOffice, { entryId, userId }: EventMail, toldVersion: number) {
+  await db
+    .update(attendances)
+    .set({ toldVersion })
+    .where(and(eq(attendances.entryId, entryId), eq(attendances.userId, userId)))
+}
+
+/** Several changes in a row are one mail: the first that goes out tells how it is now. */
+const isTold = ({ toldVersion, entry }: Found): boolean =>
+  toldVersion !== null && toldVersion >= entry.version
+
+const isAhead = (startsAt: unknown): boolean =>
+  typeof startsAt === 'string' && startsAt > new Date().toISOString()
+
+/** What is the same for every try at one mail, and another for the next of its sort. */
+function numberOf({ about, messageId, entryId }: EventMail, { entry }: Found): string {
+  if (about === 'changed') return `${entryId}-${entry.version}`
+  return String(messageId ?? entryId)
+}
+
+function calendarOf(office: PostOffice, entry: Found['entry']): string {
+  const { startsAt, endsAt } = entry.details as Record<string, string | undefined>
+  return calendarToSend(office, {
+    ...entry,
+    kind: 'event',
+    startsAt: startsAt ?? '',
+    endsAt: endsAt ?? null,
+    cancelled: entry.cancelledAt !== null,
   })
 }
 
@@ -60,11 +96,13 @@ function stillTrue({ about }: EventMail, found: Found): boolean {
   if (about === 'cancelled') return true
   if (found.entry.cancelledAt) return false
   if (about === 'seated') return found.seatedAt !== null
+  if (about === 'changed') return isAhead(found.entry.details.startsAt) && !isTold(found)
   if (about === 'reminder') return found.seatedAt !== null && found.reminders
   return true
 }
 
 async function findAttendance({ db }: PostOffice, { entryId, userId }: EventMail) {
+  const author = alias(users, 'author')
   const [found] = await db
     .select({
       name: users.name,
@@ -73,6 +111,7 @@ async function findAttendance({ db }: PostOffice, { entryId, userId }: EventMail
       reminders: users.eventReminders,
       seatedAt: attendances.seatedAt,
       unsubscribe: attendances.unsubscribe,
+      toldVersion: attendances.toldVersion,
       entry: {
         id: entries.id,
         kind: entries.kind,
@@ -81,11 +120,17 @@ async function findAttendance({ db }: PostOffice, { entryId, userId }: EventMail
         place: entries.place,
         details: entries.details,
         cancelledAt: entries.cancelledAt,
+        summary: entries.summary,
+        version: entries.version,
+        organiser: author.name,
+        publishedAt: entries.publishedAt,
+        updatedAt: entries.updatedAt,
       },
     })
     .from(attendances)
     .innerJoin(users, eq(users.id, attendances.userId))
     .innerJoin(entries, eq(entries.id, attendances.entryId))
+    .leftJoin(author, eq(author.id, entries.authorId))
     .where(
       and(eq(attendances.entryId, entryId), eq(attendances.userId, userId), isNull(attendances.withdrawnAt)),
     )
