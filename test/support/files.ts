@@ -64,8 +64,8 @@ export async function lookInto(bytes: Buffer) {
   return { ...metadata, raw: await readFile(path) }
 }
 
-/** A PDF of one page with these words on it. */
-export function pdf(words: string): Buffer {
+/** A PDF of one page with these words on it; `trailer` says more of the whole file. */
+export function pdf(words: string, trailer = ''): Buffer {
   const content = `BT /F1 24 Tf 72 720 Td (${words}) Tj ET`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -83,6 +83,14 @@ export function pdf(words: string): Buffer {
   const start = text.length
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`
   for (const offset of offsets) text += `${String(offset).padStart(10, '0')} 00000 n \n`
-  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`
+  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`
   return Buffer.from(text, 'latin1')
+}
+
+/** A PDF that asks for a password: its keys are those of no password at all. */
+export function lockedPdf(): Buffer {
+  const key = 'a7'.repeat(32)
+  const id = '5b'.repeat(16)
+  const lock = `<< /Filter /Standard /V 1 /R 2 /O <${key}> /U <${key}> /P -4 >>`
+  return pdf('hemmeligt', `/Encrypt ${lock} /ID [<${id}> <${id}>]`)
 }

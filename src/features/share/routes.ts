@@ -88,7 +88,7 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
       const shared = await shareEntry(request.memberScope(), kind.name, checked.input)
       // the author finds it at once, also in search
       await app.outbox.caughtUp()
-      return thanks(app, reply, shared)
+      return thanks(app, reply, shared, typed)
     } catch (error) {
       // the account may have gone into an older one while somebody wrote
       if (error instanceof HouseError && error.statusCode === 401)
@@ -251,9 +251,8 @@ async function changed(request: FastifyRequest, entry: Entry, input: EntryInput)
   }
 }
 
-function thanks(app: FastifyInstance, reply: FastifyReply, shared: Shared) {
+function thanks(app: FastifyInstance, reply: FastifyReply, shared: Shared, { then }: Typed) {
   if (shared.state === 'waiting') return reply.say('entries:said.waiting').redirect('/me', 303)
-  return reply
-    .say('entries:said.published')
-    .redirect(app.addressOf({ slug: shared.room }, entryPath(shared)), 303)
+  const path = then === 'files' ? `${entryPath(shared)}/files` : entryPath(shared)
+  return reply.say('entries:said.published').redirect(app.addressOf({ slug: shared.room }, path), 303)
 }

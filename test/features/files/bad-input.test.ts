@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import t from 'tap'
 import { publish } from '../../support/entries.ts'
-import { multipart, pdf, photo, upload } from '../../support/files.ts'
+import { lockedPdf, multipart, pdf, photo, upload } from '../../support/files.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import { soon } from '../../support/sharing.ts'
 
@@ -90,6 +90,7 @@ t.test('what cannot be used is refused with a sentence, and leaves nothing', asy
       /fylde 20 MB/,
     ],
     ['a broken PDF', { name: 'p.pdf', bytes: heldBack }, /PDF-filen kan ikke åbnes/],
+    ['a locked PDF', { name: 'p.pdf', bytes: lockedPdf() }, /låst med en kode/],
     ['no file at all', { name: '', bytes: '' }, /Vælg en fil først/],
     ['an empty file', { name: 'p.jpg', bytes: '' }, /Vælg en fil først/],
     ['a PDF with a CPR number', { name: 'p.pdf', bytes: pdf('Borger 010190-1234 flyttede') }, /CPR-nummer/],

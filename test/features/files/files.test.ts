@@ -6,6 +6,7 @@ import { removeOrphans } from '../../../src/features/files/remove-orphans.ts'
 import { publish } from '../../support/entries.ts'
 import { lookInto, pdf, photo, upload } from '../../support/files.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
+import { written } from '../../support/sharing.ts'
 
 const src = (answer: { document: Document }, selector: string) =>
   answer.document.querySelector(selector)?.getAttribute('src') ?? ''
@@ -214,4 +215,18 @@ t.test('videos are shown after a click, and not before', async (t) => {
   const without = await author.visit((await publish(house, author)).address)
   t.notMatch(without.headers['content-security-policy'], /frame-src/)
   t.equal((await house.visit(address, { fragment: true })).status, 404)
+})
+
+t.test('who shares can go on to the pictures at once', async (t) => {
+  const house = await openHouse(t)
+  const author = await house.person()
+  const form = await author.visit('sundhed:/share?kind=case')
+  t.ok(form.document.querySelector('button[name=then][value=files]'))
+  const page = await author.visit('sundhed:/share', { form: written({ then: 'files' }) })
+  t.match(page.url, /\/cases\/\d+-[^/]+\/files$/)
+  t.equal(page.status, 200)
+  t.ok(page.document.querySelector('form[data-upload]'))
+  const newcomer = await house.person({ confirmed: false })
+  const waits = await newcomer.visit('sundhed:/share?kind=case')
+  t.notOk(waits.document.querySelector('button[name=then]'), 'what waits for a mail address has no page yet')
 })
