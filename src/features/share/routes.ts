@@ -251,8 +251,8 @@ async function changed(request: FastifyRequest, entry: Entry, input: EntryInput)
   }
 }
 
-function thanks(app: FastifyInstance, reply: FastifyReply, shared: Shared, { then }: Typed) {
+function thanks(app: FastifyInstance, reply: FastifyReply, shared: Shared, { next }: Typed) {
   if (shared.state === 'waiting') return reply.say('entries:said.waiting').redirect('/me', 303)
-  const path = then === 'files' ? `${entryPath(shared)}/files` : entryPath(shared)
+  const path = next === 'files' ? `${entryPath(shared)}/files` : entryPath(shared)
   return reply.say('entries:said.published').redirect(app.addressOf({ slug: shared.room }, path), 303)
 }
