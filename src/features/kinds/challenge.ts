@@ -16,4 +16,10 @@ export const challengeKind = defineKind({
   moreColumns: ['profession', 'place'],
   shelf: { place: 1, entries: 3 },
   solvable: true,
+  steps: [
+    { name: 'stuck', fields: ['stuck'] },
+    { name: 'tried', fields: ['tried'] },
+    { name: 'asks', fields: ['asks'] },
+    { name: 'helped', fields: ['helped'] },
+  ],
 })

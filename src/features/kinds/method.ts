@@ -19,4 +19,12 @@ export const methodKind = defineKind({
   quickColumns: [],
   moreColumns: ['profession'],
   shelf: { place: 4, entries: 3, onlyFull: true },
+  reusable: true,
+  steps: [
+    { name: 'howTo', fields: ['steps'] },
+    { name: 'frame', fields: ['timeNeeded', 'participants'] },
+    { name: 'fits', fields: ['fits'] },
+    { name: 'resistance', fields: ['resistance'] },
+    { name: 'template', fields: ['template'] },
+  ],
 })
