@@ -7,6 +7,7 @@ import { sayReuse } from '../../../src/features/reuse/say-reuse.ts'
 import { rowsOf } from '../../../src/plugins/database.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import { indexed, publish } from '../../support/sharing.ts'
+import { tablesWith } from '../../support/sweep.ts'
 
 const password = 'blå hest på taget'
 const hashed = hashPassword(password)
@@ -19,25 +20,6 @@ async function memberWithPassword(house: TestHouse, wanted: Parameters<TestHouse
     .set({ passwordHash: await hashed })
     .where(eq(users.id, person.id))
   return person
-}
-
-/** Tables, of every schema, that hold the text somewhere in a row. */
-async function tablesWith(house: TestHouse, text: string): Promise<string[]> {
-  const { db } = house.database
-  const tables = await rowsOf<{ name: string }>(
-    db,
-    sql`select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-  )
-  const found: string[] = []
-  for (const { name } of tables) {
-    const [row] = await rowsOf<{ count: number }>(
-      db,
-      sql`select count(*)::int as count from ${sql.raw(name)} it where to_jsonb(it)::text ilike ${`%${text}%`}`,
-    )
-    if (row && row.count > 0) found.push(name)
-  }
-  return found
 }
 
 /** Foreign keys, and columns that look like one, whose value is the id of no person. */

@@ -1,0 +1,122 @@
+import { readdir } from 'node:fs/promises'
+import { eq } from 'drizzle-orm'
+import t from 'tap'
+import { collectionItems, entries } from '../../../db/schema/index.ts'
+import { acquaint } from '../../../src/features/contact/acquaintance.ts'
+import { showPhone } from '../../../src/features/contact/show-phone.ts'
+import { recipientOf, writeMessage } from '../../../src/features/contact/write-message.ts'
+import { findEntry } from '../../../src/features/entries/queries.ts'
+import { signUp } from '../../../src/features/events/attendance.ts'
+import { writeToAll } from '../../../src/features/events/write-to-all.ts'
+import { removeOrphans } from '../../../src/features/files/remove-orphans.ts'
+import { askReminder } from '../../../src/features/funds/reminders.ts'
+import { askForMore } from '../../../src/features/interest/ask-for-more.ts'
+import { sayReuse } from '../../../src/features/reuse/say-reuse.ts'
+import { type EntryWanted, publish } from '../../support/entries.ts'
+import { pdf, photo, upload } from '../../support/files.ts'
+import { openHouse, type TestHouse } from '../../support/house.ts'
+import { giveUp } from '../../support/links.ts'
+import type { Person } from '../../support/people.ts'
+import { indexed, soon } from '../../support/sharing.ts'
+import { columnsHolding, columnsPointingAt, tablesWith } from '../../support/sweep.ts'
+
+/** One word that stands in every text of the entries that go, and in nothing else. */
+const mark = 'zebrafelt'
+
+/** Publishes an entry of the kind, with the mark in its texts. */
+const marked = (house: TestHouse, author: Person, wanted: EntryWanted) =>
+  publish(house, author, {
+    title: `Et ${mark} på gangen`,
+    summary: `Vi malede et ${mark}, og så gik alle den rigtige vej.`,
+    body: `Et ${mark} koster en spand maling.`,
+    ...wanted,
+  })
+
+/** Entries with a bit of everything that readers, editors and the house itself can hang on one. */
+async function busyEntries(house: TestHouse) {
+  const author = await house.person({ phone: '29876543', phoneShown: true })
+  const reader = await house.person()
+  const as = (person: Person) => ({ ...house.scope('sundhed'), viewer: person.viewer })
+  const found = async (id: number) => {
+    const entry = await findEntry(as(reader), id)
+    if (!entry) throw new Error('the entry is missing')
+    return entry
+  }
+  const own = await marked(house, author, {})
+  const entry = await found(own.id)
+  const derived = await publish(house, reader)
+  await upload(author.visitor, own.address, { name: 'p.jpg', bytes: await photo() }, { alt: `Et ${mark}` })
+  await upload(author.visitor, own.address, { name: `${mark}.pdf`, bytes: pdf(`Om et ${mark}`) })
+  const edit = await author.visit(`${own.address}/edit`)
+  await author.visitor.submit(edit, 'form[action$="/edit"]', { body: `Et ${mark} til.` })
+  await askForMore(as(reader), entry, { question: `Hvad koster et ${mark}?` })
+  await sayReuse(as(reader), entry, { derived: derived.id, note: `Vi har også et ${mark}.` })
+  await writeMessage(as(reader), entry, await recipientOf(as(reader), entry, undefined), {
+    body: `Må vi se jeres ${mark}?`,
+  })
+
+  await showPhone(as(reader), entry)
+
+  const imported = await marked(house, author, {})
+  const provenance = { source: 'kilden', sourceId: '1', sourceName: 'Kilden', licence: 'CC0' }
+  await house.database.db
+    .update(entries)
+    .set({ authorId: null, provenance })
+    .where(eq(entries.id, imported.id))
+  await acquaint(as(reader), await found(imported.id), `Jeg kender til et ${mark}.`)
+
+  const event = await marked(house, author, { kind: 'event' })
+  await signUp(as(reader), await found(event.id))
+  await writeToAll(as(author), await found(event.id), { body: `Vi ses ved vores ${mark}.` })
+
+  const deadline = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10)
+  const fund = await marked(house, author, { kind: 'fund', deadline })
+  await askReminder(as(reader), await found(fund.id), 'week')
+
+  const link = await marked(house, author, {
+    kind: 'link',
+    details: { address: `https://eksempel.dk/${mark}` },
+  })
+  await giveUp(house, link.id)
+  // an entry that came of somebody else's, whose word about it stays
+  const origin = await publish(house, reader)
+  const taken = await marked(house, author, {})
+  await sayReuse(as(author), await found(origin.id), { derived: taken.id })
+  await house.database.db
+    .insert(collectionItems)
+    .values({ collectionId: own.id, entryId: taken.id, position: 0, comment: `Et ${mark} mere` })
+  return { marks: [own, imported, event, fund, link, taken], stays: [derived, origin] }
+}
+
+const filesIn = async (house: TestHouse): Promise<string[]> =>
+  (await readdir(house.config.filesDir, { recursive: true, withFileTypes: true }).catch(() => []))
+    .filter((file) => file.isFile())
+    .map((file) => file.name)
+
+t.test('what is taken out leaves nothing behind, in no table and no file', async (t) => {
+  const house = await openHouse(t)
+  const { marks, stays } = await busyEntries(house)
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  await indexed(house)
+  const ids = marks.map(({ id }) => id)
+  const columns = await columnsPointingAt(house, 'entries')
+  t.strictSame(await columnsHolding(house, columns, ids), columns, 'every column that can point at them does')
+  t.ok((await filesIn(house)).length > 2)
+
+  for (const { address } of marks) {
+    const page = await editor.visit(`${address}/withdrawal`)
+    t.equal((await editor.visitor.submit(page, 'form[action$="/withdrawal"]')).status, 200)
+  }
+  await indexed(house)
+  await removeOrphans(house.database, house.app.files, new Date(Date.now() + 1_000))
+  t.strictSame(await columnsHolding(house, columns, ids), [])
+  const gone = () => tablesWith(house, mark)
+  t.ok(
+    await soon(async () => (await gone()).length === 0),
+    `what has to be told is told, then gone: ${await gone()}`,
+  )
+  t.strictSame(await filesIn(house), [])
+  for (const { address } of marks) t.equal((await editor.visit(address)).status, 404)
+  for (const { address } of stays)
+    t.equal((await house.visit(address)).status, 200, 'others are as they were')
+})
