@@ -84,6 +84,17 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
   })
   await user.visit(`${fund.address}/reminder`, { form: { before: 'week' } })
   const reminder = await house.database.db.query.fundReminders.findFirst()
+  const collection = await house.visit('sundhed:/collections')
+  const gathered = new URL(
+    collection.document.querySelector('.card-title a')?.getAttribute('href') ?? '',
+    collection.url,
+  ).href
+  const empty = await publish(house, editor, {
+    kind: 'collection',
+    title: 'Døre, der står åbne',
+    summary: 'Det, der sker, når man lader være med at lukke. Samlingen er lige begyndt.',
+    details: { purpose: 'crossCutting' },
+  })
   await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
@@ -114,6 +125,13 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'history-version', address: `${own.address}/history/1`, as: member },
     { name: 'entry-used', address: own.address, as: user },
     { name: 'list-events', address: 'sundhed:/events' },
+    { name: 'list-collections', address: '/collections' },
+    { name: 'collection', address: gathered },
+    { name: 'collection-entries', address: `${gathered}/entries?q=fald`, as: editor },
+    { name: 'collection-empty', address: empty.address, as: editor },
+    { name: 'collection-entries-empty', address: `${empty.address}/entries`, as: editor },
+    { name: 'collect', address: `${own.address}/collections`, as: editor },
+    { name: 'share-collection', address: 'sundhed:/share?kind=collection', as: editor },
     { name: 'list-methods', address: 'sundhed:/methods' },
     { name: 'list-funds', address: 'sundhed:/funds' },
     { name: 'list-words', address: 'sundhed:/words' },

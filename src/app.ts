@@ -10,6 +10,10 @@ import { accountsGraphql } from './features/accounts/graphql.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
 import { browseRoutes } from './features/browse/routes.ts'
+import { collectRoutes } from './features/collections/collect-routes.ts'
+import { collectionEffects } from './features/collections/effects.ts'
+import { collectionsGraphql } from './features/collections/graphql.ts'
+import { collectionRoutes } from './features/collections/routes.ts'
 import { contactEffects } from './features/contact/effects.ts'
 import { contactRoutes } from './features/contact/routes.ts'
 import { discoverGraphql } from './features/discover/graphql.ts'
@@ -112,7 +116,14 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(errorsPlugin)
 
   await app.register(graphqlPlugin, {
-    parts: [roomsGraphql, entriesGraphql, discoverGraphql, eventsGraphql, accountsGraphql],
+    parts: [
+      roomsGraphql,
+      entriesGraphql,
+      discoverGraphql,
+      eventsGraphql,
+      collectionsGraphql,
+      accountsGraphql,
+    ],
   })
 
   await app.register(searchEffects, { config })
@@ -122,6 +133,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(eventEffects)
   await app.register(interestEffects)
   await app.register(fundEffects)
+  await app.register(collectionEffects)
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
@@ -142,6 +154,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(eventRoutes)
   await app.register(interestRoutes)
   await app.register(fundRoutes)
+  await app.register(collectionRoutes)
+  await app.register(collectRoutes)
   await app.register(leavingRoutes)
   await app.register(linkRoutes, { config })
   await app.register(stepRoutes)

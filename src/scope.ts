@@ -48,6 +48,10 @@ export const nobody: Viewer = {
 
 export const isMember = (viewer: Viewer): viewer is Member => viewer.id !== null
 
+/** An editor of the room, or a steward of the house. */
+export const looksAfter = (viewer: Viewer, room: string): boolean =>
+  viewer.id !== null && (viewer.steward || viewer.editorOf.includes(room))
+
 /** A confirmed account that is no supplier: may know of people what only members do. */
 export const isHouseMember = (viewer: Viewer): boolean => viewer.keys.includes('members')
 

@@ -12,7 +12,7 @@ import type { Starter } from '../../src/features/rooms/schema.ts'
 import { readMoment } from '../../src/moments.ts'
 import { type Database, inTransaction } from '../../src/plugins/database.ts'
 import { nobody } from '../../src/scope.ts'
-import { furnishedRooms, organisations, users } from '../schema/index.ts'
+import { collectionItems, entries, furnishedRooms, organisations, users } from '../schema/index.ts'
 
 interface Furniture {
   room: Room
@@ -62,9 +62,10 @@ async function furnish(db: Database, rooms: Rooms, furniture: Furniture[]): Prom
   if (people.length === 0) return
   const organisationIds = await addOrganisations(db, people)
   const authors = await addPeople(db, people, organisationIds)
-  const entries = furniture.flatMap((piece) => entriesOf(piece, rooms, authors))
-  const ids = await insertEntries({ db }, entries)
-  const seeded = entries.flatMap((entry, at) => {
+  const texts = furniture.flatMap((piece) => entriesOf(piece, rooms, authors))
+  const ids = await insertEntries({ db }, texts)
+  await fillCollections(db, furniture)
+  const seeded = texts.flatMap((entry, at) => {
     const subjectId = ids[at]
     return subjectId
       ? [{ verb: 'entry.seeded' as const, subject: 'entry' as const, subjectId, room: entry.room }]
@@ -145,11 +146,39 @@ function entriesOf({ room, starter }: Furniture, rooms: Rooms, authors: Map<stri
       solvedAt: entry.solved ? new Date((publishedAt.getTime() + Date.now()) / 2) : null,
       details: detailsOf(entry),
       isExample: true,
-      submission: uuidOf(`starter ${room.slug} ${entry.title}`),
+      submission: submissionOf(room.slug, entry.title),
       provenance: null,
       publishedAt,
     }
   })
+}
+
+/** What tells the same text the next time. */
+const submissionOf = (room: string, title: string): string => uuidOf(`starter ${room} ${title}`)
+
+/** What a new collection names of other rooms may have been taken out there, or its room may not be in this house. */
+async function fillCollections(db: Database, furniture: Furniture[]): Promise<void> {
+  const named = furniture.flatMap(({ room, starter }) =>
+    starter.entries.flatMap(({ title, chosen = [] }) =>
+      chosen.map((one, position) => ({
+        collection: submissionOf(room.slug, title),
+        entry: submissionOf(one.room ?? room.slug, one.title),
+        comment: one.comment,
+        position,
+      })),
+    ),
+  )
+  const submissions = [...new Set(named.flatMap(({ collection, entry }) => [collection, entry]))]
+  const rows = await db
+    .select({ id: entries.id, submission: entries.submission })
+    .from(entries)
+    .where(inArray(entries.submission, submissions))
+  const ids = new Map(rows.map(({ id, submission }) => [submission, id]))
+  const items = named.flatMap(({ collection, entry, comment, position }) => {
+    const [collectionId, entryId] = [ids.get(collection), ids.get(entry)]
+    return collectionId && entryId ? [{ collectionId, entryId, comment, position }] : []
+  })
+  if (items.length > 0) await db.insert(collectionItems).values(items).onConflictDoNothing()
 }
 
 /** So many days ago, and some minutes that differ from text to text, so that no two are of the same moment. */
@@ -173,12 +202,15 @@ function checkStarter(room: Room, starter: Starter, rooms: Rooms, directory: str
     return new SetupError(`${file}: ${field} ${reason}`)
   }
   const people = new Set(starter.people.map((person) => person.key))
+  const titles = new Set(starter.entries.map(({ title }) => title))
   for (const [at, entry] of starter.entries.entries()) {
     const field = (name: string) => `entries.${at}.${name}`
     if (!people.has(entry.author))
       throw wrong(field('author'), `names "${entry.author}", who is not among its people`)
     const topic = entry.topics.find((slug) => !rooms.topics.has(slug))
     if (topic) throw wrong(field('topics'), `names "${topic}", which is not a topic of the house`)
+    const unknown = entry.chosen?.find((one) => !one.room && !titles.has(one.title))
+    if (unknown) throw wrong(field('chosen'), `names "${unknown.title}", which is not among its entries`)
     const { details } = kindOf(entry.kind)
     const error = Value.Errors(details, detailsOf(entry))[0]
     if (error) throw wrong(field(`details${error.instancePath.replaceAll('/', '.')}`), error.message)

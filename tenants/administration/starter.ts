@@ -490,5 +490,63 @@ Er I i tvivl om komma og stavning undervejs, så har Dansk Sprognævn gode svar 
         goodFor: 'At afgøre den diskussion, der har stået på siden frokost.',
       },
     },
+    {
+      kind: 'collection',
+      title: 'Breve, folk forstår: her er det lykkedes',
+      summary:
+        'Fire steder har fået folk til at læse det, vi sender, og to sidder stadig fast. Læst efter hinanden viser de det samme: Det er ikke ordene, der er svære. Det er rækkefølgen.',
+      body: '',
+      author: 'pernille-raahauge',
+      topics: ['klart-sprog', 'digital-post', 'borgerservice'],
+      daysAgo: 3,
+      details: {
+        purpose: 'bestPractice',
+        forWhom: 'Alle, der skriver til borgere, og dem, der ejer skabelonerne',
+        shows:
+          'At klart sprog er noget, man kan gøre på en eftermiddag, når de rigtige sidder ved bordet: en, der kender sagen, en, der kender loven, og en, der tager telefonen.',
+        conclusion: `Fire ting går igen, uanset om brevet kommer fra en ret, en skole eller en kommune:
+
+1. Det, man skal gøre, står øverst. Paragrafferne må gerne være med, men på bagsiden.
+2. Nogen udefra har læst det højt, før det blev sendt.
+3. Juristen sad med fra begyndelsen. De steder, hvor hun først kom til sidst, måtte skrive om.
+4. Nogen talte efter, både før og bagefter. Ellers er der ingen, der får lov til de næste 60 breve.
+
+Det, ingen af os har løst endnu, er de skabeloner, der ligger i systemer, vi ikke selv kan rette i. Sidder du med nøglen til sådan en, vil vi meget gerne høre fra dig.`,
+      },
+      chosen: [
+        {
+          title: 'Vi skrev 40 breve om, og telefonen ringede mindre',
+          comment:
+            'Begynd her. Det er den mest gennemførte, og den har tal. Læg mærke til de fire breve, der måtte gøres **længere** igen.',
+        },
+        {
+          room: 'social',
+          title: 'Brevet med de fire sætninger ligger frit fremme',
+          comment:
+            'Fire sætninger om noget af det sværeste, man kan skrive om. Kan det gøres her, kan det gøres overalt. Teksten er lige til at tage.',
+        },
+        {
+          room: 'retsvaesen',
+          title: 'En sms aftenen før: flere møder op i retten',
+          comment:
+            'Elevens udgave slog juristernes. Og så er den det bedste svar, vi har set, på hvad man må skrive i en sms uden at røbe noget.',
+        },
+        {
+          title: 'Læs brevet højt i telefonen',
+          comment: 'Metoden til den, der ingen penge har og ikke skal spørge nogen om lov.',
+        },
+        {
+          room: 'sundhed',
+          title: 'Patienterne læser ikke indkaldelsen. Hvad gør I?',
+          comment:
+            'De er ikke i mål endnu, og derfor er de med. Har du fået lov at flytte tiden op øverst i en skabelon, så ring til Jakob.',
+        },
+        {
+          room: 'undervisning',
+          title: 'Forældrene får 31 beskeder om ugen fra os',
+          comment: 'En påmindelse om, at det klareste brev af alle er det, man lader være med at sende.',
+        },
+      ],
+    },
   ],
 })

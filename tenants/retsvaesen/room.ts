@@ -41,6 +41,7 @@ export default defineRoom({
     'challenge',
     'news',
     'event',
+    'collection',
     'term',
     'link',
     'share',

@@ -510,5 +510,75 @@ Vi ved, at nogle er skeptiske. Det var halvdelen af os også.`,
         goodFor: 'At slå op, om en metode er prøvet af, og få rådgivning i en svær sag.',
       },
     },
+    {
+      kind: 'collection',
+      title: 'Teknik, vi slukkede igen: syv ærlige regnskaber',
+      summary:
+        'En tablet, en kop, en app, 400 skraldespande og et kort over indbrud. Syv steder købte noget klogt og stoppede igen. De har mere til fælles, end man skulle tro.',
+      body: '',
+      author: 'ulla-mikkelhoej',
+      topics: ['laering-af-fejl', 'velfaerdsteknologi', 'it-systemer', 'indkoeb'],
+      daysAgo: 5,
+      alsoIn: ['administration'],
+      details: {
+        purpose: 'crossCutting',
+        forWhom: 'Den, der snart skal skrive under på et indkøb',
+        shows:
+          'At de samme fem fejl bliver lavet i sygehuse, skoler, fængsler og skraldebiler, og at de næsten alle kan ses på en enkelt dag, før man køber.',
+        conclusion: `Ingen af de syv gik galt, fordi teknikken ikke virkede. De gik galt, fordi
+
+- nogen købte, **før de havde fulgt en dag** med dem, der skulle bruge det,
+- besparelsen stod i budgettet, før den første samtale var holdt,
+- tallene viste det, man i forvejen så,
+- der ikke var nogen til at læse de svar, man bad om,
+- ingen havde aftalt, **hvad der skulle til for at stoppe**.
+
+Læg mærke til, hvad der kom i stedet: en tavle med tusch, et glas vand, en telefonboks og en voksen til fem børn. Det kostede næsten ingenting, og det kunne man ikke have fundet på uden den dyre omvej.
+
+Vores råd er kort: Sæt dig en dag i bilen. Skriv stopdatoen i kontrakten. Og fortæl det bagefter, som de her syv har gjort.`,
+      },
+      chosen: [
+        {
+          title: 'Bostøtte på skærm blev mest støtte til skærmen',
+          comment:
+            'Vores egen. To stillinger var sparet på papiret, før nogen havde prøvet det. Det gjorde det svært at sige højt, at det ikke gik.',
+        },
+        {
+          room: 'sundhed',
+          title: 'Tabletten ved sengen endte som bakkeholder',
+          comment:
+            '60 købt, 11 i brug. Da de endelig spurgte patienterne, ville de bare vide: “Hvornår kommer der nogen?”',
+        },
+        {
+          room: 'aeldre',
+          title: 'Koppen, der skulle minde folk om at drikke',
+          comment: 'Det bedste spørgsmål i hele samlingen: om koppen også kunne høre, hvad hun sagde.',
+        },
+        {
+          room: 'undervisning',
+          title: 'Trivselsappen, der spurgte 341 børn hver morgen',
+          comment:
+            '38.000 svar og ingen til at læse dem. Gennemsnittet skjulte det ene barn, der trykkede rødt elleve dage i træk.',
+        },
+        {
+          room: 'klima',
+          title: 'Sensorerne i 400 skraldespande er pillet ned igen',
+          comment:
+            'Svaret var klar klokken ni, den dag hun satte sig i bilen. Læg mærke til, at 22 spande blev: Teknik kan godt være rigtig for nogle få.',
+        },
+        {
+          room: 'kultur',
+          title: 'Vi slukkede museets app og tændte en gammel telefonboks',
+          comment:
+            'En pris på væggen er ikke det samme som gæster. Tre års drift, fordi pengene nu engang var givet.',
+        },
+        {
+          room: 'retsvaesen',
+          title: 'Kortet, der skulle forudsige indbrud, lagde vi i skuffen',
+          comment:
+            'Den sværeste at skrive og den vigtigste at læse, hvis I er på vej ind i kunstig intelligens: kortet over, hvor vi plejer at være.',
+        },
+      ],
+    },
   ],
 })

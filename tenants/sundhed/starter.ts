@@ -579,5 +579,55 @@ Vi begyndte med fjorten spørgsmål. Der var et om faldrisiko, som ingen kunne s
           'Mette Holmgaard: 37 krydser på en plantegning\nRasmus Thyborg: Det, vi ser klokken fem om morgenen\nAisha Rahimi: Hjemme hos dem, der er faldet før',
       },
     },
+    {
+      kind: 'collection',
+      title: 'Færre fald: begynd med at spørge, hvor de skal hen',
+      summary:
+        'Vi har læst alt det, huset ved om fald, fra sengeafsnittet til den lange vej ud til postkassen. De, der lykkes, har ikke købt noget dyrt. De har tegnet turen.',
+      body: '',
+      author: 'aisha-rahimi',
+      topics: ['faldforebyggelse', 'forebyggelse', 'hjemmepleje', 'overgange'],
+      daysAgo: 2,
+      details: {
+        purpose: 'bestPractice',
+        forWhom: 'Afsnit, plejehjem og hjemmepleje, der vil have færre fald i år',
+        shows:
+          'Hvad der virker i sengen, på stuen og derhjemme, hvad det koster, og hvor det stadig går galt.',
+        conclusion: `Fald sker på vejen et sted hen. Alle, der har fået færre af dem, har gjort det samme: De har fulgt turen, set, hvor den går galt, og lavet noget småt om netop dér. En klemme, et stykke tape, et lys ved fodpanelet.
+
+Det dyre kom altid bagefter, når det overhovedet kom. Og to ting bremser alle steder: **ventetiden på småting**, der skal bevilges, og **natten**, hvor der er færrest til at gå med.
+
+Vil du i gang i morgen, så tag en plantegning og en rød tusch.`,
+      },
+      chosen: [
+        {
+          title: 'Klokken hang bag sengen: sådan fik vi færre fald om natten',
+          comment:
+            'Den bedst målte af dem alle, og den billigste: 14 kroner pr. klemme. Læs også, hvorfor de ældste i gruppen var imod runden, og hvad de så aftalte.',
+        },
+        {
+          room: 'aeldre',
+          title: 'Vi går hjemmet igennem sammen, før nogen falder',
+          comment:
+            'Det samme greb derhjemme. Her sætter borgeren selv tapen. De er ærlige om, at de ikke kan bevise det endnu, og om de to, der faldt, mens de ventede.',
+        },
+        {
+          room: 'aeldre',
+          title: 'Tape på gulvet: gå hjemmet igennem med borgeren',
+          comment: 'Metoden bag, trin for trin. Tag den med på næste hjemmebesøg.',
+        },
+        {
+          room: 'aeldre',
+          title: 'Sensor i lagenet: færre vækkes om natten',
+          comment:
+            'Til dem, der overvejer teknik om natten. Den giver søvn, men den sparer ingen nattevagt, og den er ikke god til de letteste.',
+        },
+        {
+          title: 'Efter genoptræningen går de hjem og sætter sig',
+          comment:
+            'Hullet i det hele. Vi træner folk op, og så er der ingen, der går med dem. Har du et svar, så er det her, vi mangler det.',
+        },
+      ],
+    },
   ],
 })

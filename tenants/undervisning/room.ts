@@ -45,6 +45,7 @@ export default defineRoom({
     'challenge',
     'news',
     'event',
+    'collection',
     'method',
     'link',
     'share',

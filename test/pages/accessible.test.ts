@@ -30,11 +30,14 @@ const pages: Seen[] = [
   { address: 'sundhed:/cases' },
   { address: '/news' },
   { address: 'sundhed:/events' },
+  { address: 'sundhed:/collections' },
+  { address: '/collections' },
   { address: 'sundhed:/methods' },
   { address: 'sundhed:/funds' },
   { address: 'sundhed:/words' },
   { address: 'sundhed:/links' },
   { address: 'sundhed:/share?kind=event', as: 'member' },
+  { address: 'sundhed:/share?kind=collection', as: 'editor' },
   { address: 'sundhed:/search?q=fald' },
   { address: 'sundhed:/search?q=fald&scope=house' },
   { address: 'sundhed:/search?q=kvantetyngdekraft' },
@@ -77,6 +80,17 @@ t.test('every page', async (t) => {
   const fund = await publish(house, people.member, { kind: 'fund', deadline: dayIn(60) })
   await people.reader.visit(`${fund.address}/reminder`, { form: { before: 'week' } })
   const reminder = await house.database.db.query.fundReminders.findFirst()
+  const collection = await publish(house, people.editor, {
+    kind: 'collection',
+    details: { purpose: 'bestPractice', conclusion: 'Begynd **her**.' },
+  })
+  const empty = await publish(house, people.editor, { kind: 'collection' })
+  const choose = (form: Record<string, string>, one = used) =>
+    people.editor.visit(`${one.address}/collections`, {
+      form: { collection: String(collection.id), ...form },
+    })
+  await choose({ comment: 'Fordi den er *kort*.' })
+  await choose({}, own)
   const ofOne: Seen[] = [
     { address: fund.address },
     { address: fund.address, as: 'reader' },
@@ -84,6 +98,11 @@ t.test('every page', async (t) => {
     { address: dead.address },
     { address: 'sundhed:/desk/links', as: 'editor' },
     { address: '/me', as: 'editor' },
+    { address: collection.address },
+    { address: empty.address, as: 'editor' },
+    { address: `${collection.address}/entries?q=fald`, as: 'editor' },
+    { address: `${empty.address}/entries`, as: 'editor' },
+    { address: `${used.address}/collections`, as: 'editor' },
     { address: event.address },
     { address: event.address, as: 'editor' },
     { address: `${event.address}/attendance`, as: 'member' },

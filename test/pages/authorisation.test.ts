@@ -34,6 +34,14 @@ const keepers = (status: number, nobody: number): Expected => ({
   steward: status,
 })
 
+/** The editors of any room, the stewards. */
+function choosers(status: number, nobody: number): Expected {
+  return { ...all(404), nobody, editor: status, otherEditor: status, steward: status }
+}
+
+/** What editors alone make is not its author's to change. */
+const editorsOnly = new Set(kinds.filter((kind) => kind.editorsOnly).map(({ path }) => path))
+
 /** Stands for a value that is another in each cell. */
 const fresh = 'another-each-time'
 
@@ -54,8 +62,24 @@ const own: Record<string, object> = {
   events: { startsAt: '2099-12-01T15:00' },
 }
 
-const kindPaths = ['cases', 'challenges', 'news', 'events', 'methods', 'funds', 'words', 'links']
-const kindRows = kindPaths.flatMap((kind): [string, Row][] => [
+const kindPaths = [
+  'cases',
+  'challenges',
+  'news',
+  'collections',
+  'events',
+  'methods',
+  'funds',
+  'words',
+  'links',
+]
+/** Who looks after an entry of a kind. */
+function keepersOf(kind: string) {
+  return (status: number, nobody: number): Expected =>
+    editorsOnly.has(kind) ? { ...keepers(status, nobody), author: 404 } : keepers(status, nobody)
+}
+
+const rowsOfKind = (kind: string, keepers: ReturnType<typeof keepersOf>): [string, Row][] => [
   [`GET /${kind}`, page],
   [`GET /${kind}/:idSlug`, page],
   [`GET /${kind}/:idSlug/edit`, { expected: keepers(200, 303) }],
@@ -102,7 +126,12 @@ const kindRows = kindPaths.flatMap((kind): [string, Row][] => [
     { expected: { ...all(404), nobody: 303, unconfirmed: 403 }, ask: { form: {} } },
   ],
   [`POST /${kind}/:idSlug/acquaintance/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
-])
+  // whoever edits some room chooses from all of them; which collection is not said
+  [`GET /${kind}/:idSlug/collections`, { expected: choosers(200, 303) }],
+  [`POST /${kind}/:idSlug/collections`, { expected: choosers(422, 401), ask: { form: {} } }],
+]
+
+const kindRows = kindPaths.flatMap((kind): [string, Row][] => rowsOfKind(kind, keepersOf(kind)))
 
 const reuseRows = kinds
   .filter(({ reusable }) => reusable)
@@ -179,6 +208,30 @@ const table: Record<string, Row> = {
   },
   'GET /events/:idSlug/cancellation': { expected: keepers(200, 303) },
   'POST /events/:idSlug/cancellation': { expected: keepers(303, 401), ask: { form: {} } },
+  'GET /collections/:idSlug/entries': { expected: keepersOf('collections')(200, 303) },
+  // an entry that nobody can choose: the collection itself, or one that is not in it
+  'POST /collections/:idSlug/entries': {
+    expected: keepersOf('collections')(422, 401),
+    ask: { form: { entry: '999999' } },
+  },
+  ...Object.fromEntries(
+    ['', '/move', '/removal'].map((action) => [
+      `POST /collections/:idSlug/entries/:entry${action}`,
+      { expected: loggedOn(404, 401), ask: { form: { to: 'later' } } },
+    ]),
+  ),
+  // a link of a mail that was never sent
+  'GET /collections/mails/:token': { expected: all(404), at: '/collections/mails/ukendt' },
+  'POST /collections/mails/:token/off': {
+    expected: all(404),
+    at: '/collections/mails/ukendt/off',
+    ask: { form: {} },
+  },
+  'POST /collections/mails/:token/on': {
+    expected: all(404),
+    at: '/collections/mails/ukendt/on',
+    ask: { form: {} },
+  },
   'GET /events.ics': page,
   'GET /events/:id.ics': { expected: all(404), at: '/events/999999.ics' },
   // a link of a mail that was never sent
@@ -287,16 +340,7 @@ const table: Record<string, Row> = {
   'GET /dev/mail/:id': { expected: all(404), at: '/dev/mail/ukendt' },
 }
 
-const kindOfPath = {
-  cases: 'case',
-  challenges: 'challenge',
-  news: 'news',
-  events: 'event',
-  methods: 'method',
-  funds: 'fund',
-  words: 'term',
-  links: 'link',
-} as const
+const kindOfPath = new Map(kinds.map(({ path, name }) => [path, name]))
 
 t.test('every route gives each role what the table says', async (t) => {
   const routes = watchRoutes()
@@ -336,7 +380,7 @@ async function statusFor(
   const [method, url] = route.split(' ') as [NonNullable<Asking['method']>, string]
   const visitor = role === 'author' ? author.visitor : await visitorFor(house, role)
   if (role === 'author') await author.logOn()
-  const kind = kindOfPath[url.split('/')[1] as keyof typeof kindOfPath]
+  const kind = kindOfPath.get(url.split('/')[1] ?? '')
   const entry = kind && url.includes(':idSlug') ? await publish(house, author, { kind }) : undefined
   const ask = JSON.parse(JSON.stringify(row.ask ?? {}).replaceAll(fresh, randomUUID())) as Asking
   const address =

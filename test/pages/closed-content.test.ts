@@ -1,6 +1,8 @@
 import t, { type Test } from 'tap'
+import { chooseEntry } from '../../src/features/collections/choose.ts'
 import { type PublishedEntry, publish } from '../support/entries.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
+import type { Person } from '../support/people.ts'
 import { watchRoutes } from '../support/routes.ts'
 import type { Visitor } from '../support/visitor.ts'
 
@@ -47,6 +49,9 @@ const question = (query: (entry: PublishedEntry) => string): Surface => ({
   },
 })
 
+/** A collection of all that is made here; an entry chosen for every collection. */
+const made = { collection: { id: 0, address: '' }, chosen: { id: 0, address: '' } }
+
 /** Every place where entries are shown. */
 const surfaces: Record<string, Surface> = {
   'the entry itself': page((entry) => entry.address),
@@ -63,6 +68,10 @@ const surfaces: Record<string, Surface> = {
   'results alone': fragment(`sundhed:/search?q=${rare}`),
   browsing: page('sundhed:/search?kind=case&sort=newest'),
   'similar while writing': { ...fragment(`sundhed:/share/similar?title=${rare}`), loggedOn: true },
+  'a collection they are in': page(() => made.collection.address),
+  'GraphQL items': question(
+    () => `{ entry(id: ${made.collection.id}) { ... on Collection { items { entry { title } } } } }`,
+  ),
   'feed.atom': { ...page('sundhed:/feed.atom'), publicOnly: true },
   'feed.json': { ...page('/feed.json'), publicOnly: true },
   'GraphQL entry': question(({ id }) => `{ entry(id: ${id}) { title } }`),
@@ -85,23 +94,41 @@ const surfacesOfEvents: Record<string, Surface> = {
   'GraphQL events': question(() => '{ events(room: "sundhed") { nodes { title } } }'),
 }
 
+/** The places where collections alone are shown, and what was chosen for them. */
+const surfacesOfCollections: Record<string, Surface> = {
+  'the collection itself': page((entry) => entry.address),
+  'the list of collections': page('sundhed:/collections'),
+  'the collections of the house': page('/collections'),
+  'the shelf of the room': page('sundhed:/'),
+  'the shelf of the hall': page('/'),
+  'what was chosen for it': page(() => made.chosen.address),
+}
+
 for (const [kind, places] of [
   ['case', surfaces],
   ['event', surfacesOfEvents],
+  ['collection', surfacesOfCollections],
 ] as const)
   t.test(`what has another audience does not exist, wherever one looks: ${kind}`, (t) =>
     looksEverywhere(t, kind, places),
   )
 
-async function looksEverywhere(t: Test, kind: 'case' | 'event', places: Record<string, Surface>) {
+async function looksEverywhere(
+  t: Test,
+  kind: 'case' | 'event' | 'collection',
+  places: Record<string, Surface>,
+) {
   const house = await openHouse(t)
   const details = kind === 'event' ? { startsAt: new Date(Date.now() + 9 * 86_400_000).toISOString() } : {}
   const author = await house.person({ name: 'Anna Forfatter', editorOf: ['sundhed'] })
+  // before the others, which are the newest then
+  const beside = await publish(house, author, { kind: kind === 'collection' ? 'case' : 'collection' })
   const entries = new Map<Audience, PublishedEntry>()
   for (const [index, audience] of audiences.entries()) {
     const title = `${'Første Anden Tredje'.split(' ')[index]} ${rare} på afdelingen`
     entries.set(audience, await publish(house, author, { kind, title, audience, details }))
   }
+  await collect(house, author, kind, beside, [...entries.values()])
   t.ok(await house.app.outbox.caughtUp({ timeoutMs: 10_000 }))
   const visitors = await visitorsOf(house)
 
@@ -123,6 +150,23 @@ async function looksEverywhere(t: Test, kind: 'case' | 'event', places: Record<s
       }
     })
   }
+}
+
+/** Puts what was made into a collection, or an entry into each of the collections that were made. */
+async function collect(
+  house: TestHouse,
+  author: Person,
+  kind: string,
+  beside: PublishedEntry,
+  entries: PublishedEntry[],
+) {
+  const scope = { ...house.scope('sundhed'), viewer: author.viewer }
+  if (kind === 'collection') made.chosen = beside
+  else made.collection = beside
+  for (const entry of entries)
+    await (kind === 'collection'
+      ? chooseEntry(scope, entry, beside.id)
+      : chooseEntry(scope, beside, entry.id, 'Et ord'))
 }
 
 t.test('every question of the GraphQL schema is looked at above, or shows no entries', async (t) => {
@@ -157,9 +201,9 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/me',
   ]
   // the same code as for cases
-  const alike = /^\/(challenges|news|events|methods|funds|words|links)(\/|$)/
+  const alike = /^\/(challenges|news|collections|events|methods|funds|words|links)(\/|$)/
   // for the entry's keepers and for writers; see the authorisation matrix
-  const ofOneEntry = /\/:idSlug\/(edit|files|withdrawal|message|attendance|cancellation)$/
+  const ofOneEntry = /\/:idSlug\/(edit|files|withdrawal|message|attendance|cancellation|collections)$/
   // for who looks after a room; see test/features/links
   const ofDesk = /^\/desk\/links$/
   // as far as their entry; see test/features/files

@@ -32,6 +32,8 @@ export type Verb =
   | 'event.seated'
   | 'event.cancelled'
   | 'event.written'
+  | 'collection.chosen'
+  | 'collection.changed'
   | 'interest.asked'
   | 'interest.dropped'
   | 'fund.reminderAsked'

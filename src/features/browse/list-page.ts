@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { languages, phases } from '../../../db/schema/index.ts'
+import { choosesSomewhere } from '../collections/page.ts'
 import { fittingInTime, listInOrder } from '../entries/ordered-lists.ts'
 import { readPosition, writePosition } from '../entries/position.ts'
 import { presentCard, type Setting, settingOf } from '../entries/present.ts'
 import { listEntries } from '../entries/queries.ts'
 import type { ListQuery } from '../entries/schema.ts'
+import { mayMake } from '../entries/share-entry.ts'
 import type { Kind } from '../kinds/index.ts'
 
 const pageSize = 24
@@ -34,10 +36,15 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply, kin
     fitting: query.after ? [] : fitting.map((card) => presentCard(setting, card)),
     filters: filtersOf(request, setting, kind, query),
     narrowed: isNarrowed(query),
+    makes: makes(request, kind),
     all: address(kind, {}),
     expired: kind.order && kind.order !== 'title' ? expiredLink(kind, query) : null,
   })
 }
+
+/** In the front hall the room is chosen later. */
+const makes = ({ viewer, room }: FastifyRequest, kind: Kind): boolean =>
+  room ? mayMake(viewer, kind, room.slug) : !kind.editorsOnly || choosesSomewhere({ viewer })
 
 const isNarrowed = ({ topic, phase, language, expired }: ListQuery): boolean =>
   Boolean(topic || phase || language || expired)

@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMember } from '../../scope.ts'
+import { choiceForPage, collectionForPage } from '../collections/page.ts'
 import { contactFor } from '../contact/queries.ts'
 import { entryInspiration } from '../discover/page.ts'
 import { entryPath } from '../entries/address.ts'
@@ -78,7 +79,7 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
 async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [terms, contact, reuse, telling, event, fund, links, others] = await Promise.all([
+  const [terms, contact, reuse, telling, event, fund, links, collection, choice, others] = await Promise.all([
     glossary(scope, setting, entry),
     hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
     hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
@@ -86,6 +87,8 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     eventForPage(scope, setting, entry),
     fundForPage(scope, entry),
     linkStates(scope, entry),
+    collectionForPage(scope, setting, entry),
+    choiceForPage(scope, setting, entry),
     hasFeature(request.room, 'inspiration')
       ? entryInspiration(request.server.searchEngine, scope, setting, entry)
       : null,
@@ -102,8 +105,13 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     event,
     fund,
     linkStates: links,
+    collection,
+    choice,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     inspiration: others?.inspiration ?? [],
-    similar: others?.related ?? [],
+    // what is in it stands above
+    similar: (others?.related ?? []).filter(
+      ({ id }) => !collection?.items.some(({ entry }) => entry.id === id),
+    ),
   }
 }

@@ -4,7 +4,7 @@ import { activityReaders } from '../../../db/schema/index.ts'
 import type { Config } from '../../config.ts'
 import type { Database } from '../../plugins/database.ts'
 import type { Reader } from '../activity/reader.ts'
-import { allDocuments, documentsFor } from '../entries/search-documents.ts'
+import { allDocuments, collectionsHolding, documentsFor } from '../entries/search-documents.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { embeddedEngine } from '../search/embedded/engine.ts'
 import type { SearchEngine } from '../search/port.ts'
@@ -50,10 +50,13 @@ export const searchReader = (rooms: Rooms, engineOn: (db: Database) => SearchEng
     'file.removed',
     'reuse.said',
     'reuse.takenBack',
+    'collection.chosen',
+    'collection.changed',
   ],
   batch: 100,
   async handle(rows, { db }) {
-    const ids = [...new Set(rows.map((row) => row.subjectId))]
+    const subjects = rows.map((row) => row.subjectId)
+    const ids = [...new Set([...subjects, ...(await collectionsHolding(db, subjects))])]
     const documents = await documentsFor(db, rooms, ids)
     const found = new Set(documents.map((document) => document.id))
     const engine = engineOn(db)

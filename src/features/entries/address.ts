@@ -1,4 +1,4 @@
-import { type KindName, kindOf } from '../kinds/index.ts'
+import { type KindName, kindOf, kinds } from '../kinds/index.ts'
 
 const folds: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa', ß: 'ss' }
 
@@ -25,3 +25,8 @@ export function idInSlug(idSlug: string): number | null {
   const digits = /^(\d{1,15})(?:-|$)/.exec(idSlug)?.[1]
   return digits ? Number(digits) : null
 }
+
+/** An entry's address as people paste it into a text, on whatever host; its last part is the first group. */
+export const pastedAddress = new RegExp(
+  `(?:https?://\\S*?)?/(?:${kinds.map(({ path }) => path).join('|')})/(\\d[\\w-]*)\\S*`,
+)

@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm'
-import { entries, placements, takenOut } from '../../../db/schema/index.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { collectionItems, entries, placements, takenOut } from '../../../db/schema/index.ts'
 import { HouseError, InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
-import type { MemberScope, Viewer } from '../../scope.ts'
+import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
@@ -21,10 +21,10 @@ export class ChangedMeanwhile extends HouseError {
   }
 }
 
-/** Its author, the editors of its room and the stewards of the house may change an entry. */
-export const mayChange = (viewer: Viewer, entry: Pick<Entry, 'authorId' | 'room'>): boolean =>
+/** Its author, the editors of its room and the stewards of the house may change an entry; an author only what anybody may make. */
+export const mayChange = (viewer: Viewer, entry: Pick<Entry, 'kind' | 'authorId' | 'room'>): boolean =>
   viewer.id !== null &&
-  (viewer.id === entry.authorId || viewer.steward || viewer.editorOf.includes(entry.room))
+  (looksAfter(viewer, entry.room) || (viewer.id === entry.authorId && !kindOf(entry.kind).editorsOnly))
 
 /**
  * Puts a new text in place of the old one, which is kept. The room and kind stay.
@@ -91,6 +91,7 @@ export async function withdrawEntry(
 ): Promise<void> {
   await inTransaction(scope, async (scope) => {
     await keepFarewells(scope, entry.id)
+    await tellCollections(scope, entry)
     await scope.db.delete(entries).where(eq(entries.id, entry.id))
     if (entry.provenance) {
       const { source, sourceId } = entry.provenance
@@ -100,8 +101,19 @@ export async function withdrawEntry(
   })
 }
 
+/** What was said about the entry goes with it, also from what search knows of the collections it was in. */
+async function tellCollections(scope: MemberScope, { id }: Pick<Entry, 'id'>): Promise<void> {
+  const holding = await scope.db
+    .select({ id: entries.id, room: entries.room })
+    .from(collectionItems)
+    .innerJoin(entries, eq(entries.id, collectionItems.collectionId))
+    .where(and(eq(collectionItems.entryId, id), isNull(collectionItems.removedAt)))
+  const rows = holding.map((collection) => activityOf('collection.changed', collection))
+  await logActivity(scope, ...rows)
+}
+
 const activityOf = (
-  verb: 'entry.changed' | 'entry.withdrawn',
+  verb: 'entry.changed' | 'entry.withdrawn' | 'collection.changed',
   entry: Pick<Entry, 'id' | 'room'>,
   data: Record<string, unknown> = {},
 ) => ({ verb, subject: 'entry' as const, subjectId: entry.id, room: entry.room, data })

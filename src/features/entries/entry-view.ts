@@ -17,6 +17,8 @@ export interface PartView {
   rows?: { label: string; text: string }[]
   /** Each value has its words in `entries:choices.<name>.<value>`. */
   choices?: { name: string; values: string[] }
+  /** Stands after all else that belongs to the entry. */
+  last?: boolean
 }
 
 /** An entry as its own page shows it. */
@@ -65,7 +67,7 @@ function partsOf(fields: [string, FieldSchema][], details: Entry['details']): Pa
       rows.push({ label: `fields.${name}.heading`, text: value })
     } else {
       const part = partOf(name, schema, value)
-      if (part) parts.push({ heading: `fields.${name}.heading`, ...part })
+      if (part) parts.push({ heading: `fields.${name}.heading`, ...part, ...(schema.last && { last: true }) })
     }
   }
   return parts

@@ -37,6 +37,8 @@ export interface CardView {
   /** When it takes place, in words. */
   when: string | null
   cancelled: boolean
+  /** What a collection was made for: its words are in `entries:choices.purpose`. */
+  purpose: string | null
   /** The deadline has passed, or it has taken place. */
   expired: boolean
   professionName: string | null
@@ -90,6 +92,7 @@ export function presentCard(setting: Setting, card: EntryCard): CardView {
     deadline: card.deadline,
     when: isMoment(card.startsAt) ? whenText(locale, card.startsAt, card.endsAt, 'medium') : null,
     cancelled: card.cancelled,
+    purpose: card.purpose,
     expired: isPastDay(card.deadline) || (card.startsAt !== null && card.startsAt < startOfToday()),
     professionName: card.profession ? (rooms.professions.get(card.profession)?.name[locale] ?? null) : null,
     publishedAt: card.publishedAt,

@@ -25,6 +25,8 @@ export interface EntryCard {
   startsAt: string | null
   endsAt: string | null
   cancelled: boolean
+  /** What a collection was made for. */
+  purpose: string | null
   profession: string | null
   isExample: boolean
   publishedAt: Date
@@ -88,6 +90,7 @@ export const cardColumns = sql`
   e.deadline_on::text as deadline, e.cancelled_at is not null as cancelled,
   case when e.kind = 'event' then e.details ->> 'startsAt' end as "startsAt",
   case when e.kind = 'event' then e.details ->> 'endsAt' end as "endsAt",
+  case when e.kind = 'collection' then e.details ->> 'purpose' end as purpose,
   e.is_example as "isExample", ${milliseconds(sql`e.published_at`)} as "publishedAt",
   ${milliseconds(sql`e.updated_at`)} as "updatedAt", e.organisation_id::int as "organisationId",
   o.name as organisation, u.name as contact, e.provenance ->> 'sourceName' as source,
@@ -224,7 +227,7 @@ export async function cardsByIds(scope: Scope, ids: number[]): Promise<EntryCard
   const rows = await rowsOf<EntryCard>(
     scope.db,
     sql`select ${cardColumns} from entries e ${cardJoins}
-        where e.id = any(${list(ids, 'int')}) and ${readable(scope)}`,
+        where e.id = any(${list(ids, 'bigint')}) and ${readable(scope)}`,
   )
   const byId = new Map(rows.map((row) => [row.id, revived(row)]))
   return ids.flatMap((id) => byId.get(id) ?? [])

@@ -13,6 +13,8 @@ interface Row extends Omit<SearchDocument, 'topicWords' | 'organisation' | 'publ
   organisationName: string | null
   /** What its pictures show, what its files are called, and the text of those that can be read. */
   files: string | null
+  /** What an editor says about what is in it. */
+  comments: string | null
   publishedAt: number
 }
 
@@ -30,6 +32,7 @@ export async function documentsFor(
           (extract(epoch from e.published_at) * 1000)::float8 as "publishedAt", coalesce(c.reuses, 0) as helpful,
           (select left(string_agg(concat_ws(' ', a.name, a.alt, f.text), E'\\n' order by a.position), 200000)
             from attachments a left join stored_files f on f.sha256 = a.sha256 where a.entry_id = e.id) as files,
+          ${commentsOf(rooms)} as comments,
           array(select p.room from placements p where p.entry_id = e.id) as rooms,
           array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics
         from entries e left join organisations o on o.id = e.organisation_id
@@ -37,6 +40,26 @@ export async function documentsFor(
         where e.id = any(${sql.param(ids)}::int[])`,
   )
   return rows.map((row) => toDocument(row, rooms))
+}
+
+/**
+ * What is said about what is in a collection, of what whoever may read the collection may read too: a search tells of
+ * nothing that the page does not show.
+ */
+const commentsOf = ({ closed }: Rooms) => sql`case when e.kind = 'collection' then (
+  select string_agg(i.comment, E'\\n\\n' order by i.position)
+  from collection_items i join entries x on x.id = i.entry_id
+  where i.collection_id = e.id and i.removed_at is null and x.audience in ('public', e.audience)
+    and (x.room || '/' || x.kind) <> all(${sql.param(closed)}::text[])) end`
+
+/** The collections that hold one of the entries: what is found of them depends on these. One query. */
+export async function collectionsHolding(db: Database, ids: readonly number[]): Promise<number[]> {
+  const rows = await rowsOf<{ id: number }>(
+    db,
+    sql`select distinct collection_id::int as id from collection_items
+        where entry_id = any(${sql.param(ids)}::bigint[]) and removed_at is null`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Every entry of the house, for a rebuild of the index. */
@@ -59,12 +82,15 @@ async function* allIds(db: Database, batch = 5_000): AsyncIterable<number> {
 }
 
 function toDocument(row: Row, rooms: Rooms): SearchDocument {
-  const { details, organisationId, organisationName, publishedAt, body, files, ...rest } = row
+  const { details, organisationId, organisationName, publishedAt, body, files, comments, ...rest } = row
   const searched = writtenFields(kindOf(row.kind)).map((name) => details[name])
   return {
     ...rest,
     // the text of a file is no Markdown
-    body: [plainText([body, ...searched.filter((text) => typeof text === 'string')].join('\n\n')), files]
+    body: [
+      plainText([body, comments, ...searched].filter((text) => typeof text === 'string').join('\n\n')),
+      files,
+    ]
       .filter(Boolean)
       .join('\n\n'),
     topicWords: row.topics.flatMap((slug) => wordsOf(slug, rooms)),

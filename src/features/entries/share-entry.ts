@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { users } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
-import { InvalidInput, signInFirst } from '../../errors.ts'
+import { InvalidInput, notFound, signInFirst } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
-import type { MemberScope } from '../../scope.ts'
-import { type KindName, kindOf } from '../kinds/index.ts'
+import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
+import { type Kind, type KindName, kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
 import { saveDraft } from './drafts.ts'
 import { publishEntry, type Shared } from './publish-entry.ts'
@@ -15,9 +15,10 @@ import { dropTyped } from './typed-drafts.ts'
  * Shares a contribution: a confirmed member's is published, another's waits. The same submission again gives the
  * first one's answer.
  * @throws InvalidInput when a text holds what looks like a CPR number and the writer has not said why it is none, for a
- * deadline that has passed, or when its own author could not read it
+ * deadline that has passed, or when its own author could not read it; 404 for a kind that only editors make
  */
 export async function shareEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {
+  if (!mayMake(scope.viewer, kindOf(kind), input.room)) throw notFound('kind')
   refuseCprNumbers(input)
   refusePastDeadline(input.deadline)
   refuseUnsound(kind, input)
@@ -29,6 +30,10 @@ export async function shareEntry(scope: MemberScope, kind: KindName, input: Entr
     return { state: 'waiting', draftId: await saveDraft(scope, kind, input) }
   })
 }
+
+/** Whether the viewer may share something of a kind in a room: some kinds are made by its editors alone. */
+export const mayMake = (viewer: Viewer, kind: Kind, room: string): boolean =>
+  !kind.editorsOnly || looksAfter(viewer, room)
 
 /** @throws InvalidInput when the kind's own fields do not hold together */
 export function refuseUnsound(kind: KindName, input: EntryInput, before?: Record<string, unknown>): void {

@@ -1,8 +1,7 @@
 import type { Scope } from '../../scope.ts'
-import { idInSlug } from '../entries/address.ts'
+import { idInSlug, pastedAddress } from '../entries/address.ts'
 import { entryUrl, type Setting } from '../entries/present.ts'
 import { cardsByIds } from '../entries/queries.ts'
-import { kinds } from '../kinds/index.ts'
 
 /** A talk: who speaks of what, and the entry of the house that it is about, as far as the viewer may read it. */
 export interface Talk {
@@ -27,9 +26,6 @@ export async function talksOf(scope: Scope, setting: Setting, programme: unknown
 }
 
 const mostTalks = 50
-const address = new RegExp(
-  `(?:https?://\\S*?)?/(?:${kinds.map(({ path }) => path).join('|')})/(\\d[\\w-]*)\\S*`,
-)
 
 /** A talk a line, as people write it: "Hanne Lund: Færre fald https://…/cases/12-faerre-fald". */
 function readTalks(programme: string): Written[] {
@@ -39,8 +35,8 @@ function readTalks(programme: string): Written[] {
     .filter((line) => line !== '')
     .slice(0, mostTalks)
     .map((line) => {
-      const entryId = idInSlug(address.exec(line)?.[1] ?? '')
-      const said = line.replace(address, '').trim()
+      const entryId = idInSlug(pastedAddress.exec(line)?.[1] ?? '')
+      const said = line.replace(pastedAddress, '').trim()
       const [, person, title] = /^([^:]{2,80}):\s+(.+)$/.exec(said) ?? []
       return { person: title ? (person as string) : '', title: title ?? said, entryId }
     })

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { notFound } from '../../errors.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
-import { newestByKind, newestByRoom } from '../entries/queries.ts'
+import { listEntries, newestByKind, newestByRoom } from '../entries/queries.ts'
 import { kinds } from '../kinds/index.ts'
 import { hasFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
@@ -30,11 +30,21 @@ export async function homeRoutes(app: FastifyInstance): Promise<void> {
   }
 }
 
+const mostCollections = 3
+
 async function hallPage(request: FastifyRequest) {
   const setting = settingOf(request)
   const rooms = setting.rooms.list.map((room) => room.slug)
-  const latest = await newestByRoom(request.scope(), rooms, 3)
-  return { latest: latest.slice(0, 12).map((card) => presentCard(setting, card)), next: null }
+  const scope = request.scope()
+  const [latest, collections] = await Promise.all([
+    newestByRoom(scope, rooms, 3),
+    listEntries(scope, { kind: 'collection', limit: mostCollections }),
+  ])
+  return {
+    latest: latest.slice(0, 12).map((card) => presentCard(setting, card)),
+    collections: collections.cards.map((card) => presentCard(setting, card)),
+    next: null,
+  }
 }
 
 async function roomPage(request: FastifyRequest, room: Room) {

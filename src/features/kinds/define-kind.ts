@@ -45,6 +45,8 @@ export interface KindDefinition<Name extends string = string, Details extends TO
   steps?: readonly Step[]
   /** Others can take it home and use it, and say so. */
   reusable?: boolean
+  /** Made and looked after by the editors of its room and the stewards alone. */
+  editorsOnly?: boolean
   /** The day it was published is part of what it says, and stands on its card. */
   dated?: boolean
 }
@@ -63,6 +65,8 @@ export interface FieldSchema {
   maxLength?: number
   /** Shown by a part of the page of its own, not among the kind's other fields. */
   apart?: boolean
+  /** Stands at the end of the page, after all else that belongs to the entry. */
+  last?: boolean
   /** Told to some readers only, by the feature that knows who: in no list, search or GraphQL type. */
   reserved?: boolean
 }

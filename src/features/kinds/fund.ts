@@ -16,6 +16,6 @@ export const fundKind = defineKind({
   quickColumns: ['deadline'],
   quickFields: ['applyAt'],
   moreColumns: ['profession', 'place'],
-  shelf: { place: 5, entries: 3, onlyFull: true },
+  shelf: { place: 6, entries: 3, onlyFull: true },
   order: 'deadline',
 })

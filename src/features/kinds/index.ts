@@ -1,5 +1,6 @@
 import { caseKind } from './case.ts'
 import { challengeKind } from './challenge.ts'
+import { collectionKind } from './collection.ts'
 import type { KindDefinition } from './define-kind.ts'
 import { eventKind } from './event.ts'
 import { fundKind } from './fund.ts'
@@ -13,6 +14,7 @@ const definitions = [
   caseKind,
   challengeKind,
   newsKind,
+  collectionKind,
   eventKind,
   methodKind,
   fundKind,

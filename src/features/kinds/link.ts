@@ -10,7 +10,7 @@ export const linkKind = defineKind({
   quickColumns: [],
   quickFields: ['address'],
   moreColumns: [],
-  shelf: { place: 6, entries: 3, onlyFull: true },
+  shelf: { place: 7, entries: 3, onlyFull: true },
   order: 'title',
   shortestTitle: 2,
 })

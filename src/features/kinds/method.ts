@@ -18,7 +18,7 @@ export const methodKind = defineKind({
   detailsVersion: 1,
   quickColumns: [],
   moreColumns: ['profession'],
-  shelf: { place: 4, entries: 3, onlyFull: true },
+  shelf: { place: 5, entries: 3, onlyFull: true },
   reusable: true,
   steps: [
     { name: 'howTo', fields: ['steps'] },

@@ -15,6 +15,6 @@ export const newsKind = defineKind({
   detailsVersion: 1,
   quickColumns: [],
   moreColumns: ['place'],
-  shelf: { place: 3, entries: 3 },
+  shelf: { place: 4, entries: 3 },
   dated: true,
 })

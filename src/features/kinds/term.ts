@@ -10,7 +10,7 @@ export const termKind = defineKind({
   quickColumns: [],
   quickFields: ['synonyms'],
   moreColumns: [],
-  shelf: { place: 7, entries: 3, onlyFull: true },
+  shelf: { place: 8, entries: 3, onlyFull: true },
   order: 'title',
   // KRAM, PPR
   shortestTitle: 2,

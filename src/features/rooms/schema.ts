@@ -129,6 +129,15 @@ export const StarterEntry = Type.Object(
     ),
     details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     alsoIn: Type.Optional(Type.Array(Slug)),
+    /** What a collection holds: titles of starter texts, of this room unless another is named. */
+    chosen: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { title: Type.String(), room: Type.Optional(Slug), comment: Type.String() },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
   },
   { additionalProperties: false },
 )

@@ -20,7 +20,7 @@ export async function draftRoutes(plain: FastifyInstance): Promise<void> {
     const { submission: sent, ...content } = typedForm(request.body)
     const room = roomOf(request, content)
     const submission = typeof sent === 'string' && isSubmission(sent) ? sent : randomUUID()
-    const draft = { room: room.slug, kind: openKind(room, content.kind).name, submission, content }
+    const draft = { room: room.slug, kind: openKind(request, room, content.kind).name, submission, content }
     try {
       const id = await keepTyped(scope, draft)
       if (request.wantsFragment) return reply.fragment('share/draft-kept', { say: id ? 'drafts:kept' : null })

@@ -13,7 +13,7 @@ import type { Shared } from '../entries/publish-entry.ts'
 import type { Entry } from '../entries/queries.ts'
 import { changeable } from '../entries/requested-entry.ts'
 import { type EntryInput, EntryParams, entryForm, ShareQuery, toEntryInput } from '../entries/schema.ts'
-import { cprErrors, shareEntry } from '../entries/share-entry.ts'
+import { cprErrors, mayMake, shareEntry } from '../entries/share-entry.ts'
 import { findDraft, ownDrafts } from '../entries/typed-drafts.ts'
 import { entryAt, findVersion } from '../entries/versions.ts'
 import { findKind, type Kind, kinds } from '../kinds/index.ts'
@@ -52,17 +52,21 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     const drafts = (await ownDrafts(scope)).map(draftView(request))
     if (!room) return reply.page('share/where', { kind, title: typed.title, drafts })
     if (asked === undefined)
-      return formPage(request, reply, { drafts, kind: openKind(room, kind), room, typed })
+      return formPage(request, reply, { drafts, kind: openKind(request, room, kind), room, typed })
     const draft = await findDraft(scope, Number(asked))
     if (draft?.room !== room.slug) throw notFound('draft')
-    return formPage(request, reply, { kind: openKind(room, draft.kind), room, typed: typedOf(draft) })
+    return formPage(request, reply, {
+      kind: openKind(request, room, draft.kind),
+      room,
+      typed: typedOf(draft),
+    })
   })
 
   // posted, since it brings along all that was typed
   app.post('/share/fields', { bodyLimit, preHandler: whileWriting }, async (request, reply) => {
     request.memberScope()
     const typed = typedForm(request.body)
-    const kind = openKind(roomOf(request, typed), typed.kind)
+    const kind = openKind(request, roomOf(request, typed), typed.kind)
     const fields = kindFields(request.t, settingOf(request), kind, typed, {})
     return reply.fragment('share/fields', { fields, typed })
   })
@@ -80,7 +84,7 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     requireFeature(request.room, 'share')
     const typed = typedForm(request.body)
     const room = roomOf(request, typed)
-    const kind = openKind(room, typed.kind)
+    const kind = openKind(request, room, typed.kind)
     if (!isMember(request.viewer)) return loggedOut(request, reply, { kind, room, typed })
     const checked = check(kind, { ...typed, room: room.slug })
     if (!checked.ok) return formPage(request, reply.code(422), { kind, room, typed, errors: checked.errors })
@@ -173,7 +177,7 @@ async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form
   const topics = [typed.topics ?? []].flat()
   return reply.page('share/form', {
     kind: kind.name,
-    choosable: changing ? [] : openKinds(room).map(({ name }) => name),
+    choosable: changing ? [] : openKinds(request, room).map(({ name }) => name),
     fields: kindFields(request.t, setting, kind, typed, errors),
     topics: topicOptions(setting, room, topics),
     typed,
@@ -206,11 +210,15 @@ function unseen(request: FastifyRequest, kind: Kind, typed: Typed): Form {
   return { kind, room: request.room, typed, changing: { title, url } }
 }
 
-const openKinds = (room: Room): Kind[] => kinds.filter(({ name }) => room.features.includes(name))
+/** The room's kinds that the viewer may make; whose log-on ran out may be anybody. */
+const openKinds = ({ viewer }: FastifyRequest, room: Room): Kind[] =>
+  kinds.filter(
+    (kind) => room.features.includes(kind.name) && (!isMember(viewer) || mayMake(viewer, kind, room.slug)),
+  )
 
-/** The kind that was asked for if the room has it, else the room's first. @throws 404 when it has none */
-export function openKind(room: Room, name: unknown): Kind {
-  const open = openKinds(room)
+/** The kind that was asked for if the viewer may make it here, else the room's first. @throws 404 when there is none */
+export function openKind(request: FastifyRequest, room: Room, name: unknown): Kind {
+  const open = openKinds(request, room)
   const asked = typeof name === 'string' ? findKind(name) : undefined
   const kind = asked && open.includes(asked) ? asked : open[0]
   if (!kind) throw notFound('kind')

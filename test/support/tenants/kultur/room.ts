@@ -15,6 +15,7 @@ export default defineRoom({
     'challenge',
     'news',
     'event',
+    'collection',
     'method',
     'fund',
     'term',
