@@ -313,3 +313,32 @@ t.test('what is too much or not allowed comes back with what was typed', async (
   t.equal(full.status, 422)
   t.match(full.text, /allerede 60 bidrag/)
 })
+
+t.test('a collection is kept as a draft, changed, and put back as every other kind', async (t) => {
+  const house = await openHouse(t)
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  const typed = { kind: 'collection', title: 'Halvt skrevet samling', conclusion: 'Begynd med tæppet' }
+  const kept = await editor.visit('sundhed:/share/draft', { form: typed })
+  t.ok(kept.document.querySelector('input[name=kind][value=collection][checked]'))
+  t.equal(kept.document.querySelector('#field-conclusion')?.textContent, 'Begynd med tæppet')
+  const page = await editor.visitor.submit(kept, 'main form[action="/share"]', {
+    summary: 'Vi har læst alt det, huset ved om gulve.',
+    topics: 'faldforebyggelse',
+  })
+  t.match(page.url.pathname, /^\/collections\//)
+  t.equal(await house.database.db.$count(drafts), 0)
+  const id = Number(/\d+/.exec(page.url.pathname)?.[0])
+  const entry = await publish(house, editor)
+  await chooseEntry(scopeOf(house, editor), { id, room: 'sundhed' }, entry.id, 'Fordi')
+  const edit = await editor.visit(`${page.url.href}/edit`)
+  const changed = await editor.visitor.submit(edit, 'main form', { conclusion: 'Begynd med lyset' })
+  t.match(changed.text, /Begynd med lyset/)
+  t.strictSame(changed.texts('.collection .card-title'), [entry.title], 'what was chosen stays')
+  const history = await editor.visit(`${page.url.href}/history`)
+  t.match(history.text, /konklusionen/i)
+  const old = await editor.visit(`${page.url.href}/history/1`)
+  t.match(old.text, /Begynd med tæppet/)
+  const back = await editor.visitor.submit(old, 'form[action$="/restore"]')
+  t.match(back.text, /Begynd med tæppet/)
+  t.strictSame(back.texts('.collection .card-title'), [entry.title])
+})
