@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { activity, collectionItems, drafts, entries } from '../../../db/schema/index.ts'
 import { chooseEntry, commentItem, moveItem, removeItem } from '../../../src/features/collections/choose.ts'
+import type { EntryInput } from '../../../src/features/entries/schema.ts'
 import { shareEntry } from '../../../src/features/entries/share-entry.ts'
 import { type EntryWanted, publish } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
@@ -186,19 +187,16 @@ t.test(
       const form = await person.visit('sundhed:/share?kind=collection')
       t.notOk(form.document.querySelector('input[value=collection]'), `${name} is not offered it`)
       t.equal((await person.visit('sundhed:/share', { form: written({ kind: 'collection' }) })).status, 422)
-      const input = {
+      const input: EntryInput = {
         room: 'sundhed',
         title: 'Min egen samling',
         summary: 'Den er min, og jeg vil lave den.',
-      }
-      const whole = {
-        ...input,
         language: 'da',
         topics: ['frivillighed'],
         audience: 'public',
         details: {},
-      } as const
-      await t.rejects(shareEntry(scopeOf(house, person), 'collection', whole), { statusCode: 404 })
+      }
+      await t.rejects(shareEntry(scopeOf(house, person), 'collection', input), { statusCode: 404 })
       t.notMatch((await person.visit('sundhed:/collections')).text, /Lav en samling/)
       for (const { address } of [collection, byOnce]) {
         for (const path of ['/entries', '/edit', '/history', '/withdrawal'])
@@ -213,7 +211,7 @@ t.test(
         () => moveItem(scope, collection, entry.id, 'later'),
         () => removeItem(scope, collection, entry.id),
       ])
-        await t.rejects(verb(), { statusCode: 404 }, name)
+        await t.rejects(async () => void (await verb()), { statusCode: 404 }, name)
     }
     t.equal(await house.database.db.$count(entries), 3)
     t.equal(await house.database.db.$count(drafts), 0)
