@@ -243,7 +243,7 @@ t.test(
     const house = await openHouse(t)
     const editor = await house.person({ editorOf: ['sundhed'] })
     const scope = scopeOf(house, editor)
-    const collections = []
+    const collections: number[] = []
     for (let number = 0; number < 3; number++) {
       const collection = await collectionOf(house, editor, { title: `Samling nummer ${number}` })
       for (let item = 0; item < number * 4; item++)
