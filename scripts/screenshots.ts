@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { dayIn } from '../src/features/entries/deadline.ts'
+import { followingReader } from '../src/features/following/follow.ts'
 import { logOn, openBrowser } from '../test/support/browser.ts'
 import { publish } from '../test/support/entries.ts'
+import { mailSwitchesOf } from '../test/support/following.ts'
 import { openHouse, type TestHouse } from '../test/support/house.ts'
 import { giveUp } from '../test/support/links.ts'
 import type { Person } from '../test/support/people.ts'
@@ -96,6 +98,18 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     details: { purpose: 'crossCutting' },
   })
   await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
+  for (const target of [
+    'topic:faldforebyggelse',
+    'room:kultur',
+    `entry:${own.id}`,
+    'search:q=trygge+senge&in=sundhed',
+  ])
+    await user.visit('/follows', { form: { target } })
+  const found = await publish(house, member, {
+    title: 'Dørtrinnet, der forsvandt',
+    summary: 'Uden dørtrin faldt antallet af fald på gangen til det halve.',
+  })
+  await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 10_000 })
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
   return [
@@ -164,6 +178,10 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'forgotten', address: '/forgotten' },
     { name: 'confirm-expired', address: '/confirm?token=gammelt' },
     { name: 'me', address: '/me', as: member },
+    { name: 'entry-just-shared', address: found.address, as: member },
+    { name: 'follows', address: '/me/follows', as: user },
+    { name: 'follows-mails', address: await mailSwitchesOf(house, user) },
+    { name: 'search-followed', address: 'sundhed:/search?q=trygge+senge', as: user },
     { name: 'me-leave', address: '/me/leave', as: member },
     { name: 'me-unconfirmed', address: '/me', as: waiting },
     { name: 'about', address: '/about' },
@@ -181,6 +199,7 @@ const shotsOfEmpty = async (house: TestHouse): Promise<Shot[]> => [
   { name: 'empty-list', address: 'sundhed:/cases' },
   { name: 'empty-search', address: 'sundhed:/search?q=fald' },
   { name: 'empty-me', address: '/me', as: await house.person({ name: 'Nana Ny' }) },
+  { name: 'empty-follows', address: '/me/follows', as: await house.person({ name: 'Nana Ny' }) },
 ]
 
 async function take(browser: Browser, house: TestHouse, shot: Shot): Promise<void> {

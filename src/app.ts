@@ -26,6 +26,11 @@ import { eventRoutes } from './features/events/routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { fileEffects } from './features/files/effects.ts'
 import { fileRoutes } from './features/files/routes.ts'
+import { followingEffects } from './features/following/effects.ts'
+import { followingGraphql } from './features/following/graphql.ts'
+import { followingMailRoutes } from './features/following/mail-routes.ts'
+import { followingRoutes } from './features/following/routes.ts'
+import { visitsPlugin } from './features/following/visits.ts'
 import { fundEffects } from './features/funds/effects.ts'
 import { fundRoutes } from './features/funds/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
@@ -123,6 +128,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       eventsGraphql,
       collectionsGraphql,
       accountsGraphql,
+      followingGraphql,
     ],
   })
 
@@ -134,6 +140,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(interestEffects)
   await app.register(fundEffects)
   await app.register(collectionEffects)
+  await app.register(followingEffects)
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
@@ -142,6 +149,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   // a worker answers those who watch over it and nobody else
   if (config.role === 'worker') return app
 
+  await app.register(visitsPlugin)
   await app.register(homeRoutes)
   await app.register(browseRoutes)
   await app.register(shareRoutes)
@@ -156,6 +164,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(fundRoutes)
   await app.register(collectionRoutes)
   await app.register(collectRoutes)
+  await app.register(followingRoutes)
+  await app.register(followingMailRoutes)
   await app.register(leavingRoutes)
   await app.register(linkRoutes, { config })
   await app.register(stepRoutes)

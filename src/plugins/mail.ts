@@ -28,6 +28,8 @@ export interface Letter {
   sections?: LetterSection[]
   after?: string[]
   foot?: string
+  /** Where the reader chooses their mails. */
+  footLink?: { href: string; text: string }
   replyTo?: Mailbox
   /** The same for every try at one mail, so that the receiving side can tell a repetition. */
   messageId?: string

@@ -54,6 +54,7 @@ export default defineRoom({
     'contact',
     'reuse',
     'interest',
+    'following',
     'feeds',
   ],
   theme: {

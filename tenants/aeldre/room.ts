@@ -55,6 +55,7 @@ export default defineRoom({
     'contact',
     'reuse',
     'interest',
+    'following',
     'feeds',
   ],
   theme: {

@@ -48,6 +48,7 @@ export default defineRoom({
     'contact',
     'reuse',
     'interest',
+    'following',
     'feeds',
   ],
   theme: {

@@ -49,6 +49,7 @@ export default defineRoom({
     'contact',
     'reuse',
     'interest',
+    'following',
     'feeds',
   ],
   theme: {

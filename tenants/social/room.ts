@@ -51,6 +51,7 @@ export default defineRoom({
     'contact',
     'reuse',
     'interest',
+    'following',
     'feeds',
   ],
   theme: {

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { dayIn } from '../../src/features/entries/deadline.ts'
+import { followingReader } from '../../src/features/following/follow.ts'
 import {
   addressIn,
   axeViolations,
@@ -9,6 +10,7 @@ import {
   sidewaysScroll,
 } from '../support/browser.ts'
 import { publish } from '../support/entries.ts'
+import { mailSwitchesOf } from '../support/following.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
 import { giveUp } from '../support/links.ts'
 import type { Person } from '../support/people.ts'
@@ -49,6 +51,7 @@ const pages: Seen[] = [
   { address: '/confirm?token=gammelt' },
   { address: '/me', as: 'member' },
   { address: '/me/leave', as: 'member' },
+  { address: '/me/follows', as: 'editor' },
   { address: '/about' },
   { address: '/accessibility' },
   { address: '/privacy' },
@@ -91,6 +94,10 @@ t.test('every page', async (t) => {
     })
   await choose({ comment: 'Fordi den er *kort*.' })
   await choose({}, own)
+  for (const target of ['topic:faldforebyggelse', `entry:${used.id}`, 'search:q=trygge+senge&in=sundhed'])
+    await people.reader.visit('/follows', { form: { target } })
+  await publish(house, people.member, { title: 'Fundet til den, der følger' })
+  await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 10_000 })
   const ofOne: Seen[] = [
     { address: fund.address },
     { address: fund.address, as: 'reader' },
@@ -103,6 +110,9 @@ t.test('every page', async (t) => {
     { address: `${collection.address}/entries?q=fald`, as: 'editor' },
     { address: `${empty.address}/entries`, as: 'editor' },
     { address: `${used.address}/collections`, as: 'editor' },
+    { address: '/me/follows', as: 'reader' },
+    { address: await mailSwitchesOf(house, people.reader) },
+    { address: 'sundhed:/search?q=trygge%20senge', as: 'reader' },
     { address: event.address },
     { address: event.address, as: 'editor' },
     { address: `${event.address}/attendance`, as: 'member' },

@@ -164,6 +164,26 @@ const stepRows = kinds.flatMap(({ path, steps }): [string, Row][] =>
     : [],
 )
 
+/** A link of a mail that was never sent opens nothing, whoever comes with it. */
+const linkRows = [
+  '',
+  '/on',
+  '/off',
+  '/eventReminders/on',
+  '/eventReminders/off',
+  '/chosenMails/on',
+  '/chosenMails/off',
+  '/:id/cadence',
+  '/:id/drop',
+].map((action): [string, Row] => [
+  `${action === '' ? 'GET' : 'POST'} /follows/mail/:token${action}`,
+  {
+    expected: all(404),
+    at: `/follows/mail/ukendt${action.replace(':id', '1')}`,
+    ...(action !== '' && { ask: { form: { cadence: 'daily' } } }),
+  },
+])
+
 /** What each role gets from each address. A new route without a row fails. */
 const table: Record<string, Row> = {
   'GET /': page,
@@ -267,6 +287,18 @@ const table: Record<string, Row> = {
     at: '/funds/reminders/ukendt/on',
     ask: { form: {} },
   },
+  'POST /follows': { expected: all(303), ask: { form: { target: 'topic:faldforebyggelse' } } },
+  // somebody else's, or none
+  'POST /follows/:id/drop': { expected: loggedOn(303, 401), at: '/follows/999999/drop', ask: { form: {} } },
+  'GET /me/follows': { expected: loggedOn(200, 303) },
+  'POST /me/follows/:id': {
+    expected: loggedOn(404, 401),
+    at: '/me/follows/999999',
+    ask: { form: { cadence: 'daily' } },
+  },
+  'POST /me/follows/mails/on': { expected: loggedOn(303, 401), ask: { form: {} } },
+  'POST /me/follows/mails/off': { expected: loggedOn(303, 401), ask: { form: {} } },
+  ...Object.fromEntries(linkRows),
   'GET /share': { expected: loggedOn(200, 303), at: 'sundhed:/share' },
   'POST /share/fields': {
     expected: loggedOn(200, 401),

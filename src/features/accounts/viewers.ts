@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { users } from '../../../db/schema/index.ts'
 import { notFound } from '../../errors.ts'
 import { keysOf, type Member, type MemberScope, type Scope } from '../../scope.ts'
@@ -44,4 +44,13 @@ export async function asMember(scope: Scope, userId: number): Promise<MemberScop
   const [row] = await scope.db.select(viewerColumns).from(users).where(eq(users.id, userId))
   if (!row) throw notFound('account')
   return { ...scope, viewer: toMember(row) }
+}
+
+/** Whether a person (`u` in the query) holds the key of an audience: what `keysOf` says, for many people at once. */
+export function holderOf(audience: string): SQL {
+  if (audience === 'public') return sql`true`
+  if (audience === 'members') return sql`(u.email_confirmed_at is not null and not u.is_supplier)`
+  if (!audience.startsWith('editors:')) return sql`false`
+  const room = audience.slice('editors:'.length)
+  return sql`exists (select 1 from roles r where r.user_id = u.id and r.role = 'editor' and r.room = ${room})`
 }

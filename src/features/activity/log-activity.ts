@@ -40,10 +40,13 @@ export type Verb =
   | 'fund.reminderStopped'
   | 'link.died'
   | 'link.answered'
+  | 'follow.made'
+  | 'follow.changed'
+  | 'follow.dropped'
 
 export interface Activity {
   verb: Verb
-  subject: 'entry' | 'user' | 'message' | 'draft'
+  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow'
   subjectId: number
   room?: string | undefined
   data?: Record<string, unknown>

@@ -16,6 +16,8 @@ import { eventForPage } from '../events/page.ts'
 import { presentAttachments } from '../files/present.ts'
 import { attachmentsOf } from '../files/queries.ts'
 import { allowFrames } from '../files/videos.ts'
+import { entryButtons, justShared } from '../following/page.ts'
+import { markRead } from '../following/visits.ts'
 import { fundForPage } from '../funds/page.ts'
 import { tellingOf } from '../interest/queries.ts'
 import { kinds } from '../kinds/index.ts'
@@ -93,7 +95,13 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
       ? entryInspiration(request.server.searchEngine, scope, setting, entry)
       : null,
   ])
-  const [attachments = []] = await attachmentsOf(scope, [entry.id])
+  const [[attachments = []], follow] = await Promise.all([
+    attachmentsOf(scope, [entry.id]),
+    entryButtons(request, entry, contact?.contact),
+    markRead(scope, entry.id),
+  ])
+  const alike = [...(others?.related ?? []).map((entry) => ({ entry })), ...(others?.inspiration ?? [])]
+  const shared = await justShared(request, entry, follow[0], alike)
   const files = presentAttachments(attachments)
   allowFrames(reply, files.videos)
   return {
@@ -108,6 +116,8 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     collection,
     choice,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
+    follow,
+    shared,
     inspiration: others?.inspiration ?? [],
     // what is in it stands above
     similar: (others?.related ?? []).filter(

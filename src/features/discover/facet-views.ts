@@ -28,7 +28,8 @@ export function facetViews(t: Translate, setting: Setting, facets: Facets, widen
     .filter(({ values }) => values.length > 0)
 }
 
-function wordOf(t: Translate, { rooms, locale }: Setting, name: FacetName, value: string): string {
+/** What a choice of a facet is called. */
+export function wordOf(t: Translate, { rooms, locale }: Setting, name: FacetName, value: string): string {
   switch (name) {
     case 'kind':
       return findKind(value) ? t(`common:kinds.${value}.many`) : value

@@ -1,6 +1,8 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { settingOf } from '../entries/present.ts'
+import { followButton } from '../following/page.ts'
+import { searchTarget } from '../following/targets.ts'
 import type { SearchResults, Sort } from '../search/search.ts'
 import { type FacetView, facetViews } from './facet-views.ts'
 import { searchForPage } from './page.ts'
@@ -47,6 +49,8 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
       typing: request.wantsFragment,
     },
   )
+  const filters = filtersOf(address)
+  const place = widen ? null : (request.room?.slug ?? null)
   const facets = facetViews(request.t, setting, found.facets, widen)
   return {
     query: text,
@@ -64,6 +68,11 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
       : null,
     widenHref: request.room && !widen ? searchAddress(address, { scope: 'house' }) : null,
     narrowHref: request.room && widen ? searchAddress(address, { scope: '', room: '' }) : null,
+    follow: await followButton(
+      request,
+      searchAddress(address, {}),
+      searchTarget({ query: text, room: place, filters }),
+    ),
     sort,
     sorts: text ? sorts.map((value) => ({ value, text: request.t(`search:sorts.${value}`) })) : [],
   }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { notFound } from '../../errors.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { listEntries, newestByKind, newestByRoom } from '../entries/queries.ts'
+import { followButton } from '../following/page.ts'
 import { kinds } from '../kinds/index.ts'
 import { hasFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
@@ -65,5 +66,6 @@ async function roomPage(request: FastifyRequest, room: Room) {
         entries: newest[name].map((card) => presentCard(setting, card)),
       })),
     inspiration,
+    follow: await followButton(request, '/', { type: 'room', slug: room.slug }),
   }
 }

@@ -19,6 +19,7 @@ export const features = [
   'contact',
   'reuse',
   'interest',
+  'following',
   'feeds',
 ] as const
 export type Feature = (typeof features)[number]

@@ -1,6 +1,6 @@
 import type { Scope } from '../../scope.ts'
 import { chooseInspiration, floors, type Inspiration } from './inspiration.ts'
-import type { Candidate, SimilarRequest } from './port.ts'
+import type { Candidate, SearchEngine, SimilarRequest } from './port.ts'
 import { type Ranked, rank } from './ranker.ts'
 import type { SearchDeps } from './search.ts'
 
@@ -49,6 +49,36 @@ export async function similarEntries(
       leftOut,
     }),
   }
+}
+
+/** Less than what is shown as inspiration will do when the topic is the same, as there. */
+const topicShare = 0.5
+
+/**
+ * The entries of the house that a text resembles enough to tell somebody of it, whoever may read them.
+ * @returns their ids with how much of the text's telling words they hold, 0 to 1
+ */
+export async function resemblingEntries(
+  engine: Pick<SearchEngine, 'similar'>,
+  to: SimilarRequest['to'],
+  options: { audiences: readonly string[]; topics: readonly string[]; closed: readonly string[] },
+): Promise<Map<number, number>> {
+  const { audiences, topics, closed } = options
+  const found = await engine.similar({
+    to,
+    audiences,
+    closed,
+    room: null,
+    limit: { here: 200, elsewhere: 1 },
+  })
+  const ranked = rank(found.query, found.here, { room: null, now: new Date() })
+  return new Map(
+    ranked.flatMap(({ candidate, coverage }): [number, number][] => {
+      const shares = candidate.topics.some((topic) => topics.includes(topic))
+      const enough = coverage >= floors.entry * (shares ? topicShare : 1)
+      return enough ? [[candidate.id, coverage]] : []
+    }),
+  )
 }
 
 function liftByTopic(entry: Ranked, topics: readonly string[]): Ranked {

@@ -16,6 +16,7 @@ import { type EntryInput, EntryParams, entryForm, ShareQuery, toEntryInput } fro
 import { cprErrors, mayMake, shareEntry } from '../entries/share-entry.ts'
 import { findDraft, ownDrafts } from '../entries/typed-drafts.ts'
 import { entryAt, findVersion } from '../entries/versions.ts'
+import { followingReader } from '../following/follow.ts'
 import { findKind, type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
@@ -90,8 +91,8 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     if (!checked.ok) return formPage(request, reply.code(422), { kind, room, typed, errors: checked.errors })
     try {
       const shared = await shareEntry(request.memberScope(), kind.name, checked.input)
-      // the author finds it at once, also in search
-      await app.outbox.caughtUp()
+      // the author finds it at once, also in search, and follows what is like it
+      await Promise.all([app.outbox.caughtUp(), app.outbox.caughtUp({ reader: followingReader })])
       return thanks(app, reply, shared, typed)
     } catch (error) {
       // the account may have gone into an older one while somebody wrote

@@ -25,6 +25,7 @@ export default defineRoom({
     'contact',
     'reuse',
     'interest',
+    'following',
     'feeds',
   ],
   theme: { accent: '#9f1d57', accentDark: '#f89fbb', tint: '#ffeff3', tintDark: '#341c23', motif: 'stage' },

@@ -25,6 +25,7 @@ export default defineRoom({
     'contact',
     'reuse',
     'interest',
+    'following',
     'feeds',
   ],
   theme: { accent: '#016568', accentDark: '#71d0d3', tint: '#e3f8f9', tintDark: '#052a2b', motif: 'pulse' },
