@@ -47,6 +47,7 @@ import { reuseRoutes } from './features/reuse/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
 import { draftRoutes } from './features/share/draft-routes.ts'
+import { shareEffects } from './features/share/effects.ts'
 import { historyRoutes } from './features/share/history-routes.ts'
 import { shareRoutes } from './features/share/routes.ts'
 import { stepRoutes } from './features/share/step-routes.ts'
@@ -144,6 +145,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
+  await app.register(shareEffects)
 
   await app.register(healthRoutes)
   // a worker answers those who watch over it and nobody else

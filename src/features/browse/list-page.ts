@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { languages, phases } from '../../../db/schema/index.ts'
 import { choosesSomewhere } from '../collections/page.ts'
-import { fittingInTime, listInOrder } from '../entries/ordered-lists.ts'
+import { fittingInTime, listByTopics, listInOrder } from '../entries/ordered-lists.ts'
 import { readPosition, writePosition } from '../entries/position.ts'
 import { presentCard, type Setting, settingOf } from '../entries/present.ts'
 import { listEntries } from '../entries/queries.ts'
@@ -53,8 +53,18 @@ async function cardsOf(request: FastifyRequest, kind: Kind, query: ListQuery, wi
   const scope = request.scope()
   const { topic, phase, language, after } = query
   const narrowing = { topic, phase, language, limit: pageSize }
-  if (kind.order)
-    return listInOrder(scope, kind, { ...narrowing, after, without, expired: Boolean(query.expired) })
+  if (kind.order) {
+    const filter = { ...narrowing, after, without, expired: Boolean(query.expired) }
+    // money for what a room is about comes before money that is shown there as well
+    return kind.order === 'deadline' && scope.room && !query.expired
+      ? listByTopics(
+          scope,
+          kind,
+          scope.room.topics.map(({ slug }) => slug),
+          filter,
+        )
+      : listInOrder(scope, kind, filter)
+  }
   const { cards, next } = await listEntries(scope, {
     ...narrowing,
     kind: kind.name,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { InvalidInput } from '../../errors.ts'
 import { readMoment } from '../../moments.ts'
+import type { ListOrder } from '../kinds/define-kind.ts'
 
 /** A day as a browser's calendar gives it, or as people write it: 2026-12-31, 31.12.2026, 31/12/2026. */
 export const typedDay = '^(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{4})$'
@@ -23,6 +24,12 @@ export const isPastDay = (day: string | null): boolean => day !== null && day < 
 /** The same in SQL, for the entry of that alias: its deadline is over, or it has taken place. */
 export const isPast = (entry: SQL): SQL => sql`(coalesce(${entry}.deadline_on < ${dayIn(0)}::date, false)
   or case when ${entry}.kind = 'event' then coalesce(${entry}.details ->> 'startsAt' < ${startOfToday()}, false) else false end)`
+
+/** Where in a kind's own order lies what is still to come; null for what is not listed by time. */
+export function firstKey({ order }: { order?: ListOrder }): string | null {
+  if (order === 'deadline') return dayIn(0)
+  return order === 'start' ? startOfToday() : null
+}
 
 /** When today began in Denmark, as moments are stored. */
 export const startOfToday = (): string => readMoment(`${dayIn(0)}T00:00`)

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import type { Kind } from '../kinds/index.ts'
-import { dayIn, startOfToday } from './deadline.ts'
+import { firstKey } from './deadline.ts'
 import {
   cardColumns,
   cardJoins,
@@ -29,7 +29,41 @@ export interface OrderedPage {
 }
 
 /** A kind's entries by its own order, a page at a time: the next deadline or event first, or by the alphabet. One query. */
-export async function listInOrder(scope: Scope, kind: Kind, filter: OrderedFilter): Promise<OrderedPage> {
+export const listInOrder = (scope: Scope, kind: Kind, filter: OrderedFilter): Promise<OrderedPage> =>
+  stretch(scope, kind, filter, sql``)
+
+/** What begins the address of a page of the second stretch. */
+const rest = '~'
+
+/**
+ * The same in two stretches, each by its order: first what is about one of the topics, then the rest. One query, two where
+ * the stretches meet.
+ */
+export async function listByTopics(
+  scope: Scope,
+  kind: Kind,
+  topics: readonly string[],
+  filter: OrderedFilter,
+): Promise<OrderedPage> {
+  const about = sql`exists (select 1 from entry_topics t
+    where t.entry_id = e.id and t.topic = any(${sql.param(topics)}::text[]))`
+  const inRest = filter.after?.startsWith(rest) ?? false
+  const before = inRest ? [] : await stretch(scope, kind, filter, sql`and ${about}`)
+  if (!Array.isArray(before) && before.next) return before
+  const cards = Array.isArray(before) ? [] : before.cards
+  const left = filter.limit - cards.length
+  const after = inRest ? filter.after?.slice(rest.length) : undefined
+  const others = await stretch(
+    scope,
+    kind,
+    { ...filter, after, limit: Math.max(1, left) },
+    sql`and not ${about}`,
+  )
+  if (left === 0) return { cards, next: others.cards.length > 0 ? rest : null }
+  return { cards: [...cards, ...others.cards], next: others.next && `${rest}${others.next}` }
+}
+
+async function stretch(scope: Scope, kind: Kind, filter: OrderedFilter, which: SQL): Promise<OrderedPage> {
   const backwards = kind.order !== 'title' && filter.expired === true
   const direction = backwards ? sql`desc` : sql`asc`
   const list = listOf(scope, kind)
@@ -42,7 +76,7 @@ export async function listInOrder(scope: Scope, kind: Kind, filter: OrderedFilte
     // the page's own entries first: planners would make the cards of all that are to come, and sort those
     sql`with page as materialized (
           select e.id, ${list.key} as position from ${list.from}
-          where ${list.where} ${inTime(kind, list.key, backwards)} ${narrowed(filter)} ${from}
+          where ${list.where} ${inTime(kind, list.key, backwards)} ${narrowed(filter)} ${from} ${which}
             and not e.id = any(${sql.param(filter.without ?? [])}::bigint[])
           order by ${list.key} ${direction}, ${list.id} ${direction} limit ${filter.limit + 1}
         )
@@ -59,8 +93,9 @@ export async function listInOrder(scope: Scope, kind: Kind, filter: OrderedFilte
 const lookedThrough = 200
 
 /**
- * Of what can still be applied for, what is for the viewer's own profession or about the topics they have written on
- * themselves: the next deadlines first. One query; none for who has not logged on.
+ * Of what can still be applied for, what is for the viewer's own profession, about the topics they have written on
+ * themselves or, in the front hall, from their own part of the public sector: the rooms they write in or look after.
+ * What fits in more of these ways first, then the next deadline. One query; none for who has not logged on.
  */
 export async function fittingInTime(scope: Scope, kind: Kind, limit: number): Promise<EntryCard[]> {
   if (scope.viewer.id === null) return []
@@ -68,23 +103,33 @@ export async function fittingInTime(scope: Scope, kind: Kind, limit: number): Pr
   const rows = await rowsOf<EntryCard>(
     scope.db,
     sql`with coming as materialized (
-          select e.id, e.profession, ${list.key} as position from ${list.from}
+          select e.id, e.profession, e.room, ${list.key} as position from ${list.from}
           where ${list.where} ${inTime(kind, list.key, false)}
             and e.author_id is distinct from ${scope.viewer.id}::bigint
           order by ${list.key}, ${list.id} limit ${lookedThrough}
         ), mine as materialized (
           select distinct t.topic from entry_topics t join entries own on own.id = t.entry_id
           where own.author_id = ${scope.viewer.id}::bigint
+        ), told as materialized (
+          select id, position,
+            coalesce(profession = (select me.profession from users me where me.id = ${scope.viewer.id}::bigint), false)::int
+            + exists (select 1 from entry_topics t join mine using (topic) where t.entry_id = coming.id)::int
+            + ${inSector(scope)}::int as ways
+          from coming
         ), fitting as materialized (
-          select id, position from coming
-          where profession = (select me.profession from users me where me.id = ${scope.viewer.id}::bigint)
-            or exists (select 1 from entry_topics t join mine using (topic) where t.entry_id = coming.id)
-          order by position, id limit ${limit}
+          select * from told where ways > 0 order by ways desc, position, id limit ${limit}
         )
         select ${cardColumns} from fitting join entries e on e.id = fitting.id ${cardJoins}
-        order by fitting.position, e.id`,
+        order by fitting.ways desc, fitting.position, e.id`,
   )
   return rows.map(revived)
+}
+
+/** All that is in a room is of one sector. */
+function inSector({ room, viewer }: Scope): SQL {
+  if (room) return sql`false`
+  return sql`(coming.room = any(${sql.param(viewer.editorOf)}::text[])
+    or exists (select 1 from entries own where own.author_id = ${viewer.id}::bigint and own.room = coming.room))`
 }
 
 interface List {
@@ -108,9 +153,9 @@ function listOf(scope: Scope, { name }: Kind): List {
   }
 }
 
-function inTime({ order }: Kind, key: SQL, over: boolean): SQL {
-  if (order === 'title') return sql``
-  return sql`and ${key} ${over ? sql`<` : sql`>=`} ${order === 'deadline' ? dayIn(0) : startOfToday()}`
+function inTime(kind: Kind, key: SQL, over: boolean): SQL {
+  const first = firstKey(kind)
+  return first === null ? sql`` : sql`and ${key} ${over ? sql`<` : sql`>=`} ${first}`
 }
 
 const writeCursor = (key: string, id: number): string =>

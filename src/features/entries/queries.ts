@@ -3,8 +3,8 @@ import type { Provenance } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import type { PictureSource } from '../files/present.ts'
-import { type KindName, kinds } from '../kinds/index.ts'
-import { isPast } from './deadline.ts'
+import { type KindName, kindOf, kinds } from '../kinds/index.ts'
+import { firstKey, isPast } from './deadline.ts'
 
 /** What a card shows of an entry. */
 export interface EntryCard {
@@ -168,24 +168,34 @@ export function narrowed({ topic, phase, language }: Narrowing): SQL {
     ${language ? sql`and e.language = ${language}` : sql``}`
 }
 
-/** The newest entries of each kind in the scope's room, so many of each. One query. */
+/**
+ * What stands on the shelves of a room, so many of each kind: the newest, or the next deadlines and events, where that is
+ * how the kind is listed. One query.
+ */
 export async function newestByKind(
   scope: Scope,
   room: string,
   wanted: Partial<Record<KindName, number>>,
 ): Promise<Record<KindName, EntryCard[]>> {
-  const names = Object.keys(wanted)
+  const names = Object.keys(wanted) as KindName[]
+  const since = names.map((name) => firstKey(kindOf(name)))
   const rows = await rowsOf<EntryCard>(
     scope.db,
     sql`select ${cardColumns}
-        from unnest(${list(names, 'text')}, ${list(Object.values(wanted), 'int')}) as wanted (kind, number)
+        from unnest(${list(names, 'text')}, ${list(Object.values(wanted), 'int')}, ${list(since, 'text')})
+          as wanted (kind, number, since)
         cross join lateral (
-          select p.entry_id from placements p join entries fresh on fresh.id = p.entry_id and not ${isPast(sql`fresh`)}
-          where p.room = ${room} and p.kind = wanted.kind and ${within(sql`p.audience`, scope)}
-          order by p.published_at desc, p.entry_id desc limit wanted.number
-        ) newest
-        join entries e on e.id = newest.entry_id ${open(ofEntry, scope)} ${cardJoins}
-        order by e.published_at desc, e.id desc`,
+          (select p.entry_id from placements p
+            where wanted.since is null and p.room = ${room} and p.kind = wanted.kind and ${within(sql`p.audience`, scope)}
+            order by p.published_at desc, p.entry_id desc limit wanted.number)
+          union all
+          (select p.entry_id from placements p
+            where p.list_key >= wanted.since and p.room = ${room} and p.kind = wanted.kind
+              and ${within(sql`p.audience`, scope)}
+            order by p.list_key, p.entry_id limit wanted.number)
+        ) shelf
+        join entries e on e.id = shelf.entry_id ${open(ofEntry, scope)} ${cardJoins}
+        order by wanted.kind, case when wanted.since is not null then e.list_key end, e.published_at desc, e.id desc`,
   )
   const cards = rows.map(revived)
   const of = (kind: KindName) => cards.filter((card) => card.kind === kind)
@@ -193,7 +203,7 @@ export async function newestByKind(
 }
 
 /**
- * The newest entries at home in each room, so many of each, newest first. For a guest room: only those about one of
+ * The newest entries at home in each room, so many of each, newest first; what is over is left out. For a guest room: only those about one of
  * its topics that it does not show already. One query.
  */
 export async function newestByRoom(
@@ -211,7 +221,7 @@ export async function newestByRoom(
     sql`select ${cardColumns}
         from unnest(${list(rooms, 'text')}) as wanted (room)
         cross join lateral (
-          select p.entry_id from placements p
+          select p.entry_id from placements p join entries fresh on fresh.id = p.entry_id and not ${isPast(sql`fresh`)}
           where p.room = wanted.room and p.is_home and ${within(sql`p.audience`, scope)} ${open(sql`p`, scope)} ${forGuest}
           order by p.published_at desc, p.entry_id desc limit ${each}
         ) newest

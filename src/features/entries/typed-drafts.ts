@@ -1,9 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import { drafts, entries } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput } from '../../errors.ts'
 import type { Typed } from '../../forms.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import type { KindName } from '../kinds/index.ts'
 
@@ -18,6 +18,33 @@ export interface TypedDraft {
 }
 
 const mostDrafts = 50
+
+/** What nobody has touched for so long is thrown away at night. */
+const monthsKept = 6
+
+/** When a draft is thrown away, if it is not touched before. */
+export function deletionDay({ updatedAt }: Pick<TypedDraft, 'updatedAt'>): Date {
+  const day = new Date(updatedAt)
+  day.setUTCMonth(day.getUTCMonth() + monthsKept)
+  return day
+}
+
+/** Throws away what nobody has touched for half a year. @returns how many */
+export async function dropOldDrafts({ db }: { db: Database }, now = new Date()): Promise<number> {
+  const gone = await db
+    .delete(drafts)
+    .where(
+      and(
+        eq(drafts.awaits, 'author'),
+        lt(
+          drafts.updatedAt,
+          sql`${now.toISOString()}::timestamptz - make_interval(months => ${monthsKept}::int)`,
+        ),
+      ),
+    )
+    .returning({ id: drafts.id })
+  return gone.length
+}
 const mostLetters = 200_000
 
 /**

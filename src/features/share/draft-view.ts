@@ -1,6 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { Typed } from '../../forms.ts'
-import type { TypedDraft } from '../entries/typed-drafts.ts'
+import { deletionDay, type TypedDraft } from '../entries/typed-drafts.ts'
+
+/** A month is time enough to think about it. */
+const isSoon = (day: Date): boolean => day.getTime() - Date.now() < 30 * 86_400_000
 
 /** A draft as the list of one's own shows it. */
 export const draftView = (request: FastifyRequest) => (draft: TypedDraft) => {
@@ -13,6 +16,7 @@ export const draftView = (request: FastifyRequest) => (draft: TypedDraft) => {
     roomName: room?.name[request.locale] ?? draft.room,
     url: addressOf({ slug: draft.room }, `/share?draft=${draft.id}`),
     updatedAt: draft.updatedAt,
+    deletedOn: isSoon(deletionDay(draft)) ? deletionDay(draft) : null,
   }
 }
 

@@ -1,5 +1,9 @@
+import { eq } from 'drizzle-orm'
 import t from 'tap'
+import { placements } from '../../../db/schema/index.ts'
 import { dayIn } from '../../../src/features/entries/deadline.ts'
+import { listByTopics } from '../../../src/features/entries/ordered-lists.ts'
+import { kindOf } from '../../../src/features/kinds/index.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
 import { indexed, publish, soon, written } from '../../support/sharing.ts'
@@ -166,6 +170,106 @@ t.test('funds stand by deadline, what is over out of the way, in each room its o
   const shelf = (await house.visit('sundhed:/')).body
   t.ok(shelf.includes('Allerede i morgen'))
   t.notOk(shelf.includes('I går gik den'), 'the shelf has none that are over')
+})
+
+t.test(
+  "a room's funds about what the room is about come before those that are shown there as well",
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person()
+    const { db } = house.database
+    const guest = async (title: string, days: number) => {
+      const { id } = await fund(house, author, title, days, { room: 'kultur', topics: ['andet'] })
+      const home = await db.query.placements.findFirst({ where: eq(placements.entryId, id) })
+      if (home) await db.insert(placements).values({ ...home, room: 'sundhed', isHome: false })
+    }
+    await guest('Gæst i morgen', 1)
+    await guest('Gæst om en måned', 30)
+    await fund(house, author, 'Egen om en uge', 7)
+    await fund(house, author, 'Egen om et år', 365)
+    const titles = async (address: string) => (await house.visit(address)).texts('.card-title')
+    t.strictSame(await titles('sundhed:/funds'), [
+      'Egen om en uge',
+      'Egen om et år',
+      'Gæst i morgen',
+      'Gæst om en måned',
+    ])
+    t.strictSame(
+      await titles('kultur:/funds'),
+      ['Gæst i morgen', 'Gæst om en måned'],
+      'at home they come first',
+    )
+    t.strictSame(
+      (await titles('/funds')).slice(0, 2),
+      ['Gæst i morgen', 'Egen om en uge'],
+      'the front hall is about everything',
+    )
+  },
+)
+
+t.test('the two stretches of a list are read page by page, each fund once', async (t) => {
+  const house = await openHouse(t)
+  const author = await house.person()
+  const other = ['andet']
+  for (let at = 1; at <= 5; at++) await fund(house, author, `Om det hele nummer ${at}`, at * 2)
+  for (let at = 1; at <= 4; at++)
+    await fund(house, author, `Om noget andet nummer ${at}`, at, { topics: other })
+  const scope = house.scope('sundhed')
+  const expected = [1, 2, 3, 4, 5]
+    .map((at) => `Om det hele nummer ${at}`)
+    .concat([1, 2, 3, 4].map((at) => `Om noget andet nummer ${at}`))
+  for (const limit of [1, 2, 3, 4, 5, 9, 20]) {
+    const seen: string[] = []
+    let after: string | undefined
+    for (let page = 0; page < 20; page++) {
+      const { cards, next } = await listByTopics(scope, kindOf('fund'), ['frivillighed'], { limit, after })
+      seen.push(...cards.map(({ title }) => title))
+      t.ok(cards.length > 0 && cards.length <= limit, 'no page is empty or too long')
+      if (next === null) break
+      after = next
+    }
+    t.strictSame(seen, expected, `${limit} at a time`)
+  }
+  for (const odd of ['~', '~x', '~~', '~a.b', '%'])
+    t.equal((await house.visit(`sundhed:/funds?after=${odd}`)).status, 200, odd)
+})
+
+t.test(
+  "a room's shelves have the next deadlines and events, and the front hall none that are over",
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person()
+    await fund(house, author, 'Om et halvt år', 180)
+    await fund(house, author, 'Om tre dage', 3)
+    await fund(house, author, 'Om en uge', 7)
+    await fund(house, author, 'Om et år', 360)
+    await fund(house, author, 'Forbi i går', -1)
+    await fund(house, author, 'Et andet rums', 2, { room: 'kultur' })
+    const room = await house.visit('sundhed:/')
+    t.strictSame(room.texts('section[aria-labelledby=fund] .card-title'), [
+      'Om tre dage',
+      'Om en uge',
+      'Om et halvt år',
+    ])
+    const hall = await house.visit('/')
+    t.notMatch(hall.text, 'Forbi i går')
+    t.match(hall.text, 'Om et år')
+  },
+)
+
+t.test("in the front hall the reader's own part of the public sector counts", async (t) => {
+  const house = await openHouse(t)
+  const author = await house.person()
+  await fund(house, author, 'Et andet rums', 1, { room: 'kultur', topics: ['andet'] })
+  await fund(house, author, 'Samme rum', 20, { topics: ['andet'] })
+  await fund(house, author, 'Samme rum og emne', 40, { topics: ['faldforebyggelse'] })
+  const titles = async (as: Person) => (await as.visit('/funds')).texts('.card-title')
+  const writer = await house.person()
+  await publish(house, writer, { topics: ['faldforebyggelse'] })
+  t.strictSame(await titles(writer), ['Samme rum og emne', 'Samme rum', 'Et andet rums'])
+  const editor = await house.person({ editorOf: ['kultur'] })
+  t.equal((await titles(editor))[0], 'Et andet rums')
+  t.strictSame(await titles(await house.person()), ['Et andet rums', 'Samme rum', 'Samme rum og emne'])
 })
 
 t.test('funds that fit who is reading stand first, once', async (t) => {

@@ -1,5 +1,7 @@
+import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
 import { drafts, entries } from '../../../db/schema/index.ts'
+import { dropOldDrafts } from '../../../src/features/entries/typed-drafts.ts'
 import { openHouse } from '../../support/house.ts'
 
 const story = {
@@ -86,6 +88,48 @@ t.test('a draft is its writer’s alone', async (t) => {
   const gone = await writer.visitor.submit(page, 'form[action$="/discard"]')
   t.match(gone.text, /smidt ud/)
   t.equal(await db.$count(drafts), 0)
+})
+
+t.test('what nobody has touched for half a year goes at night, and the page says so', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const [writer, other] = [await house.person(), await house.person()]
+  const keep = async (person: typeof writer, title: string, updatedAt: Date) => {
+    await person.visit('sundhed:/share/draft', { form: { kind: 'case', title }, fragment: true })
+    await db.update(drafts).set({ updatedAt }).where(sql`content ->> 'title' = ${title}`)
+  }
+  const monthsAgo = (months: number, days = 0) => {
+    const day = new Date()
+    day.setUTCMonth(day.getUTCMonth() - months)
+    return new Date(day.getTime() - days * 86_400_000)
+  }
+  await keep(writer, 'Glemt for længe siden', monthsAgo(6, 1))
+  await keep(writer, 'Snart glemt', monthsAgo(5, 10))
+  await keep(writer, 'Skrevet i går', monthsAgo(0, 1))
+  await keep(other, 'En andens', monthsAgo(7))
+  const unsent = await house.person({ confirmed: false })
+  await unsent.visit('sundhed:/share', { form: { kind: 'case', ...story } })
+  await db
+    .update(drafts)
+    .set({ updatedAt: monthsAgo(8) })
+    .where(eq(drafts.awaits, 'confirmation'))
+
+  t.equal(await dropOldDrafts(house.database), 2)
+  t.equal(await dropOldDrafts(house.database), 0)
+  const page = await writer.visit('sundhed:/share')
+  t.match(page.text, 'ikke har rørt i et halvt år, bliver slettet')
+  t.notMatch(page.text, 'Glemt for længe siden')
+  const rows = page.texts('main .rows li')
+  t.match(
+    rows.find((row) => row.includes('Snart glemt')),
+    /Slettes den \d+\. /,
+  )
+  t.notMatch(
+    rows.find((row) => row.includes('Skrevet i går')),
+    'Slettes den',
+  )
+  const waiting = await db.$count(drafts, eq(drafts.awaits, 'confirmation'))
+  t.equal(waiting, 1, 'what waits for a confirmation goes with its account')
 })
 
 t.test('nobody keeps more than fifty', async (t) => {
