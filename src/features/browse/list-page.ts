@@ -7,6 +7,7 @@ import { presentCard, type Setting, settingOf } from '../entries/present.ts'
 import { listEntries } from '../entries/queries.ts'
 import type { ListQuery } from '../entries/schema.ts'
 import { mayMake } from '../entries/share-entry.ts'
+import { fieldsOf } from '../kinds/define-kind.ts'
 import type { Kind } from '../kinds/index.ts'
 
 const pageSize = 24
@@ -46,13 +47,13 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply, kin
 const makes = ({ viewer, room }: FastifyRequest, kind: Kind): boolean =>
   room ? mayMake(viewer, kind, room.slug) : !kind.editorsOnly || choosesSomewhere({ viewer })
 
-const isNarrowed = ({ topic, phase, language, expired }: ListQuery): boolean =>
-  Boolean(topic || phase || language || expired)
+const isNarrowed = ({ topic, phase, language, purpose, expired }: ListQuery): boolean =>
+  Boolean(topic || phase || language || purpose || expired)
 
 async function cardsOf(request: FastifyRequest, kind: Kind, query: ListQuery, without: number[]) {
   const scope = request.scope()
-  const { topic, phase, language, after } = query
-  const narrowing = { topic, phase, language, limit: pageSize }
+  const { topic, phase, language, purpose, after } = query
+  const narrowing = { topic, phase, language, purpose, limit: pageSize }
   if (kind.order) {
     const filter = { ...narrowing, after, without, expired: Boolean(query.expired) }
     // money for what a room is about comes before money that is shown there as well
@@ -74,8 +75,9 @@ async function cardsOf(request: FastifyRequest, kind: Kind, query: ListQuery, wi
 }
 
 /** The list's address; what says nothing is left out of it. */
-function address(kind: Kind, { topic, phase, language, expired, after }: ListQuery): string {
-  const asked = Object.entries({ topic, phase, language, expired, after })
+function address(kind: Kind, query: ListQuery): string {
+  const { topic, phase, language, purpose, expired, after } = query
+  const asked = Object.entries({ topic, phase, language, purpose, expired, after })
   const parameters = new URLSearchParams(
     asked.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
   )
@@ -95,7 +97,11 @@ function filtersOf({ t, room, locale }: FastifyRequest, { rooms }: Setting, kind
     .sort((one, other) => one.text.localeCompare(other.text, locale))
   const worded = (values: readonly string[], prefix: string) =>
     values.map((value) => ({ value, text: t(`${prefix}.${value}`) }))
+  const own = fieldsOf(kind).filter(([, { narrows }]) => narrows)
   const choices = {
+    ...Object.fromEntries(
+      own.map(([name, schema]) => [name, worded(schema.enum ?? [], `entries:choices.${name}`)]),
+    ),
     topic: topics,
     ...([...kind.quickColumns, ...kind.moreColumns].includes('phase') && {
       phase: worded(phases, 'common:phase'),
@@ -106,7 +112,7 @@ function filtersOf({ t, room, locale }: FastifyRequest, { rooms }: Setting, kind
     name,
     label: t(`search:facets.${name}`),
     input: 'select',
-    value: query[name as 'topic' | 'phase' | 'language'] ?? '',
+    value: query[name as 'topic' | 'phase' | 'language' | 'purpose'] ?? '',
     options: [{ value: '', text: t('entries:list.all') }, ...options],
   }))
 }

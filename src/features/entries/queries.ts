@@ -66,6 +66,8 @@ export interface Narrowing {
   topic?: string | undefined
   phase?: string | undefined
   language?: string | undefined
+  /** What a choice of the kind's own must be. */
+  purpose?: string | undefined
 }
 
 export interface ListFilter extends Narrowing {
@@ -160,12 +162,13 @@ const before = (source: Source, after: Position | undefined): SQL =>
     ? sql`and (${source.date}, ${source.id}) < (${after.publishedAt.toISOString()}::timestamptz, ${after.id}::bigint)`
     : sql``
 
-export function narrowed({ topic, phase, language }: Narrowing): SQL {
+export function narrowed({ topic, phase, language, purpose }: Narrowing): SQL {
   const byTopic = topic
     ? sql`and exists (select 1 from entry_topics t where t.entry_id = e.id and t.topic = ${topic})`
     : sql``
   return sql`${byTopic} ${phase ? sql`and e.phase = ${phase}` : sql``}
-    ${language ? sql`and e.language = ${language}` : sql``}`
+    ${language ? sql`and e.language = ${language}` : sql``}
+    ${purpose ? sql`and e.details ->> 'purpose' = ${purpose}` : sql``}`
 }
 
 /**

@@ -110,6 +110,7 @@ export const ListQuery = Type.Object({
   topic: Type.Optional(Type.String({ maxLength: 60 })),
   phase: Type.Optional(Type.String({ maxLength: 30 })),
   language: Type.Optional(Type.String({ maxLength: 10 })),
+  purpose: Type.Optional(Type.String({ maxLength: 30 })),
   /** What is over, which is not shown otherwise. */
   expired: Type.Optional(Type.String({ maxLength: 10 })),
 })

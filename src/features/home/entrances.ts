@@ -19,6 +19,14 @@ const said = (...fields: string[]) =>
     sql` or `,
   )})`
 
+/** The best of many, for who has little time. */
+const gathered: Shelf = {
+  name: 'gathered',
+  where: sql`e.kind = 'collection'`,
+  limit: 3,
+  more: '/collections',
+}
+
 const shelves: Record<Entrance, readonly Shelf[]> = {
   problem: [
     {
@@ -37,6 +45,7 @@ const shelves: Record<Entrance, readonly Shelf[]> = {
       limit: 6,
       more: '/search?kind=case&effect=true',
     },
+    gathered,
     { name: 'economy', where: sql`e.kind = 'case' and ${said('cost', 'timeSpent')}`, limit: 3 },
     { name: 'used', where: used, limit: 3, mostUsed: true },
     {
@@ -54,6 +63,7 @@ const shelves: Record<Entrance, readonly Shelf[]> = {
       more: '/challenges',
     },
     { name: 'methods', where: sql`e.kind = 'method'`, limit: 3, more: '/methods' },
+    gathered,
     {
       name: 'underWay',
       where: sql`e.kind = 'case' and e.phase in ('starting', 'underway')`,

@@ -7,7 +7,9 @@ export const collectionKind = defineKind({
   name: 'collection',
   path: 'collections',
   details: Type.Object({
-    purpose: Type.Optional(Type.Enum(['bestPractice', 'crossCutting'], { input: 'radio', apart: true })),
+    purpose: Type.Optional(
+      Type.Enum(['bestPractice', 'crossCutting'], { input: 'radio', apart: true, narrows: true }),
+    ),
     shows: LongText,
     forWhom: ShortText,
     conclusion: Type.Optional(Type.String({ maxLength: 20_000, input: 'textarea', last: true })),

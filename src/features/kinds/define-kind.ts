@@ -67,6 +67,8 @@ export interface FieldSchema {
   apart?: boolean
   /** Stands at the end of the page, after all else that belongs to the entry. */
   last?: boolean
+  /** A choice that the kind's list can be narrowed by; its word as a filter is `search:facets.<name>`. */
+  narrows?: boolean
   /** Told to some readers only, by the feature that knows who: in no list, search or GraphQL type. */
   reserved?: boolean
 }

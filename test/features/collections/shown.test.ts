@@ -285,3 +285,31 @@ t.test(
     t.ok((await ask(`{ entry(id: 1) { ${deep} } }`)).errors, 'too deep')
   },
 )
+
+t.test(
+  'the list is narrowed by what a collection was made for, and collections stand where they help',
+  async (t) => {
+    const house = await openHouse(t)
+    const editor = await house.person({ editorOf: ['sundhed', 'kultur'] })
+    await collectionOf(house, editor, { title: 'Bedste gulve', details: { purpose: 'bestPractice' } })
+    await collectionOf(house, editor, { title: 'Gulve på tværs', details: { purpose: 'crossCutting' } })
+    await collectionOf(house, editor, {
+      title: 'Kulturens gulve på tværs',
+      room: 'kultur',
+      details: { purpose: 'crossCutting' },
+    })
+    const page = await editor.visit('sundhed:/collections')
+    t.equal(page.texts('.card-title').length, 2)
+    const across = await editor.visitor.submit(page, '.filters form', { purpose: 'crossCutting' })
+    t.strictSame(across.texts('.card-title'), ['Gulve på tværs'])
+    t.ok(across.document.querySelector('#field-purpose option[value=crossCutting][selected]'))
+    t.equal((await editor.visit('/collections?purpose=crossCutting')).texts('.card-title').length, 2)
+    t.strictSame((await editor.visit('sundhed:/collections?purpose=x')).texts('.card-title'), [])
+    t.notOk(
+      (await editor.visit('sundhed:/cases')).document.querySelector('#field-purpose'),
+      'no other kind has it',
+    )
+    for (const who of ['lead', 'help'])
+      t.match((await editor.visit(`sundhed:/start/${who}`)).text, /Det bedste, samlet ét sted.*Bedste gulve/)
+  },
+)
