@@ -177,6 +177,8 @@ export const entryVersions = pgTable(
       .references(() => entries.id, { onDelete: 'cascade' }),
     version: integer().notNull(),
     editorId: reference().references(() => users.id, { onDelete: 'set null' }),
+    /** It came with an import, and not from a person. */
+    fromSource: boolean().notNull().default(false),
     /** The checked form. */
     content: jsonb().$type<Record<string, unknown>>().notNull(),
     createdAt: createdAt(),

@@ -1,5 +1,6 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import { entryVersions, users } from '../../../db/schema/index.ts'
+import type { Database } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import type { Entry } from './queries.ts'
 import type { EntryInput } from './schema.ts'
@@ -10,6 +11,8 @@ export interface Version {
   content: EntryInput
   /** Null when the account is gone. */
   editor: string | null
+  /** It came with an import. */
+  fromSource: boolean
   createdAt: Date
 }
 
@@ -20,6 +23,7 @@ export async function keepVersions(scope: MemberScope, before: Entry, input: Ent
     entryId: before.id,
     version: before.version,
     editorId: before.authorId,
+    fromSource: before.provenance !== null && before.version === 1,
     content: contentOf(before),
     createdAt: before.updatedAt,
   }
@@ -30,6 +34,25 @@ export async function keepVersions(scope: MemberScope, before: Entry, input: Ent
     editorId: scope.viewer.id,
     content,
   })
+}
+
+/**
+ * Keeps what imported entries say now as their present version, unless it is kept already: before an import changes them
+ * and after it. The entries' rows are locked by the caller.
+ */
+export async function keepImported({ db }: { db: Database }, ids: readonly number[]): Promise<void> {
+  await db.execute(
+    sql`insert into entry_versions (entry_id, version, editor_id, from_source, content, created_at)
+        select e.id, e.version, e.author_id, true, jsonb_build_object('room', e.room, 'title', e.title,
+            'summary', e.summary, 'body', e.body, 'language', e.language, 'audience', e.audience, 'details', e.details,
+            'topics', to_jsonb(array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position)))
+          || jsonb_strip_nulls(jsonb_build_object('phase', e.phase, 'outcome', e.outcome, 'profession', e.profession,
+            'effectDocumented', case when e.effect_documented then true end, 'place', e.place,
+            'deadline', e.deadline_on::text)),
+          e.updated_at
+        from entries e where e.id = any(${sql.param(ids)}::bigint[])
+        on conflict do nothing`,
+  )
 }
 
 /** Names of the fields that say something else after a change. */
@@ -76,6 +99,7 @@ export async function versionsOf(
       version: entryVersions.version,
       content: entryVersions.content,
       editor: users.name,
+      fromSource: entryVersions.fromSource,
       createdAt: entryVersions.createdAt,
     })
     .from(entryVersions)

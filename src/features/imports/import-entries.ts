@@ -5,6 +5,7 @@ import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { insertEntries, type NewEntry } from '../entries/insert-entries.ts'
+import { keepImported } from '../entries/versions.ts'
 import type { ImportedEntry } from './mapping.ts'
 
 export interface Imported {
@@ -13,6 +14,11 @@ export interface Imported {
   unchanged: number
   /** Taken out of the house before, and left out. */
   takenOut: number
+}
+
+interface Changed {
+  id: number
+  entry: NewEntry
 }
 
 interface Known {
@@ -34,7 +40,7 @@ export async function importEntries(
     const organisationIds = await organisationIdsFor(scope.db, batch)
     const known = await findKnown(scope.db, batch)
     const fresh: NewEntry[] = []
-    const changed: { id: number; entry: NewEntry }[] = []
+    const changed: Changed[] = []
     for (const imported of batch) {
       const entry = toNewEntry(imported, organisationIds)
       const there = known.get(keyOf(imported.provenance))
@@ -46,7 +52,7 @@ export async function importEntries(
       scope,
       ...fresh.flatMap((entry, at) => (added[at] ? [logged('entry.imported', added[at], entry)] : [])),
     )
-    for (const { id, entry } of changed) await replaceEntry(scope.db, id, entry)
+    await replaceEntries(scope.db, changed)
     await logActivity(scope, ...changed.map(({ id, entry }) => logged('entry.changed', id, entry)))
     const addedCount = added.filter(Boolean).length
     return {
@@ -143,13 +149,28 @@ function toNewEntry(imported: ImportedEntry, organisationIds: Map<string, number
 const digestOf = (imported: ImportedEntry): string =>
   hash('sha256', JSON.stringify(imported), 'base64url').slice(0, 16)
 
+/** What they said before is kept, as with any other change; who has one open to write in it is told of this one. */
+async function replaceEntries(db: Database, changed: readonly Changed[]): Promise<void> {
+  if (changed.length === 0) return
+  const ids = changed.map(({ id }) => id)
+  await db
+    .select({ id: entries.id })
+    .from(entries)
+    .where(inArray(entries.id, ids))
+    .orderBy(entries.id)
+    .for('no key update')
+  await keepImported({ db }, ids)
+  for (const { id, entry } of changed) await replaceEntry(db, id, entry)
+  await keepImported({ db }, ids)
+}
+
 async function replaceEntry(db: Database, id: number, entry: NewEntry): Promise<void> {
   const { room, publishedAt, title, summary, body, language, place, phase, outcome } = entry
   const { organisationId, provenance } = entry
   const trunk = { room, title, summary, body, language, place, phase, outcome, organisationId, provenance }
   await db
     .update(entries)
-    .set({ ...trunk, publishedAt, updatedAt: new Date() })
+    .set({ ...trunk, publishedAt, version: sql`${entries.version} + 1`, updatedAt: new Date() })
     .where(eq(entries.id, id))
   await moveHome(db, id, room)
   await db.update(placements).set({ publishedAt }).where(eq(placements.entryId, id))

@@ -34,7 +34,7 @@ export async function historyRoutes(plain: FastifyInstance): Promise<void> {
       const found = await versionsOf(request.memberScope(), entry.id, { before, limit: pageSize + 1 })
       const shown = found.slice(0, pageSize)
       return reply.header('cache-control', 'no-store').page('share/history', {
-        entry: { title: entry.title, url: entryPath(entry), version: entry.version },
+        entry: headOf(entry),
         versions: shown.map((version, at) => ({
           ...version,
           changed: changedIn(request, kind, entry, found[at + 1], version),
@@ -47,7 +47,7 @@ export async function historyRoutes(plain: FastifyInstance): Promise<void> {
       const entry = await atHome(request, kind)
       const version = await versionAsked(request, entry)
       return reply.header('cache-control', 'no-store').page('share/version', {
-        entry: { title: entry.title, url: entryPath(entry), version: entry.version },
+        entry: headOf(entry),
         version,
         shown: presentEntry(settingOf(request), entryAt(entry, version)),
       })
@@ -80,6 +80,13 @@ async function versionAsked(request: FastifyRequest, entry: Entry): Promise<Vers
 }
 
 /** The fields that a version changed, in words; null for the first. */
+const headOf = (entry: Entry) => ({
+  title: entry.title,
+  url: entryPath(entry),
+  version: entry.version,
+  source: entry.source,
+})
+
 function changedIn(
   request: FastifyRequest,
   kind: Kind,

@@ -1,0 +1,1 @@
+ALTER TABLE "entry_versions" ADD COLUMN "from_source" boolean DEFAULT false NOT NULL;
