@@ -79,7 +79,9 @@ export const placement = (
 /** Puts the topics in the order they were chosen, the old ones aside. */
 export async function saveTopics(scope: MemberScope, entryId: number, topics: string[]): Promise<void> {
   await scope.db.delete(entryTopics).where(eq(entryTopics.entryId, entryId))
-  await scope.db.insert(entryTopics).values(topics.map((topic, position) => ({ entryId, topic, position })))
+  const rows = topics.map((topic, position) => ({ entryId, topic, position }))
+  // an imported entry may be about none that the house has
+  if (rows.length > 0) await scope.db.insert(entryTopics).values(rows)
 }
 
 async function firstAnswer(scope: MemberScope, input: EntryInput): Promise<Shared | null> {
