@@ -1,4 +1,5 @@
 import t from 'tap'
+import { collectionItems } from '../../db/schema/index.ts'
 import { dayIn } from '../../src/features/entries/deadline.ts'
 import { followingReader } from '../../src/features/following/follow.ts'
 import {
@@ -94,6 +95,7 @@ t.test('every page', async (t) => {
     })
   await choose({ comment: 'Fordi den er *kort*.' })
   await choose({}, own)
+  const [told] = await house.database.db.update(collectionItems).set({ toldAt: new Date() }).returning()
   for (const target of ['topic:faldforebyggelse', `entry:${used.id}`, 'search:q=trygge+senge&in=sundhed'])
     await people.reader.visit('/follows', { form: { target } })
   await publish(house, people.member, { title: 'Fundet til den, der følger' })
@@ -110,6 +112,7 @@ t.test('every page', async (t) => {
     { address: `${collection.address}/entries?q=fald`, as: 'editor' },
     { address: `${empty.address}/entries`, as: 'editor' },
     { address: `${used.address}/collections`, as: 'editor' },
+    { address: `/collections/mails/${told?.unsubscribe}` },
     { address: '/me/follows', as: 'reader' },
     { address: await mailSwitchesOf(house, people.reader) },
     { address: 'sundhed:/search?q=trygge%20senge', as: 'reader' },

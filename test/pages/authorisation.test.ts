@@ -242,9 +242,9 @@ const table: Record<string, Row> = {
   ),
   // a link of a mail that was never sent
   'GET /collections/mails/:token': { expected: all(404), at: '/collections/mails/ukendt' },
-  'POST /collections/mails/:token/off': {
+  'POST /collections/mails/:token': {
     expected: all(404),
-    at: '/collections/mails/ukendt/off',
+    at: '/collections/mails/ukendt',
     ask: { form: {} },
   },
   'POST /collections/mails/:token/on': {

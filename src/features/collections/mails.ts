@@ -29,6 +29,7 @@ export async function tellChosen(office: PostOffice, choice: Choice): Promise<vo
     collection: collection.title,
     who: [by.name, by.title, by.organisation].filter(Boolean).join(', '),
   }
+  const unsubscribe = office.addressOf(null, `/collections/mails/${found.unsubscribe}`)
   await office.mailer.send({
     to: { name: author.name, address: found.to },
     messageId: `<chosen-${collection.id}-${entry.id}@${new URL(office.addressOf(null, '/')).hostname}>`,
@@ -42,9 +43,8 @@ export async function tellChosen(office: PostOffice, choice: Choice): Promise<vo
       text: t('collections:mail.action'),
     },
     after: [t('collections:mail.after')],
-    foot: t('collections:mail.unsubscribe', {
-      address: office.addressOf(null, `/collections/mails/${found.unsubscribe}`),
-    }),
+    foot: t('collections:mail.unsubscribe', { address: unsubscribe }),
+    unsubscribe,
   })
   await office.db.update(collectionItems).set({ toldAt: new Date() }).where(itemOf(choice))
 }

@@ -84,27 +84,29 @@ export async function collectionRoutes(plain: FastifyInstance): Promise<void> {
   mailRoutes(plain)
 }
 
-/** The links of mails open a page with one button: scanners open every link. */
+/** The link of a mail opens a page with one button; its POST is also what mail programs send by themselves (RFC 8058). */
 function mailRoutes(plain: FastifyInstance): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   const address = `/${kind.path}/mails/:token`
   const schema = { params: TokenParams }
 
-  app.get(address, { schema }, async (request, reply) => {
-    const { token } = request.params
-    return reply.page('collections/mails', { token, on: await chosenMailsOf(request.scope(), token) })
+  app.get(address, { schema }, async (request, reply) =>
+    mailsPage(request, reply, await chosenMailsOf(request.scope(), request.params.token)),
+  )
+  app.post(address, { schema }, async (request, reply) => {
+    await setChosenMails(request.scope(), request.params.token, false)
+    return mailsPage(request, reply, false)
   })
-  for (const [action, on] of [
-    ['off', false],
-    ['on', true],
-  ] as const) {
-    app.post(`${address}/${action}`, { schema }, async (request, reply) => {
-      const { token } = request.params
-      await setChosenMails(request.scope(), token, on)
-      return reply.say(`collections:said.mails.${action}`).redirect(`/${kind.path}/mails/${token}`, 303)
-    })
-  }
+  app.post(`${address}/on`, { schema }, async (request, reply) => {
+    await setChosenMails(request.scope(), request.params.token, true)
+    return reply.redirect(`/${kind.path}/mails/${request.params.token}`, 303)
+  })
 }
+
+const mailsPage = (request: FastifyRequest, reply: FastifyReply, on: boolean) =>
+  reply
+    .header('cache-control', 'no-store')
+    .page('collections/mails', { token: (request.params as { token: string }).token, on })
 
 /** A collection asked for in its own room by who looks after it. @throws 401, or 404 for anybody else */
 async function kept(request: FastifyRequest): Promise<Entry> {

@@ -58,10 +58,14 @@ t.test(
     t.equal((await house.app.mailFolder?.list(50))?.length, 1)
     const on = await house.visitor().submit(off, 'main form')
     t.match(on.text, /Du får en mail, når en redaktør/)
+    const click = await house.visit(address, { form: { 'List-Unsubscribe': 'One-Click' }, follow: false })
+    t.equal(click.status, 200, 'the button of a mail program needs no log-on and is led nowhere')
+    t.match(click.text, /Du får ingen mail/)
     for (const token of ['x', '00000000-0000-4000-8000-000000000000'])
       for (const [path, ask] of [
         ['', {}],
-        ['/off', { form: {} }],
+        ['', { form: {} }],
+        ['/on', { form: {} }],
       ] as const)
         t.equal((await house.visit(`/collections/mails/${token}${path}`, ask)).status, 404)
     const [unsent] = await db.select().from(collectionItems).where(eq(collectionItems.entryId, second.id))
