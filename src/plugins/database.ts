@@ -50,16 +50,19 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'databas
   if (config.databaseUrl) return openPostgres(config.databaseUrl, config.databasePool)
   const folder = resolve(config.dataDir, 'database')
   await mkdir(folder, { recursive: true })
-  return wrapPglite(await PGlite.create(folder, { extensions: { citext, pg_trgm } }))
+  return embedded(await PGlite.create(folder, { extensions: { citext, pg_trgm } }))
 }
 
 /** Opens an embedded database in memory; a template (a dump of another one) saves its first boot. */
-export async function openMemoryDatabase(template?: Blob): Promise<OpenDatabase> {
-  const loadDataDir = template ? { loadDataDir: template } : {}
-  return wrapPglite(await PGlite.create({ ...loadDataDir, extensions: { citext, pg_trgm } }))
-}
+export const openMemoryDatabase = async (template?: Blob): Promise<OpenDatabase> =>
+  embedded(await openInMemory(template))
 
-function wrapPglite(client: PGlite): OpenDatabase {
+/** The embedded database itself, in memory. */
+export const openInMemory = (template?: Blob): Promise<PGlite> =>
+  PGlite.create({ ...(template && { loadDataDir: template }), extensions: { citext, pg_trgm } })
+
+/** An embedded database with the face that features know. */
+export function embedded(client: PGlite): OpenDatabase {
   const db = drizzlePglite({ client, ...options })
   return {
     db,

@@ -3,7 +3,14 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { type OpenDatabase, openDatabase, openMemoryDatabase } from '../../src/plugins/database.ts'
+import {
+  embedded,
+  type OpenDatabase,
+  openDatabase,
+  openInMemory,
+  openMemoryDatabase,
+} from '../../src/plugins/database.ts'
+import { lendDatabase } from './lent-database.ts'
 import { madeOnce } from './made-once.ts'
 
 /** What a template holds beside the tables; `name` and `version` find it again. */
@@ -31,10 +38,10 @@ const serverUrl = (): string | undefined => process.env.TEST_DATABASE_URL ?? pro
 export async function openTestDatabase(filling: Filling = nothing): Promise<TestDatabase> {
   const key = `${filling.name}-${await versionOf(filling)}`
   const server = serverUrl()
-  return server ? openOnServer(server, key, filling) : openInMemory(key, filling)
+  return server ? openOnServer(server, key, filling) : openEmbedded(key, filling)
 }
 
-async function openInMemory(key: string, filling: Filling): Promise<TestDatabase> {
+async function openEmbedded(key: string, filling: Filling): Promise<TestDatabase> {
   const file = await madeOnce(`${key}.tar`, async (path) => {
     const database = await openMemoryDatabase()
     await database.migrate()
@@ -44,7 +51,8 @@ async function openInMemory(key: string, filling: Filling): Promise<TestDatabase
     await writeFile(path, Buffer.from(await dump.arrayBuffer()))
     await database.close()
   })
-  const database = await openMemoryDatabase(new Blob([await readFile(file)]))
+  const open = async () => openInMemory(new Blob([await readFile(file)]))
+  const database = filling === nothing ? await lendDatabase(open) : embedded(await open())
   return { database, url: undefined, remove: async () => undefined }
 }
 

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { fieldsOf } from '../../../src/features/kinds/define-kind.ts'
+import { cprErrors } from '../../../src/features/entries/share-entry.ts'
+import { fieldsOf, writtenFields } from '../../../src/features/kinds/define-kind.ts'
 import { kinds } from '../../../src/features/kinds/index.ts'
 import { translator } from '../../../src/plugins/locales.ts'
 import { openHouse } from '../../support/house.ts'
@@ -116,4 +117,21 @@ t.test('who has a challenge solved is asked what helped, and readers see it', as
   const seen = await house.visit(`sundhed:${page.url.pathname}`)
   t.match(seen.text, /Det hjalp Et opkald fra nabokommunen/)
   t.match(seen.text, /Løst/)
+})
+
+t.test('a CPR number is refused in every field where people write, of every kind', async (t) => {
+  const trunk = {
+    room: 'sundhed',
+    title: 'Gåture',
+    summary: 'Vi går.',
+    language: 'da',
+    topics: [],
+    audience: 'public',
+  } as const
+  for (const kind of kinds) {
+    for (const name of writtenFields(kind)) {
+      const input = { ...trunk, topics: [], details: { [name]: 'Det var borger 010190-1234.' } }
+      t.match(cprErrors(input), { [name]: 'errors:field.cpr' }, `${kind.name}: ${name}`)
+    }
+  }
 })
