@@ -9,6 +9,7 @@ import { findEntry } from '../../../src/features/entries/queries.ts'
 import { signUp } from '../../../src/features/events/attendance.ts'
 import { writeToAll } from '../../../src/features/events/write-to-all.ts'
 import { removeOrphans } from '../../../src/features/files/remove-orphans.ts'
+import { follow } from '../../../src/features/following/follow.ts'
 import { askReminder } from '../../../src/features/funds/reminders.ts'
 import { askForMore } from '../../../src/features/interest/ask-for-more.ts'
 import { sayReuse } from '../../../src/features/reuse/say-reuse.ts'
@@ -42,6 +43,8 @@ async function busyEntries(house: TestHouse) {
     if (!entry) throw new Error('the entry is missing')
     return entry
   }
+  const deps = { engine: house.app.searchEngine, rooms: house.rooms }
+  await follow(as(reader), deps, { type: 'topic', slug: 'faldforebyggelse' })
   const own = await marked(house, author, {})
   const entry = await found(own.id)
   const derived = await publish(house, reader)
