@@ -23,6 +23,8 @@ export interface FollowDeps {
 type Writing = Pick<Scope, 'db'> & { viewer: Pick<Member, 'id'> }
 
 const most = 200
+/** Of one's own entries so many are followed at once: the oldest give way. */
+const mostOwn = 100
 
 /**
  * Follows something from now on. Followed already, it stays as it is.
@@ -41,7 +43,7 @@ export async function follow(
   const needs = await needsOf(engine, target, room ?? null)
   if (needs.terms.length === 0) throw notFound('what is to be followed')
   return inTransaction(scope, async (scope) => {
-    if ((await scope.db.$count(follows, eq(follows.userId, scope.viewer.id))) >= most)
+    if ((await countChosen(scope)) >= most)
       throw new HouseError(422, 'following:errors.tooMany', 'too many follows')
     return saveFollow(scope, target, needs, cadence)
   })
@@ -52,6 +54,22 @@ export async function followOwn(scope: Writing & Scope, entryId: number): Promis
   const target: Target = { type: 'entry', id: entryId }
   const needs = { words: null, analysis: null, terms: ownTerms(entryId) }
   await saveFollow(scope, target, needs, 'weekly')
+  await scope.db.execute(sql`
+    delete from follows where id in (
+      select f.id from follows f join entries e on e.id = f.entry_id
+      where f.user_id = ${scope.viewer.id}::bigint and e.author_id = f.user_id
+      order by f.created_at desc, f.id desc offset ${mostOwn}
+    )`)
+}
+
+/** What somebody has chosen to follow: what comes with their own entries does not count. */
+async function countChosen({ db, viewer }: Writing): Promise<number> {
+  const [row] = await rowsOf<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from follows f left join entries e on e.id = f.entry_id
+        where f.user_id = ${viewer.id}::bigint and e.author_id is distinct from f.user_id`,
+  )
+  return row?.count ?? 0
 }
 
 // what becomes of an entry of one's own one knows

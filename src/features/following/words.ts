@@ -50,14 +50,14 @@ export function nameOf(setting: Setting, follow: Follow, keys: readonly string[]
 }
 
 function entryWords(
-  { addressOf }: Setting,
+  { addressOf, rooms }: Setting,
   { entry }: Follow,
   keys: readonly string[],
   t: Translate,
 ): FollowWords {
   const kind = entry && findKind(entry.kind)
-  if (!entry || !kind || !keys.includes(entry.audience))
-    return { name: t('following:names.closedEntry'), href: null }
+  const open = entry && keys.includes(entry.audience) && !rooms.closed.includes(`${entry.room}/${entry.kind}`)
+  if (!open || !kind) return { name: t('following:names.closedEntry'), href: null }
   const path = entryPath({ ...entry, kind: kind.name })
   return {
     name: t('following:names.entry', { name: entry.title }),

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { activity, followMatches, follows } from '../../../db/schema/index.ts'
-import { followingReader } from '../../../src/features/following/follow.ts'
+import { activity, entries, followMatches, followReaders, follows } from '../../../db/schema/index.ts'
+import { follow, followingReader } from '../../../src/features/following/follow.ts'
+import { signLink } from '../../../src/features/following/links.ts'
 import { publish as quickly } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
@@ -242,3 +243,59 @@ t.test('by GraphQL one reads and changes one’s own follows, and nobody else’
   await ask(reader, `mutation { unfollow(id: "${follow.id}") }`)
   t.equal((await followsOf(house, reader)).length, 0)
 })
+
+t.test(
+  'the name of a followed entry is told as long as one may read it, and in mails only when everybody may',
+  async (t) => {
+    const house = await openHouse(t)
+    const reader = await house.person()
+    const entry = await quickly(house, await house.person(), { title: 'Zebrastriber på gangen' })
+    const scope = { ...house.scope('sundhed'), viewer: reader.viewer }
+    await follow(
+      scope,
+      { engine: house.app.searchEngine, rooms: house.rooms },
+      { type: 'entry', id: entry.id },
+    )
+    const [own] = await house.database.db
+      .select()
+      .from(followReaders)
+      .where(eq(followReaders.userId, reader.id))
+    const link = signLink({ userId: reader.id, secret: own?.secret ?? '' }, new Date())
+    const shown = async (audience: string) => {
+      await house.database.db.update(entries).set({ audience }).where(eq(entries.id, entry.id))
+      const pages = [await reader.visit('/me/follows'), await house.visit(`/follows/mail/${link}`)]
+      return pages.map(({ status, text }) => [status, /Zebrastriber/.test(text)])
+    }
+    t.strictSame(await shown('public'), [
+      [200, true],
+      [200, true],
+    ])
+    t.strictSame(await shown('members'), [
+      [200, true],
+      [200, false],
+    ])
+    t.strictSame(await shown('group:7'), [
+      [200, false],
+      [200, false],
+    ])
+  },
+)
+
+t.test(
+  'of one’s own entries the newest are followed, and they take no place from what one chooses',
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person()
+    const published = []
+    for (let number = 0; number < 104; number++) published.push(await quickly(house, author))
+    await caughtUp(house)
+    const kept = (await followsOf(house, author)).map(({ entryId }) => entryId)
+    t.strictSame(
+      kept.sort(),
+      published
+        .slice(-100)
+        .map(({ id }) => id)
+        .sort(),
+    )
+  },
+)
