@@ -14,6 +14,8 @@ const file = resolve(
 /** What an import writes, each row as the import wrote it. */
 const tables = ['organisations', 'entries', 'placements', 'entry_topics', 'activity']
 const batchSize = 200
+/** The database makes it itself. */
+const derivedColumn = 'list_key'
 /** Search and mails follow the activity log by themselves, in another process where there is one. */
 const houseOfOneProcess = { tenants: 'real' } as const
 const houseOfSeveral = { tenants: 'real', env: { ROLE: 'web' } } as const
@@ -113,8 +115,14 @@ function belongs(table: string, row: Row, batch: Set<number | undefined>, first:
 
 async function insert(db: Database, table: string, rows: Row[]): Promise<void> {
   const name = sql.identifier(table)
+  const columns = sql.join(
+    Object.keys(rows[0] ?? {})
+      .filter((column) => table !== 'entries' || column !== derivedColumn)
+      .map((column) => sql.identifier(column)),
+    sql`, `,
+  )
   await db.execute(
-    sql`insert into ${name} overriding system value
-      select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)`,
+    sql`insert into ${name} (${columns}) overriding system value
+      select ${columns} from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)`,
   )
 }

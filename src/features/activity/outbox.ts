@@ -61,10 +61,8 @@ export function createOutbox(database: Pick<OpenDatabase, 'db' | 'listen'>, log:
       again = false
       try {
         await stampActivity(db)
-        // each to its end: who stops the outbox waits for all of them before the database is closed
-        const ends = await Promise.allSettled(readers.map((reader) => reader.run(() => stopped)))
-        const failed = ends.find((end) => end.status === 'rejected')
-        if (failed) throw failed.reason
+        // each at its own pace: one that is slow keeps nothing from the others
+        for (const reader of readers) reader.go(() => stopped)
       } catch (error) {
         // the database is away; the slow poll tries again
         if (!stopped) log.error({ err: error }, 'the activity log could not be read')
@@ -89,6 +87,8 @@ export function createOutbox(database: Pick<OpenDatabase, 'db' | 'listen'>, log:
       stopped = true
       clearInterval(poll)
       await running
+      // all of them, before the database is closed
+      await Promise.all(readers.map((reader) => reader.atRest()))
       await unlisten?.()
       unlisten = undefined
     },
@@ -109,6 +109,8 @@ class Follower {
   private notBefore = 0
   /** Rows to be taken singly, after a batch failed. */
   private careful = 0
+  private running: Promise<void> | undefined
+  private again = false
 
   constructor(db: Database, reader: Reader, log: WorkLog, retry: () => void) {
     this.db = db
@@ -117,7 +119,32 @@ class Follower {
     this.retry = retry
   }
 
-  async run(isStopped: () => boolean): Promise<void> {
+  /** Takes it on in the background; a call meanwhile has it look once more. */
+  go(isStopped: () => boolean): void {
+    this.again = true
+    this.running ??= this.rounds(isStopped).finally(() => {
+      this.running = undefined
+    })
+  }
+
+  /** Ends when it has nothing under way. */
+  async atRest(): Promise<void> {
+    await this.running
+  }
+
+  private async rounds(isStopped: () => boolean): Promise<void> {
+    while (this.again && !isStopped()) {
+      this.again = false
+      try {
+        await this.run(isStopped)
+      } catch (error) {
+        // the database is away; the slow poll tries again
+        if (!isStopped()) this.log.error({ err: error }, 'the activity log could not be read')
+      }
+    }
+  }
+
+  private async run(isStopped: () => boolean): Promise<void> {
     const { name, prepare } = this.reader
     if (Date.now() < this.notBefore || !(await hasWork(this.db, name))) return
     try {
@@ -127,10 +154,13 @@ class Follower {
       return isStopped() ? undefined : this.pause(error)
     }
     while (!isStopped()) {
+      const began = performance.now()
       const { outcome, rows, error } = await advance(this.db, this.reader, this.careful > 0 ? 1 : undefined)
       if (outcome === 'idle') return
-      if (outcome === 'moved') this.moved(rows)
-      else if (rows > 1) this.careful = rows
+      if (outcome === 'moved') {
+        this.moved(rows)
+        if (this.reader.unhurried && rows > 0) await rest((performance.now() - began) * 3, isStopped)
+      } else if (rows > 1) this.careful = rows
       else return this.pause(error)
     }
   }
@@ -152,6 +182,12 @@ class Follower {
     )
     setTimeout(this.retry, pauseMs + 1).unref()
   }
+}
+
+/** Leaves the machine to others for a while. */
+async function rest(ms: number, isStopped: () => boolean): Promise<void> {
+  const end = performance.now() + Math.min(ms, 2_000)
+  while (!isStopped() && performance.now() < end) await sleep(Math.min(50, end - performance.now()))
 }
 
 async function hasPassed(db: Database, options: CaughtUp): Promise<boolean> {

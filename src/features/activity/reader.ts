@@ -12,6 +12,8 @@ export interface Reader {
   verbs: readonly Verb[]
   /** Rows handled in one transaction; one when nothing is said. */
   batch?: number
+  /** What it does is dear and can wait: it rests three times as long as it works. */
+  unhurried?: boolean
   /** Done before a transaction is opened, when there are rows to handle: for what cannot be waited for inside one. */
   prepare?(): Promise<void>
   /**

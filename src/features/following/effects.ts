@@ -34,6 +34,7 @@ export async function followingEffects(app: FastifyInstance): Promise<void> {
     verbs: ['entry.published', 'entry.changed', 'entry.imported'],
     // each looks at the words of an entry: others wait for the database no longer than for a few
     batch: 5,
+    unhurried: true,
     async handle(rows, { db }) {
       for (const row of rows) {
         if (row.verb === 'entry.published') await followOf(db, rooms, row)
