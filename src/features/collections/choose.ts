@@ -44,8 +44,8 @@ export async function chooseEntry(
     const chosen = await chosenIds(scope, collection)
     if (chosen.includes(entryId)) return false
     if (chosen.length >= mostItems) throw new InvalidInput({ entry: 'collections:errors.tooMany' })
-    const last = sql`(select coalesce(max(i.position) + 1, 0) from collection_items i where i.collection_id = ${collection.id})`
-    const item = { position: last as unknown as number, comment, removedAt: null }
+    const last = sql<number>`(select coalesce(max(i.position) + 1, 0) from collection_items i where i.collection_id = ${collection.id})`
+    const item = { position: last, comment, removedAt: null }
     await scope.db
       .insert(collectionItems)
       .values({ collectionId: collection.id, entryId, ...item })
