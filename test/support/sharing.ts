@@ -38,10 +38,14 @@ async function redate(house: TestHouse, id: number, at: Date): Promise<void> {
   await house.database.db.update(placements).set({ publishedAt: at }).where(eq(placements.entryId, id))
 }
 
-/** Waits until search knows all that was published. */
-export async function indexed(house: TestHouse): Promise<void> {
-  if (!(await house.app.outbox.caughtUp({ timeoutMs: 60_000 }))) throw new Error('search did not catch up')
+/** Waits until a reader of the activity log has passed all that is written; search, when none is named. */
+export async function caughtUp(house: TestHouse, reader = 'search'): Promise<void> {
+  const done = await house.app.outbox.caughtUp({ reader, timeoutMs: 120_000 })
+  if (!done) throw new Error(`${reader} did not catch up`)
 }
+
+/** Waits until search knows all that was published. */
+export const indexed = (house: TestHouse) => caughtUp(house)
 
 /** Asks again until it is so; what everybody sees may be a second old. */
 export async function soon(isSo: () => Promise<boolean>, withinMs = 20_000): Promise<boolean> {

@@ -6,7 +6,7 @@ import { tellChosen } from '../../../src/features/collections/mails.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
-import { soon } from '../../support/sharing.ts'
+import { indexed, soon } from '../../support/sharing.ts'
 
 const collectionOf = (house: TestHouse, editor: Person, over = {}) =>
   publish(house, editor, { kind: 'collection', title: 'Det bedste om gulve', ...over })
@@ -53,7 +53,7 @@ t.test(
     const second = await publish(house, author)
     await chooseEntry(scopeOf(house, editor), collection, second.id)
     const office = { db, mailer: house.app.mailer, addressOf: house.app.addressOf }
-    await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
+    await indexed(house)
     await tellChosen(office, { collectionId: collection.id, entryId: second.id, editorId: editor.id })
     t.equal((await house.app.mailFolder?.list(50))?.length, 1)
     const on = await house.visitor().submit(off, 'main form')

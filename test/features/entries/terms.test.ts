@@ -1,7 +1,7 @@
 import t from 'tap'
 import { type Term, termLinker } from '../../../src/features/entries/link-terms.ts'
 import { openHouse } from '../../support/house.ts'
-import { publish } from '../../support/sharing.ts'
+import { indexed, publish } from '../../support/sharing.ts'
 
 const term = (id: number, ...names: string[]): Term => ({
   id,
@@ -98,7 +98,7 @@ t.test('search is narrowed by language, and what is not in the language of the p
   await publish(house, author, { title: 'Gåture på dansk' })
   await publish(house, author, { title: 'Walks in English', language: 'en' })
   await publish(house, author, { title: 'Elsewhere in English', language: 'en', room: 'kultur' })
-  await house.app.outbox.caughtUp({ timeoutMs: 60_000 })
+  await indexed(house)
   const all = await house.visit('sundhed:/search?q=')
   t.strictSame(
     [...all.document.querySelectorAll('#facets [name=language]')]

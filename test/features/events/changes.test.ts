@@ -10,6 +10,7 @@ import type { KeptMail } from '../../../src/plugins/mail-folder.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
+import { caughtUp } from '../../support/sharing.ts'
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
@@ -50,8 +51,7 @@ async function change(
 const mailsTo = async (house: TestHouse, { email }: Person): Promise<KeptMail[]> =>
   ((await house.app.mailFolder?.list(50)) ?? []).filter(({ to }) => to === email)
 
-const followed = async (house: TestHouse) =>
-  void (await house.app.outbox.caughtUp({ reader: 'event-mails', timeoutMs: 20_000 }))
+const followed = (house: TestHouse) => caughtUp(house, 'event-mails')
 
 const lineOf = (file: string, name: string) =>
   file

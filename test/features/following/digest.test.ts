@@ -10,7 +10,7 @@ import { readTarget } from '../../../src/features/following/targets.ts'
 import type { KeptMail } from '../../../src/plugins/mail-folder.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
-import { indexed, publish } from '../../support/sharing.ts'
+import { caughtUp, indexed, publish } from '../../support/sharing.ts'
 
 async function following(house: TestHouse, person: Person, written: string, cadence: Cadence = 'daily') {
   const target = readTarget(written)
@@ -27,7 +27,7 @@ const depsOf = ({ app, database: { db }, rooms }: TestHouse): DigestDeps => ({
 
 /** Hands out and sends what is due at a moment, as the clock and the queue do. @returns the mails of it */
 async function mailsAt(house: TestHouse, now: Date): Promise<KeptMail[]> {
-  await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 20_000 })
+  await caughtUp(house, followingReader)
   await indexed(house)
   const known = new Set((await allMails(house)).map(({ id }) => id))
   for (const job of await handedOut(house, now)) await sendDigests(depsOf(house), job)
@@ -116,7 +116,7 @@ t.test(
       title: 'Demens og musik, igen',
       summary: 'Musik for mennesker med demens, nu om dagen.',
     })
-    await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 20_000 })
+    await caughtUp(house, followingReader)
     const next = await mailsAt(house, nextAt(7, undefined, minutes(60, morning)))
     const second = next.find(({ to }) => to === 'lars@eksempel.dk')
     t.match(second?.text, 'Demens og musik, igen')
@@ -213,7 +213,7 @@ t.test('what is not open to all is never in a mail, only that there is something
     summary: 'Igen kun for medlemmer.',
     audience: 'members',
   })
-  await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 20_000 })
+  await caughtUp(house, followingReader)
   await db.update(users).set({ isSupplier: true }).where(eq(users.id, reader.id))
   t.strictSame(await mailsAt(house, minutes(24 * 60)), [], 'not even that there is something')
 })
@@ -226,7 +226,7 @@ t.test(
     const people = [await house.person(), await house.person(), await house.person()]
     for (const person of people) await following(house, person, 'topic:faldforebyggelse', 'atOnce')
     await publish(house, author, { title: 'Det om fald' })
-    await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 20_000 })
+    await caughtUp(house, followingReader)
     const now = minutes(6)
     const [job] = await handedOut(house, now)
     if (!job) throw new Error('nothing was handed out')
@@ -353,7 +353,7 @@ t.test('who leaves, and what is taken out, leave no follow and no find behind', 
   await following(house, reader, `person:${author.id}`)
   await following(house, other, 'topic:faldforebyggelse')
   const fresh = await publish(house, author)
-  await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 20_000 })
+  await caughtUp(house, followingReader)
   t.equal((await db.select().from(followMatches)).length, 2)
   const scope = { ...house.scope('sundhed'), viewer: author.viewer }
   await withdrawEntry(scope, { id: entry.id, room: 'sundhed', provenance: null })

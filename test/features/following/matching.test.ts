@@ -9,7 +9,7 @@ import { readTarget, type Target, writeTarget } from '../../../src/features/foll
 import { rowsOf } from '../../../src/plugins/database.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
-import { indexed, publish } from '../../support/sharing.ts'
+import { caughtUp, indexed, publish } from '../../support/sharing.ts'
 
 const target = (written: string): Target => {
   const read = readTarget(written)
@@ -31,7 +31,7 @@ const refusal = (work: Promise<unknown>): Promise<string | number> =>
   )
 
 async function foundFor(house: TestHouse, person: Person): Promise<number[]> {
-  await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 20_000 })
+  await caughtUp(house, followingReader)
   const rows = await house.database.db.select().from(followMatches).where(eq(followMatches.userId, person.id))
   return rows.map(({ entryId }) => entryId).sort((one, other) => one - other)
 }

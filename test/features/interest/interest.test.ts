@@ -4,7 +4,7 @@ import { activity, interests, users } from '../../../db/schema/index.ts'
 import { tellAuthor, tellReader } from '../../../src/features/interest/mails.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
-import { soon } from '../../support/sharing.ts'
+import { caughtUp, soon } from '../../support/sharing.ts'
 
 t.test(
   'a reader asks to hear more, the author tells it in a small form, the reader is told once',
@@ -52,7 +52,7 @@ t.test(
     t.match(heard.text, entry.path)
     const again = await author.visit(`${entry.address}/steps/effect`)
     await author.visitor.submit(again, 'main form', { effect: 'Færre fald' })
-    await house.app.outbox.caughtUp({ reader: 'interest-mails', timeoutMs: 10_000 })
+    await caughtUp(house, 'interest-mails')
     t.match((await author.visit(entry.address)).text, /Færre fald/)
     t.notMatch((await reader.visit(entry.address)).text, /Du har bedt om at høre mere/)
     const mails = (await house.app.mailFolder?.list(100)) ?? []
@@ -89,7 +89,7 @@ t.test(
 
     const form = await author.visit(`${entry.address}/edit`)
     await author.visitor.submit(form, 'main form', { timeSpent: 'En uge' })
-    await house.app.outbox.caughtUp({ reader: 'interest-mails', timeoutMs: 10_000 })
+    await caughtUp(house, 'interest-mails')
     const wishes = await db.select().from(interests)
     const heard = wishes.filter(({ heardAt }) => heardAt).map(({ userId }) => userId)
     t.strictSame(heard.sort(), [one.id, three.id].sort(), 'who dropped it is not told')

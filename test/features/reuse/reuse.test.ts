@@ -5,7 +5,7 @@ import { tellOrigin } from '../../../src/features/reuse/mails.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
-import { soon } from '../../support/sharing.ts'
+import { indexed, soon } from '../../support/sharing.ts'
 
 /** Puts people to work at a place of that name. */
 async function employ(house: TestHouse, name: string, ...people: Person[]): Promise<void> {
@@ -189,7 +189,7 @@ t.test('what was used elsewhere is found before its equal, and a script is stopp
   const used = await publish(house, author, story)
   const newer = await publish(house, author, story)
   const first = async () => {
-    await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
+    await indexed(house)
     const page = await (await house.person()).visit('sundhed:/search?q=gåture')
     return page.document.querySelector('.card-title a')?.getAttribute('href')
   }
