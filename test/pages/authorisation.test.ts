@@ -390,6 +390,8 @@ t.test('every route gives each role what the table says', async (t) => {
     [],
     'every row has a route',
   )
+  // what follows from a change of state is not asked here
+  await house.app.outbox.stop()
   const author = await house.person({ name: 'Anna Forfatter', phone: '12345678', phoneShown: true })
   const lookers: Lookers = { visitors: {}, entries: new Map() }
   for (const [route, row] of Object.entries(table)) {
@@ -402,13 +404,13 @@ t.test('every route gives each role what the table says', async (t) => {
   }
 })
 
-/** Those who only look change nothing for each other: they share a person for each role, and an entry of each kind. */
+/** Those who change nothing share a person for each role, and an entry of each kind. */
 interface Lookers {
   visitors: Partial<Record<Role, Visitor>>
   entries: Map<string, PublishedEntry>
 }
 
-/** Each other cell of the table has an entry and a person of its own, so that none changes another's answer. */
+/** Whoever changes something has an entry and a person of their own, so that no cell changes another's answer. */
 async function statusFor(
   house: TestHouse,
   lookers: Lookers,
@@ -418,7 +420,7 @@ async function statusFor(
   role: Role,
 ): Promise<number> {
   const [method, url] = route.split(' ') as [NonNullable<Asking['method']>, string]
-  const looks = method === 'GET'
+  const looks = method === 'GET' || row.expected[role] >= 400
   const shared = looks ? lookers.visitors[role] : undefined
   const visitor = role === 'author' ? author.visitor : (shared ?? (await visitorFor(house, role)))
   if (looks) lookers.visitors[role] = visitor
