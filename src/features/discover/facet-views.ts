@@ -11,13 +11,16 @@ export interface FacetView {
   values: { value: string; text: string; count: number; chosen: boolean }[]
 }
 
+/** Facets that stand above the results, not among the others. */
+const onTop: readonly FacetName[] = ['kind', 'phase']
+
 /** The most choices shown of one facet; the rarest are left out, chosen ones never. */
 const mostChoices = 12
 
 /** Puts words to the facets. Rooms are a choice only when the whole house is searched. */
 export function facetViews(t: Translate, setting: Setting, facets: Facets, widened: boolean): FacetView[] {
   return facetNames
-    .filter((name) => name !== 'room' || widened)
+    .filter((name) => !onTop.includes(name) && (name !== 'room' || widened))
     .map((name) => ({
       name,
       label: t(`search:facets.${name}`),
@@ -26,6 +29,41 @@ export function facetViews(t: Translate, setting: Setting, facets: Facets, widen
         .map(({ text, ...choice }) => ({ ...choice, text: text ?? wordOf(t, setting, name, choice.value) })),
     }))
     .filter(({ values }) => values.length > 0)
+}
+
+/** A choice that is a link of its own: to the same search with it, or without it where it is chosen. */
+export interface ChoiceLink {
+  text: string
+  count: number
+  chosen: boolean
+  /** Null for what finds nothing. */
+  href: string | null
+}
+
+/** The kinds that were found, each a link to its own results; none when all are of one. */
+export function kindLinks(
+  t: Translate,
+  setting: Setting,
+  { kind: kinds }: Facets,
+  href: (kind: string) => string,
+): ChoiceLink[] {
+  return kinds.map(({ value, count, chosen }) => ({
+    text: wordOf(t, setting, 'kind', value),
+    count,
+    chosen,
+    href: href(value),
+  }))
+}
+
+/** The three phases, in their order; none when nothing that was found has one. */
+export function phaseLinks(t: Translate, facets: Facets, href: (phase: string) => string): ChoiceLink[] {
+  if (facets.phase.length === 0) return []
+  return phases.map((phase) => {
+    const choice = facets.phase.find(({ value }) => value === phase)
+    const text = t(`common:phase.${phase}`)
+    if (!choice) return { text, count: 0, chosen: false, href: null }
+    return { text, count: choice.count, chosen: choice.chosen, href: href(choice.chosen ? '' : phase) }
+  })
 }
 
 /** What a choice of a facet is called. */

@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { settingOf } from '../entries/present.ts'
 import { followButton } from '../following/page.ts'
 import { searchTarget } from '../following/targets.ts'
+import type { SearchFilters } from '../search/port.ts'
 import type { SearchResults, Sort } from '../search/search.ts'
-import { type FacetView, facetViews } from './facet-views.ts'
+import { type FacetView, facetViews, kindLinks, phaseLinks } from './facet-views.ts'
 import { searchForPage } from './page.ts'
 import { filtersOf, SearchAddress, searchAddress } from './schema.ts'
 
@@ -58,11 +59,13 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
     results,
     inspiration: request.room?.features.includes('inspiration') === false ? [] : inspiration,
     total: totalOf(found),
+    kindLinks: kindLinks(request.t, setting, found.facets, (kind) => searchAddress(address, { kind })),
+    allKinds: { href: searchAddress(address, { kind: '' }), chosen: !filters.kind?.length },
+    phaseLinks: phaseLinks(request.t, found.facets, (phase) => searchAddress(address, { phase })),
+    kept: keptOf(filters),
     facets,
     chosen: chosenOf(facets, address),
-    next: found.next
-      ? `${searchAddress(address, {})}${searchAddress(address, {}).includes('?') ? '&' : '?'}after=${found.next}`
-      : null,
+    next: found.next && searchAddress(address, { after: found.next }),
     didYouMean: found.didYouMean
       ? { text: found.didYouMean, href: searchAddress(address, { q: found.didYouMean }) }
       : null,
@@ -79,6 +82,12 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
 }
 
 const totalOf = ({ total, more }: SearchResults): string => (more ? `${total}+` : String(total))
+
+/** What the forms of the page carry on that has no field in them. */
+const keptOf = ({ kind = [], phase = [] }: SearchFilters) => [
+  ...kind.map((value) => ({ name: 'kind', value })),
+  ...phase.map((value) => ({ name: 'phase', value })),
+]
 
 /** Each chosen filter with the address of the same search without it. */
 function chosenOf(facets: FacetView[], address: SearchAddress) {

@@ -41,31 +41,63 @@ const valuesOf: Record<FacetName, (ranked: Ranked) => (string | null)[]> = {
 /**
  * Counts the choices in the results. A choice that would change nothing or find nothing is not offered; a chosen
  * one always is, so that it can be taken off.
+ * @param without for each facet that narrows, what is found without it: there its other choices are counted
  */
-export function facetsOf(results: readonly Ranked[], filters: SearchFilters): Facets {
+export function facetsOf(
+  results: readonly Ranked[],
+  filters: SearchFilters,
+  without: ReadonlyMap<FacetName, readonly Ranked[]> = new Map(),
+): Facets {
   const facets = Object.fromEntries(
-    facetNames.map((name) => [name, choicesOf(name, results, chosenIn(name, filters))]),
+    facetNames.map((name) => [
+      name,
+      choicesOf(name, results, chosenIn(name, filters), without.get(name) ?? results),
+    ]),
   )
   return facets as Facets
 }
 
+/** The facets that narrow a search. */
+export const narrowingFacets = (filters: SearchFilters): FacetName[] =>
+  facetNames.filter((name) => chosenIn(name, filters).length > 0)
+
 function chosenIn(name: FacetName, filters: SearchFilters): string[] {
   if (name === 'effect') return filters.effect ? ['documented'] : []
-  return (filters[name] ?? []).map(String)
+  return [...new Set((filters[name] ?? []).map(String))]
 }
 
-function choicesOf(name: FacetName, results: readonly Ranked[], chosen: string[]): Choice[] {
-  const counts = new Map<string, number>(chosen.map((value) => [value, 0]))
+function choicesOf(
+  name: FacetName,
+  results: readonly Ranked[],
+  chosen: readonly string[],
+  around: readonly Ranked[],
+): Choice[] {
+  const names =
+    name === 'organisation' ? organisationNames([...around, ...results]) : new Map<string, string>()
+  const choice = (value: string, count: number, chosen: boolean): Choice => ({
+    value,
+    ...textOf(names.get(value)),
+    count,
+    chosen,
+  })
+  const found = countsOf(name, results)
+  const others = [...countsOf(name, around)].filter(
+    ([value, count]) => !chosen.includes(value) && count < around.length,
+  )
+  return [
+    ...chosen.map((value) => choice(value, found.get(value) ?? 0, true)),
+    ...others.map(([value, count]) => choice(value, count, false)),
+  ].sort((one, other) => other.count - one.count || alphabet.compare(one.value, other.value))
+}
+
+function countsOf(name: FacetName, results: readonly Ranked[]): Map<string, number> {
+  const counts = new Map<string, number>()
   for (const result of results) {
     for (const value of valuesOf[name](result)) {
       if (value !== null && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
     }
   }
-  const names = name === 'organisation' ? organisationNames(results) : new Map<string, string>()
-  return [...counts]
-    .map(([value, count]) => ({ value, ...textOf(names.get(value)), count, chosen: chosen.includes(value) }))
-    .filter(({ count, chosen }) => chosen || (count > 0 && count < results.length))
-    .sort((one, other) => other.count - one.count || alphabet.compare(one.value, other.value))
+  return counts
 }
 
 const alphabet = new Intl.Collator('da')

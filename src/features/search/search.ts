@@ -1,9 +1,9 @@
 import type { Scope } from '../../scope.ts'
-import { type Facets, facetsOf } from './facets.ts'
+import { type FacetName, type Facets, facetsOf, narrowingFacets } from './facets.ts'
 import { highlighterFor } from './highlight.ts'
 import { chooseInspiration, floors, type Inspiration } from './inspiration.ts'
-import type { Candidates, SearchEngine, SearchFilters } from './port.ts'
-import { type Ranked, rank } from './ranker.ts'
+import type { CandidateRequest, Candidates, SearchEngine, SearchFilters } from './port.ts'
+import { type Ranked, type RankingContext, rank } from './ranker.ts'
 import { type TopicWords, topicsIn, topicsOfBest } from './topics.ts'
 
 export type Sort = 'relevance' | 'newest'
@@ -68,31 +68,52 @@ export async function search(
   deps: SearchDeps,
   query: SearchQuery,
 ): Promise<SearchResults> {
-  const room = query.widen ? null : (scope.room?.slug ?? null)
-  const candidates = await deps.engine.candidates({
+  const filters = query.filters ?? {}
+  const request: CandidateRequest = {
     text: query.text,
     typing: query.typing ?? false,
     synonyms: scope.room?.synonyms ?? [],
     audiences: scope.viewer.keys,
     closed: scope.closed,
-    room,
-    filters: query.filters ?? {},
+    room: query.widen ? null : (scope.room?.slug ?? null),
+    filters,
     limit: { here: mostResults, elsewhere: mostElsewhere },
-  })
+  }
   const now = deps.now ?? new Date()
   const sort = query.sort ?? 'relevance'
-  const ranked = rank(candidates.query, candidates.here, { room: scope.room?.slug ?? null, now })
+  const ranking = { room: scope.room?.slug ?? null, now }
+  const [candidates, without] = await Promise.all([
+    deps.engine.candidates(request),
+    foundWithout(deps.engine, request, ranking, sort),
+  ])
+  const ranked = rank(candidates.query, candidates.here, ranking)
   const results = sorted(worthShowing(ranked, sort), sort)
   const page = pageOf(results, query.after, query.pageSize ?? 20)
   return {
     hits: await hitsOf(page.ranked, candidates, deps.engine, scope.viewer.keys),
     total: results.length,
     more: candidates.more,
-    facets: facetsOf(results, query.filters ?? {}),
+    facets: facetsOf(results, filters, without),
     next: page.next,
     inspiration: query.after ? [] : inspirationFor(query.text, candidates, ranked, deps, now),
     didYouMean: candidates.didYouMean,
   }
+}
+
+/** For each facet that narrows, what is found without it: that is what its other choices choose from. */
+async function foundWithout(
+  engine: SearchEngine,
+  request: CandidateRequest,
+  ranking: RankingContext,
+  sort: Sort,
+): Promise<Map<FacetName, Ranked[]>> {
+  const found = narrowingFacets(request.filters ?? {}).map(async (name) => {
+    const filters = { ...request.filters, [name]: undefined }
+    const limit = { here: mostResults, elsewhere: 0 }
+    const { query, here } = await engine.candidates({ ...request, filters, limit })
+    return [name, worthShowing(rank(query, here, ranking), sort)] as const
+  })
+  return new Map(await Promise.all(found))
 }
 
 function worthShowing(ranked: Ranked[], sort: Sort): Ranked[] {

@@ -72,13 +72,23 @@ t.test('filters are in the address, can be taken off, and none is empty', async 
   await falls(house)
   const page = await house.visit('sundhed:/search?q=fald&phase=underway&kind=case')
   t.match(page.texts('[role=status]'), [/^4 i Sundhed/])
-  t.ok(page.document.querySelector('input[name=phase][value=underway][checked]'))
-  const off = page.document.querySelector('.tag-remove[href*="kind=case"]')?.getAttribute('href')
-  t.equal(
-    (await house.visit(`sundhed:${off}`)).texts('[role=status]')[0]?.startsWith('20 '),
-    true,
-    'without the phase',
+  t.strictSame(
+    page.texts('.pick-kinds a'),
+    ['Alle', 'Cases 4', 'Udfordringer 1'],
+    'the other kinds are a click away',
   )
+  t.strictSame(page.texts('.pick-kinds [aria-current]'), ['Cases 4'])
+  t.strictSame(page.texts('.pick-phases li'), ['På vej 16', 'I gang 4 (Fjern)', 'Bredes ud'])
+  t.strictSame(page.texts('.pick-phases a[href]').length, 2, 'what finds nothing is no link')
+  const reader = house.visitor()
+  const offs: [string, RegExp][] = [
+    ['På vej 16', /^16 /],
+    ['I gang 4 (Fjern)', /^20 /],
+    ['Udfordringer 1', /^1 /],
+    ['Alle', /^5 /],
+  ]
+  for (const [choice, told] of offs)
+    t.match((await reader.follow(page, choice)).texts('[role=status]'), [told], choice)
   for (const path of [
     '/search',
     '/search?q=fald',
@@ -104,6 +114,34 @@ t.test('filters are in the address, can be taken off, and none is empty', async 
   )
   t.equal(odd.status, 200)
 })
+
+t.test(
+  'how it went and documented effect narrow, and the forms carry on the kind and the phase',
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person()
+    const story = { title: 'Gulvvarme i omklædningen', phase: 'starting' } as const
+    await publish(house, author, { ...story, outcome: 'pitfalls' })
+    await publish(house, author, { ...story, outcome: 'pitfalls', effectDocumented: true })
+    await publish(house, author, { ...story, outcome: 'succeeded', effectDocumented: true })
+    await publish(house, author, { ...story, kind: 'challenge' })
+    await indexed(house)
+    const reader = house.visitor()
+    const page = await reader.visit('sundhed:/search?q=gulvvarme&kind=case')
+    t.match(page.texts('[role=status]'), [/^3 /])
+    const narrowed = await reader.submit(page, '#facets', { outcome: 'pitfalls', effect: 'documented' })
+    t.equal(narrowed.url.searchParams.get('kind'), 'case')
+    t.match(narrowed.texts('[role=status]'), [/^1 /])
+    t.strictSame(narrowed.texts('.tag-remove'), ['Fjern Der var faldgruber', 'Fjern Dokumenteret effekt'])
+    t.ok(
+      narrowed.document.querySelector('input[name=outcome][value=succeeded]'),
+      'another can be chosen beside it',
+    )
+    const both = await reader.submit(narrowed, '#facets', { outcome: ['pitfalls', 'succeeded'] })
+    t.match(both.texts('[role=status]'), [/^2 /])
+    t.match((await reader.follow(both, 'Fjern Dokumenteret effekt')).texts('[role=status]'), [/^3 /])
+  },
+)
 
 t.test('a search without an answer offers ways on', async (t) => {
   const house = await openHouse(t)
