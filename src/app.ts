@@ -16,9 +16,9 @@ import { collectionsGraphql } from './features/collections/graphql.ts'
 import { collectionRoutes } from './features/collections/routes.ts'
 import { contactEffects } from './features/contact/effects.ts'
 import { contactRoutes } from './features/contact/routes.ts'
+import { searchEffects } from './features/discover/effects.ts'
 import { discoverGraphql } from './features/discover/graphql.ts'
 import { discoverRoutes } from './features/discover/routes.ts'
-import { searchEffects } from './features/discover/search-reader.ts'
 import { entriesGraphql } from './features/entries/graphql.ts'
 import { eventEffects } from './features/events/effects.ts'
 import { eventsGraphql } from './features/events/graphql.ts'
@@ -100,7 +100,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   })
 
   await app.register(databasePlugin, { database })
-  await app.register(searchPlugin)
+  await app.register(searchPlugin, { config })
   // closed in the opposite order: the readers of the log first, then the queue they fill
   await app.register(jobsPlugin, { config })
   await app.register(outboxPlugin, { config })

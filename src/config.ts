@@ -29,6 +29,20 @@ const Environment = Type.Object({
     default: 10,
     description: 'a whole number from 1 to 200',
   }),
+  /** One address, or those of all machines of a cluster. */
+  TYPESENSE_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^,\\s]+(,https?://[^,\\s]+)*$',
+      description: 'an address that begins with http:// or https://, or several with commas between',
+    }),
+  ),
+  TYPESENSE_API_KEY: Type.Optional(Type.String({ minLength: 1 })),
+  /** First part of the names that the house's index has on the server: houses that share one have each their own. */
+  TYPESENSE_COLLECTION: Type.String({
+    pattern: '^[a-z][a-z0-9_-]*$',
+    default: 'huset',
+    description: 'small letters, digits, - and _, a letter first',
+  }),
   SMTP_URL: Type.Optional(
     Type.String({ pattern: '^smtps?://', description: 'an address that begins with smtp:// or smtps://' }),
   ),
@@ -65,6 +79,8 @@ export interface Config {
   filesDir: string
   databaseUrl: string | undefined
   databasePool: number
+  /** The search server, where there is one. */
+  typesense: { urls: string[]; apiKey: string; collection: string } | undefined
   smtpUrl: string | undefined
   mailFrom: string
   role: Environment['ROLE']
@@ -101,12 +117,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 /** A house that would start and then do half of what it is for is not started at all. */
-function lacks({ ROLE, DATABASE_URL, NODE_ENV, SMTP_URL }: Environment): string | undefined {
+function lacks(values: Environment): string | undefined {
+  const { ROLE, DATABASE_URL, NODE_ENV, SMTP_URL, TYPESENSE_URL, TYPESENSE_API_KEY } = values
   if (ROLE !== 'all' && !DATABASE_URL) {
     return `With ROLE=${ROLE} the house is several processes, and the embedded database belongs to one. Name a PostgreSQL in DATABASE_URL.`
   }
   if (NODE_ENV === 'production' && !SMTP_URL) {
     return 'In production (NODE_ENV=production) mails must reach people. Name a mail server in SMTP_URL.'
+  }
+  if (TYPESENSE_URL && !TYPESENSE_API_KEY) {
+    return 'The search server in TYPESENSE_URL wants a key. Give the one it was started with in TYPESENSE_API_KEY.'
   }
   return undefined
 }
@@ -115,8 +135,8 @@ function explain(values: Record<string, unknown>): string {
   const name = (Value.Errors(Environment, values)[0]?.instancePath.slice(1) ?? '') as keyof Environment
   const schema = Environment.properties[name]
   const wanted = 'description' in schema ? schema.description : 'a text'
-  // addresses may hold a password and are not repeated
-  const given = name.endsWith('_URL') ? '' : ` It is "${values[name]}" now.`
+  // addresses may hold a password; neither they nor keys are repeated
+  const given = /_(URL|KEY)$/.test(name) ? '' : ` It is "${values[name]}" now.`
   return `The environment variable ${name} must be ${wanted}.${given}`
 }
 
@@ -131,6 +151,7 @@ function toConfig(values: Environment): Config {
     filesDir: resolve(values.FILES_DIR ?? join(values.DATA_DIR, 'files')),
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
+    typesense: typesenseOf(values),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     role: values.ROLE,
@@ -140,4 +161,11 @@ function toConfig(values: Environment): Config {
     starter: values.STARTER === 'yes',
     linkChecks: values.LINK_CHECKS === 'yes',
   }
+}
+
+function typesenseOf(values: Environment): Config['typesense'] {
+  const { TYPESENSE_URL, TYPESENSE_API_KEY, TYPESENSE_COLLECTION } = values
+  if (!TYPESENSE_URL || !TYPESENSE_API_KEY) return undefined
+  const urls = TYPESENSE_URL.split(',').map((url) => url.replace(/\/+$/, ''))
+  return { urls, apiKey: TYPESENSE_API_KEY, collection: TYPESENSE_COLLECTION }
 }

@@ -55,7 +55,7 @@ async function seed(task: Task, options: Options): Promise<number> {
   const flush = async () => {
     const ids = await addBatch(task, batch)
     if (options.index && ids.length > 0) {
-      await task.app.searchEngine.index(await documentsFor(db, task.app.rooms, ids))
+      await task.app.houseSearch.within(db).index(await documentsFor(db, task.app.rooms, ids))
     }
     added += ids.length
     seen += batch.length

@@ -97,6 +97,36 @@ export async function cursorOf(db: Database, reader: string): Promise<number> {
   return row?.seq ?? 0
 }
 
+/** The last place in the log that has been given; everything before it has been committed. */
+export async function endOfLog(db: Database): Promise<number> {
+  const [row] = await db.select({ seq: max(activity.seq) }).from(activity)
+  return row?.seq ?? 0
+}
+
+/**
+ * Takes a reader to the end of the log at once, in whichever process it is at work: for who has made anew what the
+ * reader keeps, from what was there when the log ended at `since`. `work` gets the rows after that.
+ */
+export const takeToEnd = (
+  db: Database,
+  { name, verbs }: Pick<Reader, 'name' | 'verbs'>,
+  since: number,
+  work: (rows: ActivityRow[], scope: { db: Database }) => Promise<void>,
+): Promise<void> =>
+  inTransaction({ db }, async (scope) => {
+    const own = eq(activityReaders.name, name)
+    await registerReader(scope.db, name)
+    await scope.db.select().from(activityReaders).where(own).for('update')
+    const end = await endOfLog(scope.db)
+    const rows = await scope.db
+      .select()
+      .from(activity)
+      .where(and(gt(activity.seq, since), lte(activity.seq, end), inArray(activity.verb, [...verbs])))
+      .orderBy(asc(activity.seq))
+    await work(rows, scope)
+    await scope.db.update(activityReaders).set({ seq: end, attempts: 0 }).where(own)
+  })
+
 async function step(db: Database, reader: Reader, most: number): Promise<number | null> {
   const [cursor] = await db
     .select()
@@ -125,11 +155,6 @@ async function step(db: Database, reader: Reader, most: number): Promise<number 
     .set({ seq: rows.length < most ? end : (rows.at(-1)?.seq ?? end), attempts: 0 })
     .where(eq(activityReaders.name, reader.name))
   return rows.length
-}
-
-async function endOfLog(db: Database): Promise<number> {
-  const [row] = await db.select({ seq: max(activity.seq) }).from(activity)
-  return row?.seq ?? 0
 }
 
 async function countFailure(

@@ -5,7 +5,6 @@ import type { Database } from '../../plugins/database.ts'
 import { nobody } from '../../scope.ts'
 import type { ActivityRow } from '../activity/reader.ts'
 import { hasFeature } from '../rooms/features.ts'
-import { embeddedEngine } from '../search/embedded/engine.ts'
 import { sendDigests } from './digest.ts'
 import { inspirer } from './digest-inspiration.ts'
 import { followingReader, followOwn } from './follow.ts'
@@ -17,7 +16,7 @@ const job = 'digests'
 
 /** What follows from following: whom a new entry is for, and the mails that tell it. */
 export async function followingEffects(app: FastifyInstance): Promise<void> {
-  const { rooms, searchEngine } = app
+  const { rooms, houseSearch, searchEngine } = app
   const { db } = app.database
   const office = { db, mailer: app.mailer, addressOf: app.addressOf }
   const inspire = inspirer(db, searchEngine)
@@ -38,9 +37,8 @@ export async function followingEffects(app: FastifyInstance): Promise<void> {
     async handle(rows, { db }) {
       for (const row of rows) {
         if (row.verb === 'entry.published') await followOf(db, rooms, row)
-        // in this transaction: the words are counted in the database whichever engine finds
         for (const happened of happenedIn(row))
-          await matchEntry(db, { engine: embeddedEngine(db), rooms }, happened)
+          await matchEntry(db, { engine: houseSearch.within(db), rooms }, happened)
       }
     },
   })

@@ -160,20 +160,19 @@ export interface DocumentSource {
   ids(): AsyncIterable<number>
   /** Documents as they are now; what is no longer there is left out. The engine's transaction, if it has one, is given. */
   read(ids: readonly number[], db?: Database): Promise<SearchDocument[]>
+  /**
+   * For an index outside the database. Ends a rebuild while nobody else writes to the index: `finish` gets what was
+   * changed since the source was made, and the transaction that it runs in.
+   */
+  settle?(finish: (changed: readonly number[], db: Database) => Promise<void>): Promise<void>
 }
 
-export interface SearchEngine {
+/** What is kept in step with the entries. */
+export interface SearchIndex {
   /** Adds or replaces; safe to repeat. When it resolves, the entries are found. */
   index(documents: readonly SearchDocument[]): Promise<void>
   /** Takes out; unknown ids are ignored. */
   remove(ids: readonly number[]): Promise<void>
-  /** Everything a search page needs, in one call. An empty text gives the newest entries. */
-  candidates(request: CandidateRequest): Promise<Candidates>
-  /** Entries about the same thing, the entry itself left out. An unknown id gives none. */
-  similar(request: SimilarRequest): Promise<Candidates>
-  suggest(request: SuggestRequest): Promise<Suggestions>
-  /** Bodies of entries within reach, for snippets. */
-  bodies(ids: readonly number[], audiences: readonly string[]): Promise<Map<number, string>>
   /**
    * Makes the index hold exactly what the source has; searches and changes go on meanwhile. `progress` gets the number
    * done.
@@ -184,4 +183,14 @@ export interface SearchEngine {
   isCurrent(): Promise<boolean>
   /** All entries in the index, whatever their audience. */
   count(): Promise<number>
+}
+
+export interface SearchEngine extends SearchIndex {
+  /** Everything a search page needs, in one call. An empty text gives the newest entries. */
+  candidates(request: CandidateRequest): Promise<Candidates>
+  /** Entries about the same thing, the entry itself left out. An unknown id gives none. */
+  similar(request: SimilarRequest): Promise<Candidates>
+  suggest(request: SuggestRequest): Promise<Suggestions>
+  /** Bodies of entries within reach, for snippets. */
+  bodies(ids: readonly number[], audiences: readonly string[]): Promise<Map<number, string>>
 }

@@ -86,6 +86,12 @@ export interface WordFacts {
   near: NearWord[]
 }
 
+/** Facts about a query, with entries that have a stem in the title. */
+export interface TitledWordFacts extends WordFacts {
+  /** Stem → entries with it in the title. */
+  titles: Map<string, number>
+}
+
 /** How much of the word's own worth an entry gets for another word in its place. */
 const worth = { synonym: 0.8, near: 0.7, start: 0.6, parts: 0.5, compound: 0.4 }
 

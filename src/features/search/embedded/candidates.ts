@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../../../plugins/database.ts'
 import { rankedTokens, readTokens } from '../document-terms.ts'
+import { type CandidatePlan, type Condition, type Match, planCandidates } from '../plan.ts'
 import type { Candidate, Language, Reach, SearchFilters } from '../port.ts'
+import type { Asked, Finder, Found } from './asking.ts'
 import { isOpen, numbers, texts } from './parameters.ts'
-import type { CandidatePlan } from './plan.ts'
 
 interface Row {
   here?: boolean
@@ -28,29 +29,42 @@ interface Row {
   tokens: string
 }
 
-export interface Found {
-  here: Candidate[]
-  elsewhere: Candidate[]
+/** Fewer results than five pages are worth another look: common words were then looked for in titles only. */
+const fewest = 100
+
+/** Finds candidates in the index of the database. */
+export const embeddedFinder = (db: Database): Finder => ({
+  newest: (reach) => findNewest(db, reach),
+  find: (asked) => findPlanned(db, asked),
+})
+
+async function findPlanned(db: Database, asked: Asked): Promise<Found> {
+  const { query, facts, reach, wholeText = false } = asked
+  const most = reach.limit.here
+  const plan = planCandidates(query, facts, { wholeText })
+  const found = await findCandidates(db, plan, asked)
+  if (!plan.narrowed || wholeText || found.here.length >= Math.min(fewest, most))
+    return { ...found, more: plan.narrowed || found.here.length === most }
+  const wider = await findCandidates(db, planCandidates(query, facts, { wide: true }), asked)
+  return { ...wider, more: wider.here.length === most }
 }
 
 /** Fetches the best rows of a plan, in the room and elsewhere, by a rough score; the ranker orders them. */
-export async function findCandidates(
+async function findCandidates(
   db: Database,
   plan: CandidatePlan,
-  averageWords: number,
-  reach: Reach,
-  leftOut: readonly number[] = [],
-): Promise<Found> {
+  { facts, reach, leftOut = [] }: Asked,
+): Promise<Omit<Found, 'more'>> {
   // the index alone knows who meets a condition: no row's words are read before it is chosen
   const branches = plan.conditions.map(
-    ({ query, weight }) => sql`
-      select id, words, ${weight}::float8 as weight, published_at, ${isHere(reach)} as here from search_documents
-      where stems @@ ${query}::tsquery and ${withinReach(reach)} and not id = any(${numbers(leftOut)})`,
+    (condition) => sql`
+      select id, words, ${condition.weight}::float8 as weight, published_at, ${isHere(reach)} as here from search_documents
+      where stems @@ ${queryOf(condition)}::tsquery and ${withinReach(reach)} and not id = any(${numbers(leftOut)})`,
   )
   const rows = await rowsOf<Row>(
     db,
     sql`with met as (${sql.join(branches, sql` union all `)}), scored as (
-      select id, here, sum(weight) / ${lengthNorm(averageWords)} as score, published_at
+      select id, here, sum(weight) / ${lengthNorm(facts.collection.averageWords)} as score, published_at
       from met group by id, here, words, published_at
     ), placed as (
       select id, here, row_number() over (
@@ -68,13 +82,36 @@ export async function findCandidates(
 }
 
 /** Fetches the newest rows of the room, for a search without words. */
-export async function findNewest(db: Database, reach: Reach): Promise<Found> {
+async function findNewest(db: Database, reach: Reach): Promise<Found> {
   const rows = await rowsOf<Row>(
     db,
     sql`select ${columns} from search_documents where ${isHere(reach)} and ${withinReach(reach)}
       order by published_at desc, id desc limit ${reach.limit.here}::int`,
   )
-  return { here: rows.map(candidateOf), elsewhere: [] }
+  return { here: rows.map(candidateOf), elsewhere: [], more: rows.length === reach.limit.here }
+}
+
+/** A condition as a tsquery. */
+const queryOf = ({ match, beside }: Condition): string =>
+  beside ? `(${anyOf(beside)}) & (${anyOf(match)})` : anyOf(match)
+
+const anyOf = (match: Match): string => match.map((stems) => `(${stems.map(quoted).join(' & ')})`).join(' | ')
+
+const quoted = (stem: string): string => `'${stem.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
+
+/** Entries of the index within reach of these keys, by their ids. */
+export async function readCandidates(
+  db: Database,
+  ids: readonly number[],
+  audiences: readonly string[],
+): Promise<Map<number, Candidate>> {
+  if (ids.length === 0) return new Map()
+  const rows = await rowsOf<Row>(
+    db,
+    sql`select ${columns} from search_documents
+      where id = any(${numbers(ids)}) and audience = any(${texts(audiences)})`,
+  )
+  return new Map(rows.map((row) => [row.id, candidateOf(row)]))
 }
 
 const columns = sql`

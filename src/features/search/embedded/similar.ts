@@ -6,9 +6,8 @@ import { rankedTokens, readTokens } from '../document-terms.ts'
 import type { Candidates, Language, SimilarRequest } from '../port.ts'
 import { type QueryWord, weigh } from '../query.ts'
 import { isStopWord } from '../stop-words.ts'
-import { findCandidates } from './candidates.ts'
+import type { Finder } from './asking.ts'
 import { numbers, texts } from './parameters.ts'
-import { planCandidates } from './plan.ts'
 import { wordFacts } from './words.ts'
 
 /** How many of a text's words say what it is about. */
@@ -27,7 +26,11 @@ const nothing: Candidates = {
 }
 
 /** Finds entries about the same: the most telling words of the text are the query. */
-export async function findSimilar(db: Database, request: SimilarRequest): Promise<Candidates> {
+export async function findSimilar(
+  db: Database,
+  finder: Finder,
+  request: SimilarRequest,
+): Promise<Candidates> {
   const id = 'id' in request.to ? request.to.id : null
   const tokens =
     'id' in request.to ? await tokensById(db, request.to.id, request.audiences) : draftTokens(request.to)
@@ -36,10 +39,9 @@ export async function findSimilar(db: Database, request: SimilarRequest): Promis
   const facts = await wordFacts(db, words)
   // 4-grams are for words that are misspelt or joined; a whole text needs none of that
   const query = { ...weigh(words, facts), grams: new Map() }
-  const plan = planCandidates(query, facts, { wholeText: true })
-  if (!plan) return { ...nothing, query }
+  if (words.length === 0) return { ...nothing, query }
   const leftOut = id === null ? [] : [id]
-  const found = await findCandidates(db, plan, facts.collection.averageWords, request, leftOut)
+  const found = await finder.find({ query, facts, reach: request, wholeText: true, leftOut })
   return { query, ...found, more: false, didYouMean: null }
 }
 

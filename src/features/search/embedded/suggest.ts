@@ -3,7 +3,7 @@ import { type Database, rowsOf } from '../../../plugins/database.ts'
 import { inTitle, underTopic } from '../document-terms.ts'
 import type { Suggestions, SuggestRequest } from '../port.ts'
 import { type QueryWord, readQuery } from '../query.ts'
-import { isOpen, texts } from './parameters.ts'
+import { isOpen, numbers, texts } from './parameters.ts'
 
 /** One letter begins everything. */
 const shortestPrefix = 2
@@ -13,11 +13,8 @@ const mostTitles = 500
 
 /** What a text may become, from public entries only: titles, topics and words, in one query. */
 export async function suggest(db: Database, request: SuggestRequest): Promise<Suggestions> {
-  const words = readQuery(request.text, { typing: true })
-  const last = words.findLast(({ unfinished }) => unfinished)
-  const prefix = last && last.word.length >= shortestPrefix ? last.word : null
+  const { before, prefix } = typedWords(request.text)
   if (prefix === null && request.topics.length === 0) return { entries: [], topics: [], words: [] }
-  const before = words.filter((word) => word !== last)
   const [row] = await rowsOf<{ [Key in keyof Suggestions]: Suggestions[Key] | null }>(
     db,
     suggestionQuery(request, before, prefix ?? ''),
@@ -29,16 +26,48 @@ export async function suggest(db: Database, request: SuggestRequest): Promise<Su
   }
 }
 
+/** The beginning of the word that is being typed, if there is one long enough, and the words before it. */
+export function typedWords(text: string): { before: QueryWord[]; prefix: string | null } {
+  const words = readQuery(text, { typing: true })
+  const last = words.findLast(({ unfinished }) => unfinished)
+  const prefix = last && last.word.length >= shortestPrefix ? last.word : null
+  return { before: words.filter((word) => word !== last), prefix }
+}
+
+/** The words that a beginning may become, in their own spelling, the commonest first. */
+export async function suggestedWords(db: Database, prefix: string, limit: number): Promise<string[]> {
+  const rows = await rowsOf<{ spelling: string }>(
+    db,
+    sql`select spelling from (${wordsBeginning(prefix)}) words
+        group by spelling order by sum(documents) desc, spelling limit ${limit}::int`,
+  )
+  return rows.map(({ spelling }) => spelling)
+}
+
+/** Public entries as they are suggested, in the order of their ids; the others are left out. */
+export async function suggestedEntries(
+  db: Database,
+  ids: readonly number[],
+): Promise<Suggestions['entries']> {
+  if (ids.length === 0) return []
+  return rowsOf(
+    db,
+    sql`select id::float8 as id, room, kind, title from search_documents
+        where id = any(${numbers(ids)}) and audience = 'public' order by array_position(${numbers(ids)}, id)`,
+  )
+}
+
+const wordsBeginning = (prefix: string) => sql`
+  select stem, spelling, documents, titles from search_words
+  where ${prefix} <> '' and word ~>=~ ${prefix} and word ~<~ ${`${prefix}\u{10FFFF}`}
+  order by documents desc, word limit ${mostWords}::int`
+
 const isSlug = (topic: string): boolean => /^[a-z0-9-]+$/.test(topic)
 
 const titled = ({ stems }: QueryWord): string => `(${stems.map((stem) => `'${inTitle(stem)}'`).join(' | ')})`
 
 const suggestionQuery = (request: SuggestRequest, before: readonly QueryWord[], prefix: string) => sql`
-  with words as materialized (
-    select stem, spelling, documents, titles from search_words
-    where ${prefix} <> '' and word ~>=~ ${prefix} and word ~<~ ${`${prefix}\u{10FFFF}`}
-    order by documents desc, word limit ${mostWords}::int
-  ), titles as materialized (
+  with words as materialized (${wordsBeginning(prefix)}), titles as materialized (
     select id, room, kind, title, published_at, helpful from search_documents
     where audience = 'public' and ${isOpen(request.closed)} and stems @@ (
       select (string_agg(quote_literal('=' || stem), ' | ') filter (where titles > 0))::tsquery from words

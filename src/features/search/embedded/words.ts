@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../../../plugins/database.ts'
 import { gramsOf } from '../analysis.ts'
-import { type NearWord, partStems, type QueryWord, type WordFacts } from '../query.ts'
+import { type NearWord, partStems, type QueryWord, type TitledWordFacts } from '../query.ts'
 import { shortestGuessed, survivors } from '../spelling.ts'
 import { texts } from './parameters.ts'
 
@@ -14,12 +14,6 @@ const shortestCompounded = 4
 /** A word in more than this share of the entries needs no help from its compounds. */
 const rareShare = 0.02
 const alwaysRare = 20
-
-/** Facts about a query, with entries that have a stem in the title. */
-export interface TitledWordFacts extends WordFacts {
-  /** Stem → entries with it in the title. */
-  titles: Map<string, number>
-}
 
 interface FactsRow {
   totals: { documents: number; words: number; grams: number } | null

@@ -1,7 +1,7 @@
-import { rarity } from '../bm25.ts'
-import { inTitle } from '../document-terms.ts'
-import type { QueryTerm, WeighedQuery } from '../port.ts'
-import type { TitledWordFacts } from './words.ts'
+import { rarity } from './bm25.ts'
+import { inTitle } from './document-terms.ts'
+import type { QueryTerm, WeighedQuery } from './port.ts'
+import type { TitledWordFacts } from './query.ts'
 
 /** The rarest words of a sentence find what it is about; more of them cost time and find little. */
 const mostTerms = 6
@@ -10,49 +10,57 @@ const mostTermsOfText = 16
 /** Rows that a search may look at, about: what keeps it as quick in a large house as in a small one. */
 const mostRows = 4_000
 
-/** How candidates are found: each condition (a tsquery) adds its weight to the rows that meet it. */
+/** Any of these, each with all its stems. */
+export type Match = readonly (readonly string[])[]
+
+/** One way to be found: what meets it gets its weight. */
+export interface Condition {
+  match: Match
+  /** Counts only in what meets this as well. */
+  beside?: Match
+  weight: number
+  /** How many public entries meet it, about. */
+  documents: number
+}
+
+/** How candidates are found: what meets most is looked at by the ranker. */
 export interface CandidatePlan {
-  conditions: { query: string; weight: number }[]
+  conditions: Condition[]
   /** True if common words were looked for in titles only, so that there may be more. */
   narrowed: boolean
 }
-
-/** Writes stems as a tsquery: any of the alternatives, each with all its stems. */
-const quoted = (stem: string): string => `'${stem.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
-const all = (stems: readonly string[]): string => stems.map(quoted).join(' & ')
-const any = (queries: readonly string[]): string => queries.map((query) => `(${query})`).join(' | ')
 
 interface PlannedTerm {
   documents: number
   titles: number
   weight: number
-  match: string
-  title: string
+  match: Match
+  title: Match
 }
 
 /**
  * Plans the search for candidates: the rarest words, any of them, until they match as many rows as a search may
  * look at. A word too common for that is looked for in titles, and counts beside another word of the query.
- * @returns undefined when the query has no word
+ * @returns a plan without conditions when the query has no word
  */
 export function planCandidates(
   query: WeighedQuery,
   facts: Pick<TitledWordFacts, 'titles'>,
   options: { wide?: boolean; wholeText?: boolean } = {},
-): CandidatePlan | undefined {
+): CandidatePlan {
   const chosen = options.wholeText ? query.terms.slice(0, mostTermsOfText) : rarestTerms(query)
   const rarest = chosen.map((term) => plannedTerm(term, query.collection.documents, facts.titles))
-  if (rarest.length === 0) return undefined
   const plan: CandidatePlan = { conditions: [], narrowed: false }
-  const found: string[] = []
+  const found: Match[] = []
   let rows = 0
   for (const { documents, titles, match, title, weight } of rarest) {
     const isWhole = options.wide || rows + documents <= mostRows
     const isTitled = !isWhole && (rows === 0 || rows + titles <= mostRows)
-    if (!isWhole && found.length > 0) plan.conditions.push({ query: `(${any(found)}) & (${match})`, weight })
-    if (isWhole) plan.conditions.push({ query: match, weight })
+    if (!isWhole && found.length > 0)
+      plan.conditions.push({ match, beside: found.flat(), weight, documents: Math.min(rows, documents) })
+    if (isWhole) plan.conditions.push({ match, weight, documents })
     if (isWhole || isTitled) {
-      plan.conditions.push({ query: title, weight })
+      plan.conditions.push({ match: title, weight, documents: titles })
       found.push(isWhole ? match : title)
       rows += isWhole ? documents : titles
     }
@@ -71,12 +79,12 @@ function rarestTerms({ terms }: WeighedQuery): QueryTerm[] {
 }
 
 function plannedTerm(term: QueryTerm, collection: number, titles: ReadonlyMap<string, number>): PlannedTerm {
-  const stems = term.alternatives.flatMap((alternative) => alternative.stems)
+  const match = term.alternatives.map(({ stems }) => stems)
   return {
     documents: term.documents,
-    titles: stems.reduce((sum, stem) => sum + (titles.get(stem) ?? 0), 0),
+    titles: match.flat().reduce((sum, stem) => sum + (titles.get(stem) ?? 0), 0),
     weight: term.weight * rarity(term.documents, collection),
-    match: any(term.alternatives.map((alternative) => all(alternative.stems))),
-    title: any(term.alternatives.map((alternative) => all(alternative.stems.map(inTitle)))),
+    match,
+    title: match.map((stems) => stems.map(inTitle)),
   }
 }
