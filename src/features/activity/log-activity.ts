@@ -58,6 +58,9 @@ export const activityChannel = 'huset_activity'
 /** Writes to the log in the transaction of the change itself; readers are woken when it commits. */
 export async function logActivity(scope: Pick<Scope, 'db' | 'viewer'>, ...rows: Activity[]): Promise<void> {
   if (rows.length === 0) return
-  await scope.db.insert(activity).values(rows.map((row) => ({ ...row, actorId: scope.viewer.id })))
-  await scope.db.execute(sql`select pg_notify(${activityChannel}, '')`)
+  await scope.db
+    .insert(activity)
+    .values(rows.map((row) => ({ ...row, actorId: scope.viewer.id })))
+    // in the same statement; equal notices of a transaction are sent once
+    .returning({ woken: sql`pg_notify(${activityChannel}, '')` })
 }

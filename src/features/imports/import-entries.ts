@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { entries, entryTopics, organisations, placements, takenOut } from '../../../db/schema/index.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
@@ -146,8 +146,8 @@ function toNewEntry(imported: ImportedEntry, organisationIds: Map<string, number
 }
 
 /** Changes when the source does, or when the mapping makes something else of it. */
-const digestOf = (imported: ImportedEntry): string =>
-  hash('sha256', JSON.stringify(imported), 'base64url').slice(0, 16)
+const digestOf = ({ body, ...rest }: ImportedEntry): string =>
+  createHash('sha256').update(JSON.stringify(rest)).update(body).digest('base64url').slice(0, 16)
 
 /** What they said before is kept, as with any other change; who has one open to write in it is told of this one. */
 async function replaceEntries(db: Database, changed: readonly Changed[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises'
 import { findCprNumber } from '../../cpr.ts'
 import type { Scope } from '../../scope.ts'
 import { importOrganisations } from '../organisations/import-organisations.ts'
@@ -112,6 +113,8 @@ async function importRecords(
       talk.complain(`${unit} ${item.number}: ${error.message}`)
     }
     if (batch.length === batchSize) await flush()
+    // the batch before this one goes on being written meanwhile
+    else await aTurn()
   }
   await flush()
   await writing

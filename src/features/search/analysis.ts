@@ -40,10 +40,13 @@ const foldRun = (run: string): string =>
     .replace(/[\p{M}\p{Cf}]+/gu, '')
     .replace(beyondTheBasic, ' ')
 
+/** A folded text whose words are runs of `a-z`, `0-9` and characters beyond ASCII; all else parts them. */
+export const foldWords = (text: string): string =>
+  fold(text).replace(notAscii, (run) => run.replace(/[^\p{L}\p{N}]+/gu, ' '))
+
 /** The folded words of a text in order: runs of letters and digits, no more than `most` of them. */
 export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): string[] {
-  const lettersOnly = fold(text).replace(notAscii, (run) => run.replace(/[^\p{L}\p{N}]+/gu, ' '))
-  const words: string[] = lettersOnly.match(/[a-z0-9\u0080-\uffff]+/g) ?? []
+  const words: string[] = foldWords(text).match(/[a-z0-9\u0080-\uffff]+/g) ?? []
   const read = words.length > most ? words.slice(0, most) : words
   return read.map((word) => (word.length > longestWord ? word.slice(0, longestWord) : word))
 }
