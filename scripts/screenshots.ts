@@ -163,6 +163,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'fund-reminder-link', address: `/funds/reminders/${reminder?.unsubscribe}` },
     { name: 'link-dead', address: dead.address },
     { name: 'desk-links', address: 'sundhed:/desk/links', as: editor },
+    { name: 'person', address: `sundhed:/people/${member.viewer.id}`, as: editor },
     { name: 'me-editor', address: '/me', as: editor },
     { name: 'search', address: 'sundhed:/search?q=fald' },
     { name: 'search-house', address: 'sundhed:/search?q=fald&scope=house' },

@@ -42,6 +42,7 @@ import { leavingRoutes } from './features/leaving/routes.ts'
 import { linkEffects } from './features/links/effects.ts'
 import { linkRoutes } from './features/links/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
+import { peopleRoutes } from './features/people/routes.ts'
 import { reuseEffects } from './features/reuse/effects.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
@@ -51,6 +52,7 @@ import { shareEffects } from './features/share/effects.ts'
 import { historyRoutes } from './features/share/history-routes.ts'
 import { shareRoutes } from './features/share/routes.ts'
 import { stepRoutes } from './features/share/step-routes.ts'
+import { viewingPlugin } from './features/viewing/count-views.ts'
 import { faultForLog } from './log.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
@@ -152,10 +154,12 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   if (config.role === 'worker') return app
 
   await app.register(visitsPlugin)
+  await app.register(viewingPlugin)
   await app.register(homeRoutes)
   await app.register(browseRoutes)
   await app.register(shareRoutes)
   await app.register(discoverRoutes)
+  await app.register(peopleRoutes)
   await app.register(feedRoutes)
   await app.register(accountRoutes)
   await app.register(contactRoutes)

@@ -195,6 +195,8 @@ export const entryCounts = pgTable('entry_counts', {
   acquaintances: integer().notNull().default(0),
   /** Workplaces that have used it. */
   reuses: integer().notNull().default(0),
+  /** Readers, each once a day. */
+  views: integer().notNull().default(0),
 })
 
 /** What is not published yet: being written, or shared before the mail address was confirmed. */

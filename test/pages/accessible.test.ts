@@ -103,6 +103,8 @@ t.test('every page', async (t) => {
   await publish(house, people.member, { title: 'Fundet til den, der følger' })
   await caughtUp(house, followingReader)
   const ofOne: Seen[] = [
+    { address: `/people/${people.member.viewer.id}` },
+    { address: `sundhed:/people/${people.member.viewer.id}`, as: 'reader' },
     { address: fund.address },
     { address: fund.address, as: 'reader' },
     { address: `/funds/reminders/${reminder?.unsubscribe}` },

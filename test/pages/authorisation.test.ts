@@ -326,6 +326,8 @@ const table: Record<string, Row> = {
     at: 'sundhed:/share',
     ask: { form: { kind: 'case', ...story } },
   },
+  // nobody's, or of somebody who has shared nothing
+  'GET /people/:idSlug': { expected: all(404), at: '/people/999999' },
   // who looks after a room, here or elsewhere in the house
   'GET /desk/links': {
     expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },

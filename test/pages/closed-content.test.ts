@@ -49,8 +49,8 @@ const question = (query: (entry: PublishedEntry) => string): Surface => ({
   },
 })
 
-/** A collection of all that is made here; an entry chosen for every collection. */
-const made = { collection: { id: 0, address: '' }, chosen: { id: 0, address: '' } }
+/** A collection of all that is made here; an entry chosen for every collection; the page of who made them. */
+const made = { collection: { id: 0, address: '' }, chosen: { id: 0, address: '' }, author: '' }
 
 /** Every place where entries are shown. */
 const surfaces: Record<string, Surface> = {
@@ -72,6 +72,7 @@ const surfaces: Record<string, Surface> = {
   'GraphQL items': question(
     () => `{ entry(id: ${made.collection.id}) { ... on Collection { items { entry { title } } } } }`,
   ),
+  'the person behind it': page(() => made.author),
   'feed.atom': { ...page('sundhed:/feed.atom'), publicOnly: true },
   'feed.json': { ...page('/feed.json'), publicOnly: true },
   'GraphQL entry': question(({ id }) => `{ entry(id: ${id}) { title } }`),
@@ -123,6 +124,7 @@ async function looksEverywhere(
   const author = await house.person({ name: 'Anna Forfatter', editorOf: ['sundhed'] })
   // before the others, which are the newest then
   const beside = await publish(house, author, { kind: kind === 'collection' ? 'case' : 'collection' })
+  made.author = `/people/${author.viewer.id}`
   const entries = new Map<Audience, PublishedEntry>()
   for (const [index, audience] of audiences.entries()) {
     const title = `${'Første Anden Tredje'.split(' ')[index]} ${rare} på afdelingen`
@@ -200,6 +202,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/events.ics',
     '/search',
     '/share/similar',
+    '/people/:idSlug',
     '/feed.atom',
     '/feed.json',
     '/graphql',

@@ -39,14 +39,18 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
         return listPage(request, reply, kind, request.query)
       },
     )
-    app.get(`/${kind.path}/:idSlug`, { schema, config: { cached: [] } }, async (request, reply) => {
-      const entry = await entryOf(request, kind)
-      const address = homeAddress(request, entry)
-      // asked again each time: a title may be changed back
-      return address
-        ? reply.header('cache-control', 'no-cache').redirect(address, 301)
-        : reply.page('browse/show', await entryPage(request, reply, entry))
-    })
+    app.get(
+      `/${kind.path}/:idSlug`,
+      { schema, config: { cached: [], countsView: true } },
+      async (request, reply) => {
+        const entry = await entryOf(request, kind)
+        const address = homeAddress(request, entry)
+        // asked again each time: a title may be changed back
+        return address
+          ? reply.header('cache-control', 'no-cache').redirect(address, 301)
+          : reply.page('browse/show', await entryPage(request, reply, entry))
+      },
+    )
     app.get(`/${kind.path}/:idSlug/withdrawal`, { schema }, async (request, reply) => {
       const entry = await changeable(request, kind)
       return reply.page('browse/withdraw', { entry: presentEntry(settingOf(request), entry) })

@@ -7,9 +7,10 @@ import type { Facets } from '../search/facets.ts'
 import type { Inspiration } from '../search/inspiration.ts'
 import { type SearchResults, type Sort, search } from '../search/search.ts'
 import { topicsBeginning } from '../search/topics.ts'
+import { viewsOf } from '../viewing/queries.ts'
 
 const typeDefs = `
-  enum SearchSort { relevance newest }
+  enum SearchSort { relevance newest viewed helpful }
   input SearchFilter {
     kind: [EntryKind!]
     room: [String!]
@@ -68,7 +69,11 @@ async function resolveSearch(_root: unknown, args: SearchArgs, { scope, request 
   const { organisation, effect, ...lists } = args.filter ?? {}
   const found = await search(
     { ...scope, room: room ?? null },
-    { engine: request.server.searchEngine, topics: request.server.rooms.topics.values() },
+    {
+      engine: request.server.searchEngine,
+      topics: request.server.rooms.topics.values(),
+      viewsOf: (ids) => viewsOf(scope, ids),
+    },
     {
       text: args.query,
       // an unknown room holds nothing

@@ -3,10 +3,14 @@ import { translator } from '../../plugins/locales.ts'
 import type { Scope } from '../../scope.ts'
 import { type CardView, presentCard, type Setting } from '../entries/present.ts'
 import { cardsByIds, type Entry } from '../entries/queries.ts'
+import { type PersonView, presentPerson } from '../people/present.ts'
+import { peopleBehind, peopleNamed } from '../people/queries.ts'
+import { wordsOf } from '../search/analysis.ts'
 import type { Inspiration, Reason } from '../search/inspiration.ts'
 import type { SearchEngine } from '../search/port.ts'
 import { type SearchQuery, type SearchResults, search } from '../search/search.ts'
 import { similarEntries } from '../search/similar.ts'
+import { viewsOf } from '../viewing/queries.ts'
 
 /** An entry of another room with the sentence that says why it is shown. */
 export interface InspirationView {
@@ -18,8 +22,14 @@ export interface InspirationView {
 export interface ResultsView {
   found: SearchResults
   results: CardView[]
+  /** Whose name it is that was looked for. */
+  named: PersonView[]
+  /** Who is behind the best answers. */
+  behind: PersonView[]
   inspiration: InspirationView[]
 }
+
+const mostPeople = 4
 
 /** Searches, and puts words and addresses to what was found. */
 export async function searchForPage(
@@ -30,17 +40,39 @@ export async function searchForPage(
 ): Promise<ResultsView> {
   const found = await searchAsTyped(scope, engine, setting, query)
   const ids = [...found.hits, ...found.inspiration].map(({ id }) => id)
-  const cards = await viewsOf(scope, setting, ids)
+  const first = !query.after
+  const [cards, named, behind] = await Promise.all([
+    cardsOf(scope, setting, ids),
+    first ? peopleNamed(scope, query.text, mostPeople) : [],
+    first && wordsOf(query.text, 1).length > 0
+      ? peopleBehind(
+          scope,
+          found.hits.map(({ id }) => id),
+          mostPeople,
+        )
+      : [],
+  ])
+  const others = behind.filter(({ id }) => !named.some((person) => person.id === id))
   const results = found.hits.flatMap(({ id, titleHtml, snippetHtml }) => {
     const card = cards.get(id)
     return card ? [{ ...card, titleHtml, summaryHtml: snippetHtml }] : []
   })
-  return { found, results, inspiration: withReasons(found.inspiration, cards, setting) }
+  return {
+    found,
+    results,
+    named: named.map((person) => presentPerson(setting, person)),
+    behind: others.map((person) => presentPerson(setting, person)),
+    inspiration: withReasons(found.inspiration, cards, setting),
+  }
 }
 
 /** While the last word may be unfinished it is looked for as a beginning; if nothing begins so, as a misspelt word. */
 async function searchAsTyped(scope: Scope, engine: SearchEngine, setting: Setting, query: SearchQuery) {
-  const deps = { engine, topics: [...setting.rooms.topics.values()] }
+  const deps = {
+    engine,
+    topics: [...setting.rooms.topics.values()],
+    viewsOf: (ids: readonly number[]) => viewsOf(scope, ids),
+  }
   const found = await search(scope, deps, query)
   return query.typing && found.total === 0 ? search(scope, deps, { ...query, typing: false }) : found
 }
@@ -51,7 +83,7 @@ export async function entryInspiration(engine: SearchEngine, scope: Scope, setti
   const { topics, id } = entry
   const similar = await similarEntries({ ...scope, room }, { engine }, { id }, { topics, limit: 3 })
   const ids = [...similar.here, ...similar.inspiration].map((candidate) => candidate.id)
-  const cards = await viewsOf(scope, setting, ids)
+  const cards = await cardsOf(scope, setting, ids)
   return {
     related: similar.here.flatMap((candidate) => cards.get(candidate.id) ?? []),
     inspiration: withReasons(similar.inspiration, cards, setting),
@@ -72,7 +104,7 @@ export async function similarWhileWriting(
   const to = { ...written, language: scope.locale }
   const similar = await similarEntries(scope, { engine }, to, { topics: written.topics, limit: 3 })
   const ids = [...similar.here, ...similar.inspiration].map((candidate) => candidate.id)
-  const cards = await viewsOf(scope, setting, ids)
+  const cards = await cardsOf(scope, setting, ids)
   const t = translator(scope.locale)
   const here = similar.here.flatMap(({ id }) => cards.get(id) ?? [])
   const room = scope.room?.name[scope.locale] ?? t('common:house.name')
@@ -82,7 +114,7 @@ export async function similarWhileWriting(
   ]
 }
 
-async function viewsOf(scope: Scope, setting: Setting, ids: number[]): Promise<Map<number, CardView>> {
+async function cardsOf(scope: Scope, setting: Setting, ids: number[]): Promise<Map<number, CardView>> {
   const cards = await cardsByIds(scope, ids)
   return new Map(cards.map((card) => [card.id, presentCard(setting, card)]))
 }

@@ -4,7 +4,7 @@ import { settingOf } from '../entries/present.ts'
 import { followButton } from '../following/page.ts'
 import { searchTarget } from '../following/targets.ts'
 import type { SearchFilters } from '../search/port.ts'
-import type { SearchResults, Sort } from '../search/search.ts'
+import { type SearchResults, sorts } from '../search/search.ts'
 import { type FacetView, facetViews, kindLinks, phaseLinks } from './facet-views.ts'
 import { searchForPage } from './page.ts'
 import { filtersOf, SearchAddress, searchAddress } from './schema.ts'
@@ -12,7 +12,6 @@ import { filtersOf, SearchAddress, searchAddress } from './schema.ts'
 const pageSize = 20
 /** Nobody reads on: neither the search engine nor the page's title. */
 const mostCharacters = 2_000
-const sorts: Sort[] = ['relevance', 'newest']
 
 /** The search page: what was found, what it can be narrowed by, and inspiration beside it. */
 export async function discoverRoutes(plain: FastifyInstance): Promise<void> {
@@ -35,8 +34,8 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
   const text = (asked.q ?? '').slice(0, mostCharacters).toWellFormed()
   const address = { ...asked, q: text }
   const widen = address.scope === 'house' || !request.room
-  const sort: Sort = address.sort === 'newest' ? 'newest' : 'relevance'
-  const { found, results, inspiration } = await searchForPage(
+  const sort = sorts.find((one) => one === address.sort) ?? 'relevance'
+  const { found, results, named, behind, inspiration } = await searchForPage(
     request.server.searchEngine,
     request.scope(),
     setting,
@@ -57,6 +56,8 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
     query: text,
     scope: widen ? 'house' : 'room',
     results,
+    named,
+    behind,
     inspiration: request.room?.features.includes('inspiration') === false ? [] : inspiration,
     total: totalOf(found),
     kindLinks: kindLinks(request.t, setting, found.facets, (kind) => searchAddress(address, { kind })),
@@ -77,7 +78,9 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
       searchTarget({ query: text, room: place, filters }),
     ),
     sort,
-    sorts: text ? sorts.map((value) => ({ value, text: request.t(`search:sorts.${value}`) })) : [],
+    // of more than there is room for, the newest are at hand: they cannot be sorted by what others have too
+    sorts:
+      text || !found.more ? sorts.map((value) => ({ value, text: request.t(`search:sorts.${value}`) })) : [],
   }
 }
 

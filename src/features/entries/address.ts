@@ -20,6 +20,12 @@ export function entryPath(entry: { kind: KindName; id: number; title: string }):
   return `/${kindOf(entry.kind).path}/${entry.id}${slug ? `-${slug}` : ''}`
 }
 
+/** A person's address, on every host: /people/12-anne-holm */
+export function personPath({ id, name }: { id: number; name: string }): string {
+  const slug = slugify(name)
+  return `/people/${id}${slug ? `-${slug}` : ''}`
+}
+
 /** The id at the front of an address's last part, or null. */
 export function idInSlug(idSlug: string): number | null {
   const digits = /^(\d{1,15})(?:-|$)/.exec(idSlug)?.[1]

@@ -72,6 +72,8 @@ export interface Narrowing {
 
 export interface ListFilter extends Narrowing {
   kind?: KindName | undefined
+  /** Only what this person has published. */
+  author?: number | undefined
   after?: Position | undefined
   limit: number
 }
@@ -128,6 +130,7 @@ export async function listEntries(scope: Scope, filter: ListFilter): Promise<Ent
   const rows = await rowsOf<EntryCard>(
     scope.db,
     sql`select ${cardColumns} from ${source.from} ${cardJoins} where ${source.where} ${narrowed(filter)}
+        ${filter.author === undefined ? sql`` : sql`and e.author_id = ${filter.author}::bigint`}
         ${before(source, filter.after)} order by ${source.date} desc, ${source.id} desc limit ${filter.limit + 1}`,
   )
   const cards = rows.slice(0, filter.limit).map(revived)

@@ -1,7 +1,7 @@
 import type { Translate } from '../../plugins/locales.ts'
 import { translator } from '../../plugins/locales.ts'
 import { wordOf } from '../discover/facet-views.ts'
-import { entryPath } from '../entries/address.ts'
+import { entryPath, personPath } from '../entries/address.ts'
 import type { Setting } from '../entries/present.ts'
 import { findKind } from '../kinds/index.ts'
 import { facetNames } from '../search/facets.ts'
@@ -39,7 +39,12 @@ export function nameOf(setting: Setting, follow: Follow, keys: readonly string[]
         addressOf({ slug: follow.key }, '/'),
       )
     case 'person':
-      return said(follow.person ?? '', null)
+      return said(
+        follow.person ?? '',
+        follow.person === null
+          ? null
+          : addressOf(null, personPath({ id: Number(follow.key), name: follow.person })),
+      )
     case 'organisation':
       return said(follow.organisation ?? '', addressOf(null, `/search?organisation=${follow.key}`))
     case 'entry':

@@ -6,7 +6,8 @@ import type { CandidateRequest, Candidates, SearchEngine, SearchFilters } from '
 import { type Ranked, type RankingContext, rank } from './ranker.ts'
 import { type TopicWords, topicsIn, topicsOfBest } from './topics.ts'
 
-export type Sort = 'relevance' | 'newest'
+export const sorts = ['relevance', 'newest', 'viewed', 'helpful'] as const
+export type Sort = (typeof sorts)[number]
 
 export interface SearchQuery {
   /** As typed; an empty text gives the newest entries. */
@@ -53,6 +54,8 @@ export interface SearchDeps {
   engine: SearchEngine
   /** Topics of the house: the query may name one. */
   topics?: Iterable<TopicWords>
+  /** How many have read entries, by their ids: for sorting by it. */
+  viewsOf?: (ids: readonly number[]) => Promise<ReadonlyMap<number, number>>
   now?: Date
 }
 
@@ -60,7 +63,7 @@ export interface SearchDeps {
 const mostResults = 200
 const mostElsewhere = 60
 /** Entries worth less than this share of the best one only share a word with the question. */
-const leastShare = { relevance: 0.1, newest: 0.4 }
+const leastShare: Record<Sort, number> = { relevance: 0.1, newest: 0.4, viewed: 0.4, helpful: 0.4 }
 
 /** Searches the room the viewer stands in, or the house, with inspiration from other rooms beside it. */
 export async function search(
@@ -87,7 +90,7 @@ export async function search(
     foundWithout(deps.engine, request, ranking, sort),
   ])
   const ranked = rank(candidates.query, candidates.here, ranking)
-  const results = sorted(worthShowing(ranked, sort), sort)
+  const results = await sorted(worthShowing(ranked, sort), sort, deps)
   const page = pageOf(results, query.after, query.pageSize ?? 20)
   return {
     hits: await hitsOf(page.ranked, candidates, deps.engine, scope.viewer.keys),
@@ -123,10 +126,17 @@ function worthShowing(ranked: Ranked[], sort: Sort): Ranked[] {
 
 const time = ({ candidate }: Ranked): number => candidate.publishedAt.getTime()
 
-const sorted = (ranked: Ranked[], sort: Sort): Ranked[] =>
-  sort === 'relevance'
-    ? ranked
-    : ranked.toSorted((one, other) => time(other) - time(one) || other.candidate.id - one.candidate.id)
+/** By what was asked for; what is alike in that stays in the order of its relevance. */
+async function sorted(ranked: Ranked[], sort: Sort, { viewsOf }: SearchDeps): Promise<Ranked[]> {
+  if (sort === 'relevance') return ranked
+  if (sort === 'newest')
+    return ranked.toSorted((one, other) => time(other) - time(one) || other.candidate.id - one.candidate.id)
+  if (sort === 'helpful')
+    return ranked.toSorted((one, other) => other.candidate.helpful - one.candidate.helpful)
+  const views = (await viewsOf?.(ranked.map(({ candidate }) => candidate.id))) ?? new Map<number, number>()
+  const viewed = ({ candidate }: Ranked): number => views.get(candidate.id) ?? 0
+  return ranked.toSorted((one, other) => viewed(other) - viewed(one))
+}
 
 /** The page after the entry that the cursor names; should it be gone, after the place where it stood. */
 function pageOf(results: Ranked[], after: string | undefined, size: number) {

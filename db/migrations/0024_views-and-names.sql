@@ -1,0 +1,2 @@
+ALTER TABLE "entry_counts" ADD COLUMN "views" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX "users_folded_name" ON "users" USING gin ((' ' || replace(replace(replace(lower("name"), 'æ', 'ae'), 'ø', 'oe'), 'å', 'aa')) gin_trgm_ops);

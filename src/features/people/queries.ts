@@ -1,0 +1,80 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { rowsOf } from '../../plugins/database.ts'
+import type { Scope } from '../../scope.ts'
+import { readable } from '../entries/queries.ts'
+import { wordsOf } from '../search/analysis.ts'
+
+/** A person as those see them who read what they have shared. */
+export interface PersonCard {
+  id: number
+  name: string
+  title: string | null
+  profession: string | null
+  organisation: string | null
+  organisationId: number | null
+  isExample: boolean
+}
+
+const columns = sql`u.id::int as id, u.name, u.title, u.profession, u.is_example as "isExample",
+  o.name as organisation, o.id::int as "organisationId"`
+
+/** Nobody is found but by what they have shared, with those who may read it. */
+const hasShared = (scope: Scope): SQL =>
+  sql`exists (select 1 from entries e where e.author_id = u.id and ${readable(scope)})`
+
+/** One person, or null when there is nobody of whom the viewer may read anything. One query. */
+export async function findPerson(scope: Scope, id: number): Promise<PersonCard | null> {
+  const [person] = await rowsOf<PersonCard>(
+    scope.db,
+    sql`select ${columns} from users u left join organisations o on o.id = u.organisation_id
+        where u.id = ${id}::bigint and ${hasShared(scope)}`,
+  )
+  return person ?? null
+}
+
+/** A name is no longer; more words are a question. */
+const mostNames = 4
+const shortestName = 2
+
+/** Letters as search folds them; the index on people's names is made of the same (db/schema/accounts). */
+const foldedName = sql`(' ' || replace(replace(replace(lower(u.name), 'æ', 'ae'), 'ø', 'oe'), 'å', 'aa'))`
+
+/** The beginnings of words that a name must have, or null when the text is no name. */
+function namePatterns(text: string): string[] | null {
+  const words = wordsOf(text.slice(0, 200))
+  const isName =
+    words.length > 0 && words.length <= mostNames && words.some(({ length }) => length >= shortestName)
+  // letters and digits alone: nothing in them means anything to "like"
+  return isName ? words.map((word) => `% ${word}%`) : null
+}
+
+/** People whose names begin as the text says, in any order. One query, none when it is no name. */
+export async function peopleNamed(scope: Scope, text: string, limit: number): Promise<PersonCard[]> {
+  const patterns = namePatterns(text)
+  if (!patterns) return []
+  return rowsOf<PersonCard>(
+    scope.db,
+    sql`select ${columns} from users u left join organisations o on o.id = u.organisation_id
+        where ${foldedName} like all(${sql.param(patterns)}::text[]) and ${hasShared(scope)}
+        order by u.name, u.id limit ${limit}`,
+  )
+}
+
+/** Who is behind some entries, in their order. One query. */
+export async function peopleBehind(
+  scope: Scope,
+  entryIds: readonly number[],
+  limit: number,
+): Promise<PersonCard[]> {
+  if (entryIds.length === 0) return []
+  return rowsOf<PersonCard>(
+    scope.db,
+    sql`select ${columns} from (
+          select e.author_id, min(asked.position) as position
+          from unnest(${sql.param(entryIds)}::bigint[]) with ordinality as asked (id, position)
+          join entries e on e.id = asked.id and ${readable(scope)}
+          where e.author_id is not null group by e.author_id
+        ) found join users u on u.id = found.author_id left join organisations o on o.id = u.organisation_id
+        order by found.position limit ${limit}`,
+  )
+}

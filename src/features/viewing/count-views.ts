@@ -1,0 +1,95 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { LRUCache } from 'lru-cache'
+import type { Database } from '../../plugins/database.ts'
+import type { Viewer } from '../../scope.ts'
+import { idInSlug } from '../entries/address.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The page of an entry; that it was read is counted. */
+    countsView?: boolean
+  }
+  interface FastifyInstance {
+    /** Writes what was counted since the last time. */
+    writeViews(): Promise<void>
+  }
+}
+
+const dayMs = 86_400_000
+const pauseMs = 10_000
+const mostReaders = 200_000
+
+interface View {
+  entryId: number
+  /** Null for who has not logged on. */
+  userId: number | null
+}
+
+/**
+ * Counts who reads an entry, once a reader a day, and never its author. Nobody gets a cookie: a reader is told from the
+ * next by a hash that only this process can make and that is never written down. The counts are written together, a
+ * few times a minute, beside the entries and not in them.
+ */
+export const viewingPlugin = fp(
+  async (app) => {
+    const salt = randomBytes(32)
+    const seen = new LRUCache<string, true>({ max: mostReaders, ttl: dayMs })
+    let waiting: View[] = []
+
+    app.addHook('onResponse', async (request, reply) => {
+      const entryId = entryRead(request, reply)
+      if (entryId === null) return
+      const reader = readerOf(request, salt, entryId)
+      if (seen.has(reader)) return
+      seen.set(reader, true)
+      waiting.push({ entryId, userId: viewerId(request) })
+    })
+
+    const write = async () => {
+      const views = waiting
+      waiting = []
+      if (views.length > 0) await addViews(app.database.db, views)
+    }
+    app.decorate('writeViews', write)
+    const timer = setInterval(() => {
+      write().catch((error) => app.log.error({ err: error }, 'views could not be counted'))
+    }, pauseMs)
+    timer.unref()
+    app.addHook('onClose', async () => {
+      clearInterval(timer)
+      await write()
+    })
+  },
+  { name: 'viewing', dependencies: ['database', 'session'] },
+)
+
+const machines = /bot\b|crawl|spider|preview/i
+
+function entryRead(request: FastifyRequest, reply: FastifyReply): number | null {
+  const { headers, params } = request
+  if (!request.routeOptions.config.countsView || request.method !== 'GET') return null
+  if (![200, 304].includes(reply.statusCode) || machines.test(headers['user-agent'] ?? '')) return null
+  // fetched ahead by the browser, perhaps never looked at
+  if (/prefetch|prerender/.test(String(headers['sec-purpose'] ?? ''))) return null
+  return idInSlug((params as { idSlug: string }).idSlug)
+}
+
+/** Null also for a page that was kept: it is given out, to nobody in particular, before anybody asks who is looking. */
+const viewerId = ({ viewer }: { viewer?: Viewer }): number | null => viewer?.id ?? null
+
+function readerOf(request: FastifyRequest, salt: Buffer, entryId: number): string {
+  const who = viewerId(request) ?? `${request.ip} ${request.headers['user-agent'] ?? ''}`
+  return createHash('sha256').update(salt).update(`${entryId} ${who}`).digest('base64')
+}
+
+/** An entry that is gone meanwhile is left out. */
+const addViews = (db: Database, views: View[]) =>
+  db.execute(sql`
+    insert into entry_counts (entry_id, views)
+    select e.id, count(*) from jsonb_to_recordset(${JSON.stringify(views)}::jsonb) as v("entryId" bigint, "userId" bigint)
+    join entries e on e.id = v."entryId" and e.author_id is distinct from coalesce(v."userId", 0)
+    group by e.id order by e.id
+    on conflict (entry_id) do update set views = entry_counts.views + excluded.views`)
