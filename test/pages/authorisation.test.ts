@@ -326,6 +326,11 @@ const table: Record<string, Row> = {
     at: 'sundhed:/share',
     ask: { form: { kind: 'case', ...story } },
   },
+  'GET /search/suggestions': {
+    expected: all(200),
+    at: '/search/suggestions?q=fald',
+    ask: { fragment: true },
+  },
   // nobody's, or of somebody who has shared nothing
   'GET /people/:idSlug': { expected: all(404), at: '/people/999999' },
   // who looks after a room, here or elsewhere in the house

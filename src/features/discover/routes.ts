@@ -7,7 +7,8 @@ import type { SearchFilters } from '../search/port.ts'
 import { type SearchResults, sorts } from '../search/search.ts'
 import { type FacetView, facetViews, kindLinks, phaseLinks } from './facet-views.ts'
 import { searchForPage } from './page.ts'
-import { filtersOf, SearchAddress, searchAddress } from './schema.ts'
+import { filtersOf, SearchAddress, SuggestQuery, searchAddress } from './schema.ts'
+import { suggestionsFor } from './suggest.ts'
 
 const pageSize = 20
 /** Nobody reads on: neither the search engine nor the page's title. */
@@ -26,6 +27,17 @@ export async function discoverRoutes(plain: FastifyInstance): Promise<void> {
     return request.query.after
       ? reply.fragment('shared/entry-items', { ...view, entries: view.results })
       : reply.fragment('discover/results', view)
+  })
+
+  const suggesting = { schema: { querystring: SuggestQuery }, config: { cached: ['q', 'scope'] } }
+  app.get('/search/suggestions', suggesting, async (request, reply) => {
+    const { q = '', scope } = request.query
+    // a piece of a page, for a script alone
+    if (!request.wantsFragment) return reply.redirect(searchAddress({ q }, {}), 303)
+    const where = scope === 'house' ? { ...request.scope(), room: null } : request.scope()
+    const text = q.toWellFormed()
+    const groups = await suggestionsFor(app.searchEngine, where, settingOf(request), request.t, text)
+    return reply.fragment('discover/suggestions', { groups })
   })
 }
 

@@ -26,6 +26,9 @@ export const SearchAddress = Type.Object({
 })
 export type SearchAddress = Static<typeof SearchAddress>
 
+/** What is being typed, and where one searches. */
+export const SuggestQuery = Type.Object({ q: Type.Optional(Type.String()), scope: one(10) })
+
 const values = (value: string | string[] | undefined): string[] =>
   [value ?? []].flat().filter((text) => text !== '')
 

@@ -155,6 +155,34 @@ t.test('a search without an answer offers ways on', async (t) => {
   t.notOk(bare.document.querySelector('a[href^="/share"]'), 'not where sharing is off')
 })
 
+t.test(
+  'suggestions are of the room first, complete the last word, and lead a reader without a script to the search',
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person({ name: 'Søren Kjær' })
+    await publish(house, author, { title: 'Ældre på museum', room: 'kultur' })
+    await publish(house, author, { title: 'Ældre går i hjemmet' })
+    await publish(house, author, { kind: 'term', title: 'Ældreråd', summary: 'Et råd af ældre.' })
+    await indexed(house)
+    const suggested = async (query: string) => {
+      const page = await house.visit(`sundhed:/search/suggestions?q=${encodeURIComponent(query)}`, {
+        fragment: true,
+      })
+      return page.texts('[role=option]')
+    }
+    const found = await suggested('aeldr')
+    t.strictSame(found.filter((text) => /^ældre$/.test(text)).length, 1, 'words in their own spelling')
+    t.ok(found.includes('Ældreråd Ord'), 'words that are explained')
+    t.ok(found.indexOf('Ældre går i hjemmet Case') < found.indexOf('Ældre på museum Case'))
+    t.match(await suggested('Besøg hos ældr'), [/^besøg hos ældre/], 'what stands before stays')
+    t.strictSame(await suggested('soeren'), ['Søren Kjær'])
+    t.match(await suggested('fald'), /Fald/, 'topics')
+    for (const nothing of ['', ' ', 'x', 'zzyzx']) t.strictSame(await suggested(nothing), [], nothing)
+    const reader = await house.visit('sundhed:/search/suggestions?q=museum')
+    t.equal(reader.url.href.endsWith('/search?q=museum'), true)
+  },
+)
+
 t.test('a room without inspiration pushes none', async (t) => {
   const house = await openHouse(t)
   await falls(house)
@@ -214,6 +242,10 @@ t.test('whatever is searched for has a sensible page', async (t) => {
     }
     const fragment = await house.visit(`sundhed:/search?q=${encodeURIComponent(query)}`, { fragment: true })
     t.equal(fragment.status, 200)
+    const suggested = await house.visit(`sundhed:/search/suggestions?q=${encodeURIComponent(query)}`, {
+      fragment: true,
+    })
+    t.equal(suggested.status, 200)
   }
   for (const raw of ['q=%ff%fe', 'q=%', 'q=%zz', 'q=%ed%a0%80', 'q', 'q=a&q=b']) {
     t.ok([200, 400].includes((await house.visit(`sundhed:/search?${raw}`)).status), raw)
