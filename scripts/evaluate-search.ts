@@ -1,16 +1,20 @@
 /**
- * npm run evaluate-search -- FOLDER
- * Measures the embedded engine on a folder with documents.jsonl ({doc_id, title, text}) and queries*.jsonl
- * ({query, relevant: [doc_id]}), with plain BM25 over Danish stems beside it.
+ * npm run evaluate-search -- FOLDER [--engine embedded|typesense]
+ * Measures an engine on a folder with documents.jsonl ({doc_id, title, text}) and queries*.jsonl
+ * ({query, relevant: [doc_id]}), with plain BM25 over Danish stems beside it. Typesense is the server in TYPESENSE_URL,
+ * where what is made for this is taken out again.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import snowball from 'snowball-stemmers'
 import { embeddedEngine } from '../src/features/search/embedded/engine.ts'
-import type { SearchDocument } from '../src/features/search/port.ts'
+import type { SearchDocument, SearchEngine } from '../src/features/search/port.ts'
 import { search } from '../src/features/search/search.ts'
 import { openMemoryDatabase } from '../src/plugins/database.ts'
 import { nobody } from '../src/scope.ts'
+import { engineOn, serverForTests } from '../test/support/typesense-server.ts'
+import { closingAfter } from './bench/measure.ts'
 
 interface GivenDocument {
   doc_id: string
@@ -30,17 +34,51 @@ type Finder = (query: string) => Promise<string[]>
 class PlainError extends Error {}
 
 async function main(): Promise<void> {
-  const folder = process.argv[2]
-  if (!folder) throw new PlainError('Usage: npm run evaluate-search -- FOLDER')
+  const { folder, engine } = readWords(process.argv.slice(2))
   const files = await readdir(folder).catch(() => {
     throw new PlainError(`There is no folder ${folder}`)
   })
   const queryFiles = files.filter((file) => /^queries.*\.jsonl$/.test(file)).sort()
   if (queryFiles.length === 0) throw new PlainError(`There are no queries*.jsonl in ${folder}`)
   const documents = await readLines<GivenDocument>(join(folder, 'documents.jsonl'), isDocument)
+  await closingAfter(async (t) =>
+    measureAll(await houseFinder(await engineFor(t, engine), documents), folder, queryFiles, documents),
+  )
+}
+
+const usage = 'Usage: npm run evaluate-search -- FOLDER [--engine embedded|typesense]'
+
+function readWords(words: string[]): { folder: string; engine: string } {
+  try {
+    const options = { engine: { type: 'string', default: 'embedded' } } as const
+    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true })
+    const [folder, ...more] = positionals
+    if (folder && more.length === 0 && ['embedded', 'typesense'].includes(values.engine))
+      return { folder, engine: values.engine }
+  } catch {
+    // said below
+  }
+  throw new PlainError(usage)
+}
+
+/** An empty engine with a database of its own. */
+async function engineFor(t: { teardown(end: () => unknown): void }, name: string): Promise<SearchEngine> {
   const database = await openMemoryDatabase()
+  t.teardown(() => database.close())
   await database.migrate()
-  const house = await houseFinder(database.db, documents)
+  if (name === 'embedded') return embeddedEngine(database.db)
+  const server = serverForTests()
+  if (!server)
+    throw new PlainError('Name a Typesense server in TYPESENSE_URL, and its key in TYPESENSE_API_KEY.')
+  return engineOn(t, server, database.db)
+}
+
+async function measureAll(
+  house: Finder,
+  folder: string,
+  queryFiles: string[],
+  documents: GivenDocument[],
+): Promise<void> {
   const plain = plainFinder(documents)
   for (const file of queryFiles) {
     const queries = await readLines<GivenQuery>(join(folder, file), isQuery)
@@ -48,7 +86,6 @@ async function main(): Promise<void> {
       `${file.padEnd(22)} ${await measure(queries, house)} | plain BM25: ${await measure(queries, plain)}`,
     )
   }
-  await database.close()
 }
 
 async function readLines<Line>(path: string, isLine: (value: unknown) => value is Line): Promise<Line[]> {
@@ -107,11 +144,7 @@ async function measure(queries: GivenQuery[], find: Finder): Promise<string> {
 const discounted = (hits: boolean[]): number =>
   hits.reduce((sum, hit, position) => sum + (hit ? 1 / Math.log2(position + 2) : 0), 0)
 
-async function houseFinder(
-  db: Parameters<typeof embeddedEngine>[0],
-  documents: GivenDocument[],
-): Promise<Finder> {
-  const engine = embeddedEngine(db)
+async function houseFinder(engine: SearchEngine, documents: GivenDocument[]): Promise<Finder> {
   const all = documents.map(toSearchDocument)
   await engine.rebuild({
     async *ids() {

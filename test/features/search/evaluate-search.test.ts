@@ -53,7 +53,8 @@ t.test('what is missing or broken is said in one line, with exit code 1', async 
   await writeFile(join(folder, 'bad/documents.jsonl'), `${lines(documents)}\n{"doc_id": 1`)
   await writeFile(join(folder, 'bad/queries.jsonl'), lines([{ query: 'x', relevant: ['a'] }]))
   for (const [args, said] of [
-    [[], /^Usage: npm run evaluate-search -- FOLDER\n$/],
+    [[], /^Usage: npm run evaluate-search -- FOLDER .*\n$/],
+    [[folder, '--engine', 'other'], /^Usage: .*\n$/],
     [[join(folder, 'none')], /^There is no folder .*none\n$/],
     [[join(folder, 'empty')], /^There are no queries\*\.jsonl in .*empty\n$/],
     [[join(folder, 'alone')], /^There is no file .*documents\.jsonl\n$/],

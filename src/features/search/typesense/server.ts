@@ -47,16 +47,19 @@ export class NotThere extends ServiceDown {
   override name = 'NotThere'
 }
 
-/** So long a page waits before the embedded engine answers it. */
-const searchTimeoutMs = 1_000
-/** So many searches fail before the server is left alone for a while. */
+/** So long a page waits before the embedded engine answers it, and so long the server is left alone after failures. */
+const pace = { searchTimeoutMs: 1_000, leftAloneMs: 5_000 }
+/** So many searches in a row fail before it is left alone. */
 const mostFailures = 3
-const leftAloneMs = 5_000
 /** Servers refuse more in one request (limit_multi_searches). */
 const mostSearches = 50
 
 /** Speaks with a Typesense server of version 29 or later. Opens no connection by itself. */
-export function typesenseServer({ urls, apiKey }: TypesenseAddress, log: ServerLog): TypesenseServer {
+export function typesenseServer(
+  { urls, apiKey }: TypesenseAddress,
+  log: ServerLog,
+  { searchTimeoutMs, leftAloneMs } = pace,
+): TypesenseServer {
   const client = new Client({
     nodes: urls.map((url) => ({ url })),
     apiKey,
