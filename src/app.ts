@@ -48,6 +48,7 @@ import { reuseRoutes } from './features/reuse/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
 import { draftRoutes } from './features/share/draft-routes.ts'
+import { editRoutes } from './features/share/edit-routes.ts'
 import { shareEffects } from './features/share/effects.ts'
 import { historyRoutes } from './features/share/history-routes.ts'
 import { shareRoutes } from './features/share/routes.ts'
@@ -158,6 +159,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(homeRoutes)
   await app.register(browseRoutes)
   await app.register(shareRoutes)
+  await app.register(editRoutes)
   await app.register(discoverRoutes)
   await app.register(peopleRoutes)
   await app.register(feedRoutes)

@@ -213,8 +213,13 @@ export const drafts = pgTable(
     content: jsonb().$type<Record<string, unknown>>().notNull(),
     awaits: text({ enum: ['confirmation', 'author'] }).notNull(),
     submission: uuid().unique(),
+    /** The entry that is being changed; null for one that is not shared yet. */
+    entryId: reference().references(() => entries.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
     updatedAt: moment().notNull().defaultNow(),
   },
-  (table) => [index('drafts_author').on(table.authorId, table.createdAt)],
+  (table) => [
+    index('drafts_author').on(table.authorId, table.createdAt),
+    unique('drafts_of_entry').on(table.entryId, table.authorId),
+  ],
 )

@@ -76,6 +76,7 @@ t.test('every page', async (t) => {
   await people.reader.visit('sundhed:/share/draft', { form: typed })
   const edit = await people.member.visit(`${used.address}/edit`)
   await people.member.visitor.submit(edit, 'main form', { body: 'Hele historien' })
+  await people.editor.visit(`${own.address}/edit/draft`, { form: { version: '1', title: 'Et nyt navn' } })
   const event = await publish(house, people.member, { kind: 'event', place: 'Kantinen' })
   await people.editor.visit(`${event.address}/attendance`, { form: {} })
   const dead = await publish(house, people.member, {
@@ -127,6 +128,7 @@ t.test('every page', async (t) => {
     { address: own.address },
     { address: own.address, as: 'member' },
     { address: `${own.address}/edit`, as: 'member' },
+    { address: `${own.address}/edit`, as: 'editor' },
     { address: `${own.address}/files`, as: 'member' },
     { address: `${own.address}/withdrawal`, as: 'editor' },
     { address: `${own.address}/message`, as: 'editor' },

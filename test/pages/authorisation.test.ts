@@ -84,6 +84,7 @@ const rowsOfKind = (kind: string, keepers: ReturnType<typeof keepersOf>): [strin
   [`GET /${kind}/:idSlug`, page],
   [`GET /${kind}/:idSlug/edit`, { expected: keepers(200, 303) }],
   [`POST /${kind}/:idSlug/edit`, { expected: keepers(303, 401), ask: { form: { ...story, ...own[kind] } } }],
+  [`POST /${kind}/:idSlug/edit/draft`, { expected: keepers(303, 401), ask: { form: story } }],
   [`GET /${kind}/:idSlug/history`, { expected: keepers(200, 303) }],
   // an entry that was never changed has no versions
   [`GET /${kind}/:idSlug/history/:version`, { expected: { ...all(404), nobody: 303 }, version: '1' }],

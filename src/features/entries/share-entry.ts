@@ -25,7 +25,7 @@ export async function shareEntry(scope: MemberScope, kind: KindName, input: Entr
   const { confirmed, keys } = scope.viewer
   if (confirmed && !keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   return inTransaction(scope, async (scope) => {
-    await dropTyped(scope, input.submission)
+    if (input.submission) await dropTyped(scope, { submission: input.submission })
     if (await isConfirmed(scope)) return publishEntry(scope, kind, input)
     return { state: 'waiting', draftId: await saveDraft(scope, kind, input) }
   })

@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
-import { drafts, entries } from '../../../db/schema/index.ts'
+import { drafts, entries, entryVersions } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput } from '../../errors.ts'
 import type { Typed } from '../../forms.ts'
@@ -14,8 +14,13 @@ export interface TypedDraft {
   kind: KindName
   content: Typed
   submission: string | null
+  /** The entry that is being changed; null for one that is not shared yet. */
+  entryId: number | null
   updatedAt: Date
 }
+
+/** A form to keep: one that is to be shared is known by its submission, a change by its entry. */
+type Writing = Pick<TypedDraft, 'room' | 'kind' | 'content'> & ({ submission: string } | { entryId: number })
 
 const mostDrafts = 50
 
@@ -48,31 +53,52 @@ export async function dropOldDrafts({ db }: { db: Database }, now = new Date()):
 const mostLetters = 200_000
 
 /**
- * Keeps a form as it is typed, one for each submission. It is not in the log: nobody but its writer ever sees it.
+ * Keeps a form as it is typed, one for each submission, and one for each entry that the viewer is changing. It is not in
+ * the log: nobody but its writer ever sees it.
  * @returns its id, or null when the form was sent meanwhile, or the submission is not the writer's
  * @throws InvalidInput for what looks like a CPR number, what is longer than a contribution can be, or too many drafts
  */
-export async function keepTyped(
-  scope: MemberScope,
-  draft: { room: string; kind: KindName; submission: string; content: Typed },
-): Promise<number | null> {
+export async function keepTyped(scope: MemberScope, draft: Writing): Promise<number | null> {
   const text = Object.values(draft.content).flat().join('\n')
   if (text.length > mostLetters) throw new InvalidInput({ body: 'drafts:tooLong' })
   if (!draft.content.notCpr && findCprNumber(text)) throw new InvalidInput({ body: 'drafts:cpr' })
-  return inTransaction(scope, async ({ db, viewer }) => {
-    if ((await db.$count(entries, eq(entries.submission, draft.submission))) > 0) return null
+  return inTransaction(scope, async (scope) => {
+    const { db, viewer } = scope
+    if (await isSent(scope, draft)) return null
     const own = and(eq(drafts.authorId, viewer.id), eq(drafts.awaits, 'author'))
-    const known = and(own, eq(drafts.submission, draft.submission))
-    if ((await db.$count(drafts, known)) === 0 && (await db.$count(drafts, own)) >= mostDrafts)
+    if (
+      (await db.$count(drafts, and(own, sameAs(draft)))) === 0 &&
+      (await db.$count(drafts, own)) >= mostDrafts
+    )
       throw new InvalidInput({ body: 'drafts:tooMany' })
-    const kept = { kind: draft.kind, room: draft.room, content: draft.content, updatedAt: new Date() }
+    const { room, kind, content } = draft
+    const kept = { kind, room, content, updatedAt: new Date() }
+    const key = 'entryId' in draft ? { entryId: draft.entryId } : { submission: draft.submission }
     const [row] = await db
       .insert(drafts)
-      .values({ ...kept, authorId: viewer.id, awaits: 'author', submission: draft.submission })
-      .onConflictDoUpdate({ target: drafts.submission, set: kept, setWhere: own })
+      .values({ ...kept, ...key, authorId: viewer.id, awaits: 'author' })
+      .onConflictDoUpdate({
+        target: 'entryId' in draft ? [drafts.entryId, drafts.authorId] : drafts.submission,
+        set: kept,
+        setWhere: own,
+      })
       .returning({ id: drafts.id })
     return row?.id ?? null
   })
+}
+
+const sameAs = (draft: { submission: string } | { entryId: number }) =>
+  'entryId' in draft ? eq(drafts.entryId, draft.entryId) : eq(drafts.submission, draft.submission)
+
+/** What was under way while the form itself was sent comes too late. */
+async function isSent({ db, viewer }: MemberScope, draft: Writing): Promise<boolean> {
+  if ('submission' in draft) return (await db.$count(entries, eq(entries.submission, draft.submission))) > 0
+  const saved = and(
+    eq(entryVersions.entryId, draft.entryId),
+    eq(entryVersions.version, (Number(draft.content.version) || 0) + 1),
+    eq(entryVersions.editorId, viewer.id),
+  )
+  return (await db.$count(entryVersions, saved)) > 0
 }
 
 /** What the viewer is writing, the newest first. One query. */
@@ -92,20 +118,29 @@ export async function findDraft({ db, viewer }: MemberScope, id: number): Promis
   return row ? asTyped(row) : null
 }
 
-/** Throws away one of the viewer's own. @returns whether there was one */
-export async function discardDraft({ db, viewer }: MemberScope, id: number): Promise<boolean> {
-  const gone = await db.delete(drafts).where(ownOne(viewer.id, id)).returning({ id: drafts.id })
-  return gone.length > 0
+/** The change of an entry that the viewer has begun, or null. */
+export async function findChange({ db, viewer }: MemberScope, entryId: number): Promise<TypedDraft | null> {
+  const [row] = await db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.entryId, entryId), eq(drafts.authorId, viewer.id), eq(drafts.awaits, 'author')))
+  return row ? asTyped(row) : null
 }
 
-/** What was typed is not needed any more: it is sent. In the transaction that shares it. */
-export async function dropTyped({ db, viewer }: MemberScope, submission: string | undefined): Promise<void> {
-  if (!submission) return
+/** Throws away one of the viewer's own. @returns what it was, or null when there was none */
+export async function discardDraft({ db, viewer }: MemberScope, id: number): Promise<TypedDraft | null> {
+  const [gone] = await db.delete(drafts).where(ownOne(viewer.id, id)).returning()
+  return gone ? asTyped(gone) : null
+}
+
+/** What was typed is not needed any more: it is sent. In the transaction that shares or saves it. */
+export async function dropTyped(
+  { db, viewer }: MemberScope,
+  draft: { submission: string } | { entryId: number },
+): Promise<void> {
   await db
     .delete(drafts)
-    .where(
-      and(eq(drafts.submission, submission), eq(drafts.authorId, viewer.id), eq(drafts.awaits, 'author')),
-    )
+    .where(and(sameAs(draft), eq(drafts.authorId, viewer.id), eq(drafts.awaits, 'author')))
 }
 
 const ownOne = (authorId: number, id: number) =>

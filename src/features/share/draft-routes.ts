@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { InvalidInput, notFound } from '../../errors.ts'
+import { notFound } from '../../errors.ts'
 import { isSubmission, typedForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
 import { discardDraft, keepTyped } from '../entries/typed-drafts.ts'
-import { openKind, roomOf } from './routes.ts'
+import { answerKept, changedPath } from './draft-view.ts'
+import { openKind, roomOf } from './form-page.ts'
 
 const DraftParams = Type.Object({ id: Type.String({ pattern: '^\\d{1,15}$' }) })
 
@@ -21,20 +22,14 @@ export async function draftRoutes(plain: FastifyInstance): Promise<void> {
     const room = roomOf(request, content)
     const submission = typeof sent === 'string' && isSubmission(sent) ? sent : randomUUID()
     const draft = { room: room.slug, kind: openKind(request, room, content.kind).name, submission, content }
-    try {
-      const id = await keepTyped(scope, draft)
-      if (request.wantsFragment) return reply.fragment('share/draft-kept', { say: id ? 'drafts:kept' : null })
-      if (id === null) return reply.redirect('/me', 303)
-      return reply.say('drafts:said.kept').redirect(`/share?draft=${id}`, 303)
-    } catch (error) {
-      if (!(error instanceof InvalidInput) || !request.wantsFragment) throw error
-      return reply.fragment('share/draft-kept', { say: error.fields.body })
-    }
+    const keep = () => keepTyped(scope, draft)
+    return answerKept(request, reply, keep, (id) => (id === null ? '/me' : `/share?draft=${id}`))
   })
 
   app.post('/share/draft/:id/discard', { schema: { params: DraftParams } }, async (request, reply) => {
     const gone = await discardDraft(request.memberScope(), Number(request.params.id))
     if (!gone) throw notFound('draft')
-    return reply.say('drafts:said.discarded').redirect('/share', 303)
+    const next = gone.entryId === null ? '/share' : `${changedPath(gone)}/edit`
+    return reply.say('drafts:said.discarded').redirect(next, 303)
   })
 }

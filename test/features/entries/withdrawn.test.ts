@@ -52,6 +52,7 @@ async function busyEntries(house: TestHouse) {
   await upload(author.visitor, own.address, { name: `${mark}.pdf`, bytes: pdf(`Om et ${mark}`) })
   const edit = await author.visit(`${own.address}/edit`)
   await author.visitor.submit(edit, 'form[action$="/edit"]', { body: `Et ${mark} til.` })
+  await author.visit(`${own.address}/edit/draft`, { form: { version: '2', title: `Et ${mark} mere` } })
   await askForMore(as(reader), entry, { question: `Hvad koster et ${mark}?` })
   await sayReuse(as(reader), entry, { derived: derived.id, note: `Vi har også et ${mark}.` })
   await writeMessage(as(reader), entry, await recipientOf(as(reader), entry, undefined), {

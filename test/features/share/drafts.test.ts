@@ -2,6 +2,8 @@ import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
 import { drafts, entries } from '../../../db/schema/index.ts'
 import { dropOldDrafts } from '../../../src/features/entries/typed-drafts.ts'
+import type { Database } from '../../../src/plugins/database.ts'
+import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
 
 const story = {
@@ -142,3 +144,61 @@ t.test('nobody keeps more than fifty', async (t) => {
     })
   t.equal(await house.database.db.$count(drafts), 50)
 })
+
+t.test('a change is kept as one types, found again, and gone when it is saved or thrown away', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const author = await house.person()
+  const editor = await house.person({ editorOf: ['sundhed'], name: 'Rie Redaktør' })
+  const entry = await publish(house, author, { title: 'Gåture om morgenen' })
+  const address = `${entry.address}/edit`
+  const opened = await author.visit(address)
+  const keep = opened.document.querySelector('#draft')?.getAttribute('hx-post') ?? ''
+  const type = (fields: Record<string, string>) =>
+    author.visit(`sundhed:${keep}`, { form: { version: '1', ...fields }, fragment: true })
+  t.match((await type({ title: 'Gåture hver' })).body, /Gemt/)
+  t.match((await type({ title: 'Gåture hver morgen', body: 'Vi går' })).body, /Gemt/)
+  t.equal(await db.$count(drafts), 1, 'one change is one draft')
+  t.notMatch((await house.visit(entry.address)).text, /hver morgen/, 'nobody sees it')
+  t.notMatch((await editor.visit(address)).text, /begyndte du/, 'not who may change the same')
+
+  await author.logOn()
+  const list = await author.visit('/share')
+  t.match(list.text, /Gåture hver morgen.*en rettelse/)
+  const again = await author.visitor.follow(list, 'Gåture hver morgen')
+  t.match(again.text, /Det her begyndte du at rette/)
+  t.equal(again.document.querySelector('[name=title]')?.getAttribute('value'), 'Gåture hver morgen')
+  const [draft] = await db.select().from(drafts)
+  t.equal((await author.visit(`sundhed:/share?draft=${draft?.id}`)).status, 404, 'it is no new contribution')
+
+  // an editor is quicker: the author's words are kept, and what differs is shown
+  const edit = await editor.visit(address)
+  await editor.visitor.submit(edit, 'form.form', { summary: 'Redaktøren har rettet her.' })
+  const late = await author.visit(address)
+  t.equal(late.document.querySelector('[name=version]')?.getAttribute('value'), '1')
+  const conflict = await author.visitor.submit(late, 'form.form', story)
+  t.equal(conflict.status, 409)
+  t.match(conflict.text, /Rie Redaktør/)
+  const saved = await author.visitor.submit(conflict, 'form.form', story)
+  t.match(saved.text, /Gåture, der forebygger fald/)
+  t.equal(await db.$count(drafts), 0)
+  t.notMatch((await type({ version: '2', title: 'For sent' })).body, /Gemt/)
+  t.equal(await db.$count(drafts), 0, 'what was under way while it was saved makes no ghost')
+
+  const kept = await author.visitor.submit(await author.visit(address), 'button[formnovalidate]', {
+    title: 'Uden JavaScript',
+  })
+  t.match(kept.text, /Det er gemt/)
+  const fresh = await author.visitor.submit(kept, `form[action="/share/draft/${await idOf(db)}/discard"]`)
+  t.equal(fresh.document.querySelector('[name=title]')?.getAttribute('value'), story.title)
+  t.equal(await db.$count(drafts), 0)
+  const other = await house.person()
+  for (const who of [other, await house.person({ editorOf: ['kultur'] })])
+    t.equal((await who.visit(`${address}/draft`, { form: { version: '3', title: 'Overtaget' } })).status, 404)
+  t.equal(await db.$count(drafts), 0)
+})
+
+async function idOf(db: Database): Promise<number | undefined> {
+  const [draft] = await db.select({ id: drafts.id }).from(drafts)
+  return draft?.id
+}
