@@ -58,8 +58,12 @@ export async function changeEntry(scope: MemberScope, entry: Entry, input: Entry
       .set({ audience: input.audience })
       .where(eq(placements.entryId, entry.id))
     await saveTopics(scope, entry.id, input.topics)
-    const fields = changedFields(entry, input)
-    const told = input.notCpr ? { fields, notCpr: input.notCpr } : { fields }
+    const told = {
+      fields: changedFields(entry, input),
+      ...(input.notCpr && { notCpr: input.notCpr }),
+      // to more people than before
+      ...(input.audience === 'public' && entry.audience !== 'public' && { opened: true }),
+    }
     await logActivity(scope, activityOf('entry.changed', entry, told))
   })
 }

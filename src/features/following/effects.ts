@@ -30,7 +30,7 @@ export async function followingEffects(app: FastifyInstance): Promise<void> {
   })
   app.outbox.follow({
     name: followingReader,
-    verbs: ['entry.published', 'entry.changed', 'entry.imported'],
+    verbs: ['entry.published', 'entry.changed', 'entry.imported', 'collection.chosen'],
     // each looks at the words of an entry: others wait for the database no longer than for a few
     batch: 5,
     unhurried: true,
@@ -44,11 +44,15 @@ export async function followingEffects(app: FastifyInstance): Promise<void> {
   })
 }
 
-/** A change may make an entry fit, or be seen by, somebody anew; and who follows it hears of the change itself. */
+/**
+ * A change may make an entry fit, or be seen by, somebody anew; and who follows it hears of the change itself. To a
+ * collection it is a change when something is chosen for it.
+ */
 function happenedIn({ verb, subjectId: entryId, actorId, data }: ActivityRow): Happened[] {
-  const changed = Array.isArray(data.fields) ? data.fields : []
-  const anew: Happened = { about: 'new', entryId, actorId, opened: changed.includes('audience') }
-  return verb === 'entry.changed' ? [anew, { ...anew, about: 'changed' }] : [anew]
+  const anew: Happened = { about: 'new', entryId, actorId, opened: data.opened === true }
+  const changed: Happened = { ...anew, about: 'changed' }
+  if (verb === 'collection.chosen') return [changed]
+  return verb === 'entry.changed' ? [anew, changed] : [anew]
 }
 
 /** Who has shared something follows what is like it. */

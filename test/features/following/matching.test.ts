@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
 import { followMatches, follows, roles, users } from '../../../db/schema/index.ts'
 import { holderOf, toMember, viewerColumns } from '../../../src/features/accounts/viewers.ts'
+import { chooseEntry } from '../../../src/features/collections/choose.ts'
 import { changeEntry } from '../../../src/features/entries/change-entry.ts'
 import { findEntry } from '../../../src/features/entries/queries.ts'
 import { follow, followingReader } from '../../../src/features/following/follow.ts'
@@ -185,6 +186,42 @@ t.test('who follows an entry is told when it changes, not of their own changes',
   t.match(await db.select().from(followMatches), [{ userId: reader.id, about: 'changed' }])
   await db.update(followMatches).set({ readAt: new Date(Date.now() + 1_000) })
   t.strictSame(await foundFor(house, author), [])
+})
+
+t.test('who follows a collection is told when something is chosen for it', async (t) => {
+  const house = await openHouse(t)
+  const [editor, reader] = [await house.person({ editorOf: ['sundhed'] }), await house.person()]
+  const entry = await publish(house, await house.person())
+  const collection = await publish(house, editor, {
+    kind: 'collection',
+    details: { purpose: 'bestPractice' },
+  })
+  await following(house, reader, `entry:${collection.id}`)
+  const scope = { ...house.scope('sundhed'), viewer: editor.viewer }
+  await chooseEntry(scope, collection, entry.id)
+  t.strictSame(await foundFor(house, reader), [collection.id])
+  t.match(await house.database.db.select().from(followMatches).where(eq(followMatches.userId, reader.id)), [
+    { about: 'changed' },
+  ])
+  t.strictSame(await foundFor(house, editor), [])
+})
+
+t.test('an entry that fewer may see than before is no news', async (t) => {
+  const house = await openHouse(t)
+  const [author, reader] = [await house.person(), await house.person()]
+  const { id } = await publish(house, author, { topics: ['frivillighed'] })
+  await following(house, reader, 'topic:frivillighed')
+  const scope = { ...house.scope('sundhed'), viewer: author.viewer }
+  const say = async (audience: 'members' | 'public') => {
+    const entry = await findEntry(scope, id)
+    if (!entry) throw new Error('it is gone')
+    const { room, title, summary, topics } = entry
+    await changeEntry(scope, entry, { room, title, summary, topics, audience, language: 'da', details: {} })
+  }
+  await say('members')
+  t.strictSame(await foundFor(house, reader), [])
+  await say('public')
+  t.strictSame(await foundFor(house, reader), [id], 'one that is opened again is')
 })
 
 t.test('what can be followed is written in one way, and everything else is nothing', async (t) => {
