@@ -33,6 +33,9 @@ import { followingRoutes } from './features/following/routes.ts'
 import { visitsPlugin } from './features/following/visits.ts'
 import { fundEffects } from './features/funds/effects.ts'
 import { fundRoutes } from './features/funds/routes.ts'
+import { guideDeskRoutes } from './features/guide/desk-routes.ts'
+import { guideEffects } from './features/guide/effects.ts'
+import { guideRoutes } from './features/guide/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { interestEffects } from './features/interest/effects.ts'
@@ -145,6 +148,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(fundEffects)
   await app.register(collectionEffects)
   await app.register(followingEffects)
+  await app.register(guideEffects)
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
@@ -175,6 +179,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(followingRoutes)
   await app.register(followingMailRoutes)
   await app.register(leavingRoutes)
+  await app.register(guideRoutes)
+  await app.register(guideDeskRoutes)
   await app.register(linkRoutes, { config })
   await app.register(stepRoutes)
   await app.register(historyRoutes)

@@ -49,6 +49,7 @@ export default defineRoom({
     'reuse',
     'interest',
     'following',
+    'guide',
     'feeds',
   ],
   theme: {

@@ -50,6 +50,7 @@ export default defineRoom({
     'reuse',
     'interest',
     'following',
+    'guide',
     'feeds',
   ],
   theme: {

@@ -52,6 +52,7 @@ export default defineRoom({
     'reuse',
     'interest',
     'following',
+    'guide',
     'feeds',
   ],
   theme: {

@@ -54,6 +54,7 @@ export default defineRoom({
     'reuse',
     'interest',
     'following',
+    'guide',
     'feeds',
   ],
   theme: {

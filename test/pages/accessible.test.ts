@@ -111,6 +111,8 @@ t.test('every page', async (t) => {
     { address: `/funds/reminders/${reminder?.unsubscribe}` },
     { address: dead.address },
     { address: 'sundhed:/desk/links', as: 'editor' },
+    { address: 'sundhed:/guide' },
+    { address: 'sundhed:/desk/guide', as: 'editor' },
     { address: '/me', as: 'editor' },
     { address: collection.address },
     { address: empty.address, as: 'editor' },

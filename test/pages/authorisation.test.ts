@@ -343,6 +343,20 @@ const table: Record<string, Row> = {
     at: '/desk/links/999999/address/check',
     ask: { form: {} },
   },
+  'GET /guide': page,
+  // sent empty
+  'POST /guide': { expected: all(422), ask: { form: { question: '' } } },
+  // a link that is used up, or was never sent
+  'GET /guide/confirm': { expected: all(410), at: '/guide/confirm?token=ukendt' },
+  'POST /guide/confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
+  'GET /desk/guide': {
+    expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
+  },
+  'POST /desk/guide/:id/answer': {
+    expected: loggedOn(404, 401),
+    at: '/desk/guide/999999/answer',
+    ask: { form: { answer: 'Spørg i Odense.' } },
+  },
   'POST /language': { expected: all(303), ask: { form: { locale: 'da' } } },
   'GET /sign-up': page,
   'POST /sign-up': { expected: all(422), ask: { form: { email: `${fresh}@eksempel.dk`, name: '' } } },

@@ -3,7 +3,7 @@ import { locales } from '../../scope.ts'
 import { passwordLength } from './passwords.ts'
 
 /** A name has letters in it and nothing that belongs in an address or in code. */
-const Name = Type.String({
+export const Name = Type.String({
   minLength: 2,
   maxLength: 120,
   pattern: '^(?=[^]*\\p{L})[^<>@/\\\\\\n\\t]*$',

@@ -40,13 +40,16 @@ export type Verb =
   | 'fund.reminderStopped'
   | 'link.died'
   | 'link.answered'
+  | 'guide.asked'
+  | 'guide.confirmed'
+  | 'guide.answered'
   | 'follow.made'
   | 'follow.changed'
   | 'follow.dropped'
 
 export interface Activity {
   verb: Verb
-  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow'
+  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow' | 'question'
   subjectId: number
   room?: string | undefined
   data?: Record<string, unknown>

@@ -20,6 +20,7 @@ export const features = [
   'reuse',
   'interest',
   'following',
+  'guide',
   'feeds',
 ] as const
 export type Feature = (typeof features)[number]

@@ -150,7 +150,14 @@ t.test('a search without an answer offers ways on', async (t) => {
   t.match(page.texts('[role=status]'), [/Intet fundet i Sundhed/])
   t.ok(page.document.querySelector('.empty a[href*="scope=house"]'), 'the whole house')
   const nothing = await house.visit('sundhed:/search?q=zzyzx&scope=house')
-  t.ok(nothing.document.querySelector('.empty a[href="/share?kind=challenge"]'), 'a question to the others')
+  t.ok(
+    nothing.document.querySelector('.empty a[href="/share?kind=challenge&title=zzyzx"]'),
+    'a question to the others',
+  )
+  t.ok(
+    nothing.document.querySelector('.empty a[href="/guide?q=zzyzx"]'),
+    'a question to the people of the room',
+  )
   const bare = await house.visit('laeseloftet:/search?q=zzyzx&scope=house')
   t.notOk(bare.document.querySelector('a[href^="/share"]'), 'not where sharing is off')
 })

@@ -3,6 +3,7 @@ import { checkForm, type Typed, typedForm } from '../../../forms.ts'
 import { waitingDrafts } from '../../entries/drafts.ts'
 import { presentCard, settingOf } from '../../entries/present.ts'
 import { entriesByAuthor } from '../../entries/queries.ts'
+import { countOpenQuestions } from '../../guide/queries.ts'
 import { countDeadLinks, roomsKept } from '../../links/queries.ts'
 import { changeProfile } from '../change-profile.ts'
 import { setLocale } from '../language.ts'
@@ -35,19 +36,20 @@ async function page(
   const scope = request.memberScope()
   const setting = settingOf(request)
   const inHouse = { ...scope, room: null }
-  const [person, waiting, cards, seen, deadLinks] = await Promise.all([
+  const [person, waiting, cards, seen, deadLinks, questions] = await Promise.all([
     ownProfile(scope),
     waitingDrafts(scope),
     entriesByAuthor(scope, scope.viewer.id, shownAtOnce),
     phoneSeenBy(scope),
     countDeadLinks(inHouse),
+    countOpenQuestions(inHouse),
   ])
   return reply.page('accounts/me', {
     person,
     typed,
     errors,
     seen,
-    desk: roomsKept(inHouse)?.length === 0 ? null : { deadLinks },
+    desk: roomsKept(inHouse)?.length === 0 ? null : { deadLinks, questions },
     waiting: waiting.map(({ content, room }) => ({ title: content.title, room })),
     entries: cards.map((card) => presentCard(setting, card)),
     next: null,

@@ -26,6 +26,7 @@ export default defineRoom({
     'reuse',
     'interest',
     'following',
+    'guide',
     'feeds',
   ],
   theme: { accent: '#9f1d57', accentDark: '#f89fbb', tint: '#ffeff3', tintDark: '#341c23', motif: 'stage' },

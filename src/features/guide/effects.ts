@@ -1,0 +1,56 @@
+import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+import { guideQuestions } from '../../../db/schema/index.ts'
+import type { Database } from '../../plugins/database.ts'
+import { sendAnswer, sendGuideConfirmation, tellGuide } from './mails.ts'
+import { guidesOf } from './queries.ts'
+
+interface MailJob {
+  id: number
+  guideId?: number
+}
+
+const jobs = { confirm: 'guide-confirm-mail', tell: 'guide-asked-mail', answer: 'guide-answer-mail' }
+
+/** What follows from questions to the guide: mails, and that they are not kept for ever. */
+export async function guideEffects(app: FastifyInstance): Promise<void> {
+  const office = { db: app.database.db, mailer: app.mailer, addressOf: app.addressOf }
+  app.jobs.work<MailJob>(jobs.confirm, ({ id }) => sendGuideConfirmation(office, id))
+  app.jobs.work<MailJob>(jobs.tell, ({ id, guideId = 0 }) => tellGuide(office, id, guideId))
+  app.jobs.work<MailJob>(jobs.answer, ({ id }) => sendAnswer(office, id))
+  app.outbox.follow({
+    name: 'guide-mails',
+    verbs: ['guide.asked', 'guide.confirmed', 'guide.answered'],
+    prepare: () => app.jobs.open(),
+    async handle(rows, { db }) {
+      const send = (name: string, job: MailJob) => app.jobs.send(name, job, { db })
+      for (const { verb, subjectId: id, room } of rows) {
+        if (verb === 'guide.answered') await send(jobs.answer, { id })
+        else if (verb === 'guide.asked' && !(await isConfirmed(db, id))) await send(jobs.confirm, { id })
+        else
+          for (const guide of await guidesOf({ db }, room ?? ''))
+            await send(jobs.tell, { id, guideId: guide.id })
+      }
+    },
+  })
+  app.jobs.schedule('tidy-guide', '25 3 * * *', () => deleteOldQuestions(app.database.db, new Date()))
+}
+
+const isConfirmed = async (db: Database, id: number): Promise<boolean> =>
+  (await db.$count(guideQuestions, and(eq(guideQuestions.id, id), isNotNull(guideQuestions.confirmedAt)))) > 0
+
+const dayMs = 86_400_000
+const daysKept = { unconfirmed: 7, answered: 180 }
+
+/** Nobody needs a question that was never confirmed, or one that was answered long ago. */
+export async function deleteOldQuestions(db: Database, now: Date): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * dayMs)
+  await db
+    .delete(guideQuestions)
+    .where(
+      or(
+        and(isNull(guideQuestions.confirmedAt), lt(guideQuestions.createdAt, before(daysKept.unconfirmed))),
+        lt(guideQuestions.answeredAt, before(daysKept.answered)),
+      ),
+    )
+}

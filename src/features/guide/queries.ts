@@ -1,0 +1,81 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { rowsOf } from '../../plugins/database.ts'
+import type { MemberScope, Scope } from '../../scope.ts'
+import { roomsKept } from '../links/queries.ts'
+
+/** Who answers questions: the editors of a room, or the stewards where there are none, and in the front hall. */
+export interface Guide {
+  id: number
+  name: string
+  email: string | null
+  locale: 'da' | 'en'
+}
+
+/** Those who answer in a room. One query. */
+export function guidesOf({ db }: Pick<Scope, 'db'>, room: string): Promise<Guide[]> {
+  return rowsOf<Guide>(
+    db,
+    sql`with kept as (
+          select u.id::int as id, u.name, u.email, u.locale, r.role from roles r join users u on u.id = r.user_id
+          where u.email_confirmed_at is not null
+            and (r.role = 'steward' or (r.role = 'editor' and r.room = ${room}))
+        )
+        select id, name, email, locale from kept
+        where role = case when exists (select 1 from kept where role = 'editor') then 'editor' else 'steward' end
+        order by name, id`,
+  )
+}
+
+/** A question that waits for an answer. */
+export interface OpenQuestion {
+  id: number
+  room: string
+  name: string
+  question: string
+  confirmedAt: Date
+}
+
+export interface OpenQuestions {
+  questions: OpenQuestion[]
+  /** Where the next page begins, or null. */
+  next: string | null
+}
+
+/** The open questions of the rooms that the viewer looks after, those that have waited longest first. One query. */
+export async function openQuestions(
+  scope: MemberScope,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<OpenQuestions> {
+  const [, time, id] = /^(\d{1,14})\.(\d{1,15})$/.exec(after ?? '') ?? []
+  const from = time && id ? { at: new Date(Number(time)).toISOString(), id: Number(id) } : null
+  const rows = await rowsOf<Omit<OpenQuestion, 'confirmedAt'> & { at: number }>(
+    scope.db,
+    sql`select q.id::int as id, q.room, coalesce(u.name, q.name) as name, q.question,
+          (extract(epoch from q.confirmed_at) * 1000)::float8 as at
+        from guide_questions q left join users u on u.id = q.asker_id
+        where ${open(scope)}
+          ${from ? sql`and (q.confirmed_at, q.id) > (${from.at}::timestamptz, ${from.id}::bigint)` : sql``}
+        order by q.confirmed_at, q.id limit ${limit + 1}`,
+  )
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    questions: rows.slice(0, limit).map(({ at, ...row }) => ({ ...row, confirmedAt: new Date(at) })),
+    next: last ? `${last.at}.${last.id}` : null,
+  }
+}
+
+/** How many there are. One query, none for who looks after no room. */
+export async function countOpenQuestions(scope: MemberScope): Promise<number> {
+  if (roomsKept(scope)?.length === 0) return 0
+  const [row] = await rowsOf<{ count: number }>(
+    scope.db,
+    sql`select count(*)::int as count from guide_questions q where ${open(scope)}`,
+  )
+  return row?.count ?? 0
+}
+
+function open(scope: MemberScope): SQL {
+  const rooms = roomsKept(scope)
+  return sql`q.confirmed_at is not null and q.answered_at is null
+    ${rooms ? sql`and q.room = any(${sql.param(rooms)}::text[])` : sql``}`
+}
