@@ -10,7 +10,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 
-const helpers = new Set(['digest-process.ts', 'followers.ts', 'measure.ts', 'scale.ts', 'statements.ts'])
+const helpers = new Set([
+  'digest-process.ts',
+  'followers.ts',
+  'insert-rows.ts',
+  'measure.ts',
+  'scale.ts',
+  'statements.ts',
+])
 
 /** Prints the figures of the house, each a ratio of two things measured side by side in this run. */
 async function bench(): Promise<number> {

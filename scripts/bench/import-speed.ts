@@ -5,6 +5,7 @@ import { importFile } from '../../src/features/imports/import-file.ts'
 import { type Database, inTransaction, rowsOf } from '../../src/plugins/database.ts'
 import { nobody } from '../../src/scope.ts'
 import { openHouse, type TestHouse } from '../../test/support/house.ts'
+import { insertRows } from './insert-rows.ts'
 import { closingAfter, type Figure, median, ratio } from './measure.ts'
 import { engineOfScale } from './scale.ts'
 
@@ -14,8 +15,6 @@ const file = resolve(
 /** What an import writes, each row as the import wrote it. */
 const tables = ['organisations', 'entries', 'placements', 'entry_topics', 'activity']
 const batchSize = 200
-/** The database makes it itself. */
-const derivedColumn = 'list_key'
 /** Search and mails follow the activity log by themselves, in another process where there is one. */
 const houseOfOneProcess = { tenants: 'real' } as const
 const houseOfSeveral = { tenants: 'real', env: { ROLE: 'web' } } as const
@@ -101,7 +100,7 @@ async function insertBare(db: Database, rows: Map<string, Row[]>): Promise<void>
     await inTransaction({ db }, async ({ db }) => {
       for (const [table, all] of rows) {
         const part = all.filter((row) => belongs(table, row, batch, start === 0))
-        if (part.length > 0) await insert(db, table, part)
+        if (part.length > 0) await insertRows(db, table, part)
       }
     })
   }
@@ -111,18 +110,4 @@ function belongs(table: string, row: Row, batch: Set<number | undefined>, first:
   if (table === 'organisations') return first
   if (table === 'activity') return batch.has((row as { subject_id?: number }).subject_id)
   return batch.has(row.entry_id ?? row.id)
-}
-
-async function insert(db: Database, table: string, rows: Row[]): Promise<void> {
-  const name = sql.identifier(table)
-  const columns = sql.join(
-    Object.keys(rows[0] ?? {})
-      .filter((column) => table !== 'entries' || column !== derivedColumn)
-      .map((column) => sql.identifier(column)),
-    sql`, `,
-  )
-  await db.execute(
-    sql`insert into ${name} (${columns}) overriding system value
-      select ${columns} from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)`,
-  )
 }

@@ -104,6 +104,7 @@ export class FakeTypesense {
     const [, what, name = '', part, action] = path.split('/').map(decodeURIComponent)
     if (what === 'multi_search') return this.#search(body as { searches: Search[] })
     if (what === 'aliases') return this.#alias(method, name, body as { collection_name: string })
+    if (what === 'keys') return [201, { id: 7, value: 'the key of one partner' }]
     if (what !== 'collections') return notFound
     if (method === 'POST' && !name) return this.#create(body as Omit<Collection, 'documents'>)
     if (!name) return [200, [...this.collections.values()].map(summary)]

@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import type { Database } from '../../plugins/database.ts'
 import { embeddedEngine } from './embedded/engine.ts'
 import type { SearchEngine, SearchIndex } from './port.ts'
+import type { PartnerKey, PartnerKeyWanted } from './typesense/partner-key.ts'
 
 /** An index that follows the activity log. */
 export interface KeptIndex {
@@ -21,6 +22,8 @@ export interface HouseSearch {
   within(db: Database): SearchEngine
   /** The embedded index is always one of them: it answers while another server does not. */
   indexes: readonly KeptIndex[]
+  /** Makes a key for a partner's site, where there is a server for it to search. */
+  partnerKey?: (wanted: PartnerKeyWanted) => Promise<PartnerKey>
 }
 
 interface Log {
@@ -38,8 +41,14 @@ export async function openSearch(
   const embedded = { reader: 'search', index: engine, within: embeddedEngine, isElsewhere: false }
   if (!typesense) return { engine, within: embeddedEngine, indexes: [embedded] }
   // read only where it is used
-  const { typesenseEngine, typesenseServer } = await import('./typesense/engine.ts')
-  const common = typesenseEngine(db, typesenseServer(typesense, log), typesense.collection)
+  const { makePartnerKey, typesenseEngine, typesenseServer } = await import('./typesense/engine.ts')
+  const server = typesenseServer(typesense, log)
+  const common = typesenseEngine(db, server, typesense.collection)
   const onServer = { reader: 'typesense', index: common, within: () => common, isElsewhere: true }
-  return { engine: common, within: embeddedEngine, indexes: [embedded, onServer] }
+  return {
+    engine: common,
+    within: embeddedEngine,
+    indexes: [embedded, onServer],
+    partnerKey: (wanted) => makePartnerKey(server, typesense.collection, wanted),
+  }
 }

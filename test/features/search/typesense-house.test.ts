@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto'
 import t, { type Test } from 'tap'
+import { houseCommand } from '../../../src/commands/house.ts'
 import { renewIndexes, sourceFor } from '../../../src/features/discover/renew-index.ts'
 import { aliasOf } from '../../../src/features/search/typesense/index.ts'
 import { publish } from '../../support/entries.ts'
@@ -176,4 +178,38 @@ t.test('what is changed while the index is made anew is in it', async (t) => {
   t.same(fake.idsUnder(alias), [first.id, late?.id])
   await inStep(t, house)
   t.equal(fake.collections.size, 1)
+})
+
+t.test('a partner gets a key that finds what everybody may see, and nothing else', async (t) => {
+  const fake = await openFakeTypesense(t)
+  const house = await houseOn(t, fake)
+  const said: string[] = []
+  const talk = { say: (line: string) => void said.push(line), progress: () => undefined }
+  const task = { app: house.app, config: house.config, talk, signal: new AbortController().signal }
+  const run = (...words: string[]) => houseCommand.run(task, houseCommand.read(words, '.'))
+
+  t.test('signed with a key of their own that may only search this index', async (t) => {
+    await run('partner', 'Kommunens intranet', '--days', '30')
+    const asked = fake.asked.find(({ path }) => path === '/keys')?.body as { expires_at: number }
+    t.match(asked, { actions: ['documents:search'], collections: ['huset', `${alias}.*`] })
+    const scoped = Buffer.from(said[0] ?? '', 'base64').toString()
+    // a digest in base64, four letters of the key it is derived from, and the parameters
+    const [digest, start, parameters] = [scoped.slice(0, 44), scoped.slice(44, 48), scoped.slice(48)]
+    const secret = 'the key of one partner'
+    t.equal(digest, createHmac('sha256', secret).update(parameters).digest('base64'))
+    t.equal(start, secret.slice(0, 4))
+    t.match(JSON.parse(parameters), { filter_by: /^audience:=\[public\]/, expires_at: asked.expires_at })
+    t.equal(Math.round((asked.expires_at - Date.now() / 1_000) / 86_400), 30)
+    t.match(said[1], 'delete key 7')
+  })
+  t.test('and what cannot be done is said in one line', async (t) => {
+    fake.mood = 503
+    await t.rejects(run('partner', 'Avisen'), { message: 'No key was made. Typesense: answered 503.' })
+    t.throws(() => houseCommand.read(['partner', 'Avisen', '--days', 'mange'], '.'), /npm run house/)
+    const without = { ...task, app: (await openHouse(t)).app }
+    await t.rejects(
+      async () => houseCommand.run(without, houseCommand.read(['partner', 'Avisen'], '.')),
+      /There is no search server/,
+    )
+  })
 })

@@ -8,6 +8,7 @@ import { aliasOf, typesenseIndex } from './index.ts'
 import type { TypesenseServer } from './server.ts'
 import { suggest } from './suggest.ts'
 
+export { makePartnerKey } from './partner-key.ts'
 export { typesenseServer } from './server.ts'
 
 /**

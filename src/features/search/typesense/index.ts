@@ -10,7 +10,8 @@ import { NotThere, type TypesenseServer } from './server.ts'
 const batchSize = 1_000
 /** Ids in one address, which is no longer than a few thousand characters. */
 const mostIds = 200
-const importTimeoutMs = 60_000
+/** A reader of the log writes inside a transaction, which nobody should wait for long; a rebuild has the time. */
+const importTimeoutMs = { changes: 5_000, rebuild: 60_000 }
 
 /** The name that searches use; it points at the collection of this version that was last made whole. */
 export const aliasOf = (name: string): string => `${name}-v${version}`
@@ -22,7 +23,7 @@ export const aliasOf = (name: string): string => `${name}-v${version}`
 export function typesenseIndex(server: TypesenseServer, name: string): SearchIndex {
   const alias = aliasOf(name)
   return {
-    index: (documents) => put(server, alias, documents),
+    index: (documents) => put(server, alias, documents, importTimeoutMs.changes),
     remove: (ids) => takeOut(server, alias, ids),
     rebuild: (source, progress) => rebuild(server, name, source, progress),
     isCurrent: () => isCurrent(server, alias),
@@ -30,23 +31,33 @@ export function typesenseIndex(server: TypesenseServer, name: string): SearchInd
   }
 }
 
-async function put(server: TypesenseServer, collection: string, documents: readonly SearchDocument[]) {
+async function put(
+  server: TypesenseServer,
+  collection: string,
+  documents: readonly SearchDocument[],
+  timeoutMs = importTimeoutMs.rebuild,
+): Promise<void> {
   // the last one wins when an id is there twice
   const all = [...new Map(documents.map((document) => [document.id, indexed(document)])).values()]
   for (let start = 0; start < all.length; start += batchSize) {
-    await importBatch(server, collection, all.slice(start, start + batchSize))
+    await importBatch(server, collection, all.slice(start, start + batchSize), timeoutMs)
   }
 }
 
 /** Faults come line by line in an answer that says 200; what they say repeats the document. */
-async function importBatch(server: TypesenseServer, collection: string, batch: IndexedDocument[]) {
+async function importBatch(
+  server: TypesenseServer,
+  collection: string,
+  batch: IndexedDocument[],
+  timeoutMs: number,
+): Promise<void> {
   const lines = await server.ask(
     (client) =>
       client
         .collections<IndexedDocument>(collection)
         .documents()
         .import(batch, { action: 'upsert', throwOnFail: false }),
-    importTimeoutMs,
+    timeoutMs,
   )
   const refused = lines.filter(({ success }) => success !== true)
   if (refused.length === 0 && lines.length === batch.length) return
