@@ -167,6 +167,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'guide', address: 'sundhed:/guide' },
     { name: 'guide-errors', address: 'sundhed:/guide', send: 'form[action="/guide"]' },
     { name: 'guide-expired', address: '/guide/confirm?token=gammelt' },
+    { name: 'desk-searches', address: '/desk/searches', as: editor },
     { name: 'desk-guide', address: 'sundhed:/desk/guide', as: editor },
     { name: 'me-editor', address: '/me', as: editor },
     { name: 'search', address: 'sundhed:/search?q=fald' },

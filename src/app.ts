@@ -38,6 +38,9 @@ import { guideEffects } from './features/guide/effects.ts'
 import { guideRoutes } from './features/guide/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { insightEffects } from './features/insight/effects.ts'
+import { insightPlugin } from './features/insight/note-askings.ts'
+import { insightRoutes } from './features/insight/routes.ts'
 import { interestEffects } from './features/interest/effects.ts'
 import { interestRoutes } from './features/interest/routes.ts'
 import { kinds } from './features/kinds/index.ts'
@@ -149,6 +152,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(collectionEffects)
   await app.register(followingEffects)
   await app.register(guideEffects)
+  await app.register(insightEffects)
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
@@ -160,6 +164,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
 
   await app.register(visitsPlugin)
   await app.register(viewingPlugin)
+  await app.register(insightPlugin)
   await app.register(homeRoutes)
   await app.register(browseRoutes)
   await app.register(shareRoutes)
@@ -181,6 +186,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(leavingRoutes)
   await app.register(guideRoutes)
   await app.register(guideDeskRoutes)
+  await app.register(insightRoutes)
   await app.register(linkRoutes, { config })
   await app.register(stepRoutes)
   await app.register(historyRoutes)

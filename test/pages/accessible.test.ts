@@ -112,6 +112,7 @@ t.test('every page', async (t) => {
     { address: dead.address },
     { address: 'sundhed:/desk/links', as: 'editor' },
     { address: 'sundhed:/guide' },
+    { address: '/desk/searches', as: 'editor' },
     { address: 'sundhed:/desk/guide', as: 'editor' },
     { address: '/me', as: 'editor' },
     { address: collection.address },

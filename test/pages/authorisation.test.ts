@@ -349,6 +349,9 @@ const table: Record<string, Row> = {
   // a link that is used up, or was never sent
   'GET /guide/confirm': { expected: all(410), at: '/guide/confirm?token=ukendt' },
   'POST /guide/confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
+  'GET /desk/searches': {
+    expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
+  },
   'GET /desk/guide': {
     expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
   },

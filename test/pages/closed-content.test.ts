@@ -215,7 +215,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // for the entry's keepers and for writers; see the authorisation matrix
   const ofOneEntry = /\/:idSlug\/(edit|files|withdrawal|message|attendance|cancellation|collections)$/
   // for who looks after a room; see test/features/links
-  const ofDesk = /^\/desk\/(links|guide)$/
+  const ofDesk = /^\/desk\/(links|guide|searches)$/
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =

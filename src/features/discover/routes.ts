@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { settingOf } from '../entries/present.ts'
 import { followButton } from '../following/page.ts'
 import { searchTarget } from '../following/targets.ts'
+import { narrowingFacets } from '../search/facets.ts'
 import type { SearchFilters } from '../search/port.ts'
 import { type SearchResults, sorts } from '../search/search.ts'
 import { type FacetView, facetViews, kindLinks, phaseLinks } from './facet-views.ts'
@@ -11,6 +12,8 @@ import { filtersOf, SearchAddress, SuggestQuery, searchAddress } from './schema.
 import { suggestionsFor } from './suggest.ts'
 
 const pageSize = 20
+/** What holds less of a question than this is no answer to it. */
+const enough = 0.5
 /** Nobody reads on: neither the search engine nor the page's title. */
 const mostCharacters = 2_000
 
@@ -62,6 +65,13 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
     },
   )
   const filters = filtersOf(address)
+  const asksAnew = !address.after && narrowingFacets(filters).length === 0
+  if (text && asksAnew)
+    request.server.noteAsking(request, {
+      room: widen ? '' : (request.room?.slug ?? ''),
+      text,
+      unanswered: found.coverage < enough && named.length === 0,
+    })
   const place = widen ? null : (request.room?.slug ?? null)
   const facets = facetViews(request.t, setting, found.facets, widen)
   return {

@@ -48,6 +48,8 @@ export interface SearchResults {
   /** From other rooms; none when the whole house is searched, or beyond the first page. */
   inspiration: Inspiration[]
   didYouMean: string | null
+  /** How much of what was asked the best of them holds, 0 to 1. */
+  coverage: number
 }
 
 export interface SearchDeps {
@@ -62,6 +64,8 @@ export interface SearchDeps {
 /** Ranked at most. Beyond ten pages of results nobody reads; who wants more narrows. */
 const mostResults = 200
 const mostElsewhere = 60
+/** An answer that is not among these is not found. */
+const mostTelling = 5
 /** Entries worth less than this share of the best one only share a word with the question. */
 const leastShare: Record<Sort, number> = { relevance: 0.1, newest: 0.4, viewed: 0.4, helpful: 0.4 }
 
@@ -100,6 +104,7 @@ export async function search(
     next: page.next,
     inspiration: query.after ? [] : inspirationFor(query.text, candidates, ranked, deps, now),
     didYouMean: candidates.didYouMean,
+    coverage: Math.max(0, ...ranked.slice(0, mostTelling).map(({ coverage }) => coverage)),
   }
 }
 
