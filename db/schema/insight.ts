@@ -1,6 +1,6 @@
 import { bigint, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 
-/** What is searched for, month by month, without persons: see docs/decisions/0021. */
+/** What is searched for, month by month, without persons: see docs/decisions/0022. */
 export const searchAskings = pgTable(
   'search_askings',
   {
