@@ -56,6 +56,14 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     phase: 'underway',
   })
   const user = await house.person({ name: 'Bo Bruger' })
+  for (const [day, text] of [
+    ['2026-03-02', 'De første tre afdelinger er i gang. Nattevagten fik **lys på gulvet** først.'],
+    [
+      '2026-06-15',
+      'Vi troede, at alle kunne nå det på en uge. Det tog fire. Nu laver vi en afdeling ad gangen.',
+    ],
+  ] as const)
+    await member.visit(`${own.address}/updates`, { form: { day, text } })
   await user.visit(`${own.address}/reuse`, { form: { note: 'Vi satte en kile i døren samme dag.' } })
   await user.visit(`${own.address}/interest`, { form: { question: 'Hvad sagde ledelsen?' } })
   const edit = await editor.visit(`${own.address}/edit`)
@@ -137,6 +145,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'reuse', address: `${own.address}/reuse`, as: editor },
     { name: 'interest', address: `${own.address}/interest`, as: user },
     { name: 'step', address: `${own.address}/steps/effect`, as: member },
+    { name: 'updates', address: `${own.address}/updates`, as: member },
     { name: 'history', address: `${own.address}/history`, as: member },
     { name: 'history-version', address: `${own.address}/history/1`, as: member },
     { name: 'entry-used', address: own.address, as: user },

@@ -59,6 +59,8 @@ import { shareEffects } from './features/share/effects.ts'
 import { historyRoutes } from './features/share/history-routes.ts'
 import { shareRoutes } from './features/share/routes.ts'
 import { stepRoutes } from './features/share/step-routes.ts'
+import { updatesGraphql } from './features/updates/graphql.ts'
+import { updateRoutes } from './features/updates/routes.ts'
 import { viewingPlugin } from './features/viewing/count-views.ts'
 import { faultForLog } from './log.ts'
 import { assetsPlugin } from './plugins/assets.ts'
@@ -137,6 +139,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       discoverGraphql,
       eventsGraphql,
       collectionsGraphql,
+      updatesGraphql,
       accountsGraphql,
       followingGraphql,
     ],
@@ -180,6 +183,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(interestRoutes)
   await app.register(fundRoutes)
   await app.register(collectionRoutes)
+  await app.register(updateRoutes)
   await app.register(collectRoutes)
   await app.register(followingRoutes)
   await app.register(followingMailRoutes)

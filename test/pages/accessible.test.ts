@@ -77,6 +77,9 @@ t.test('every page', async (t) => {
   const edit = await people.member.visit(`${used.address}/edit`)
   await people.member.visitor.submit(edit, 'main form', { body: 'Hele historien' })
   await people.editor.visit(`${own.address}/edit/draft`, { form: { version: '1', title: 'Et nyt navn' } })
+  for (const day of ['2025-02-03', dayIn(0)])
+    await people.member.visit(`${own.address}/updates`, { form: { day, text: 'Nu er **alle** med.' } })
+  const update = await house.database.db.query.entryUpdates.findFirst()
   const event = await publish(house, people.member, { kind: 'event', place: 'Kantinen' })
   await people.editor.visit(`${event.address}/attendance`, { form: {} })
   const dead = await publish(house, people.member, {
@@ -133,6 +136,8 @@ t.test('every page', async (t) => {
     { address: `${own.address}/edit`, as: 'member' },
     { address: `${own.address}/edit`, as: 'editor' },
     { address: `${own.address}/files`, as: 'member' },
+    { address: `${own.address}/updates`, as: 'member' },
+    { address: `${own.address}/updates/${update?.id}`, as: 'editor' },
     { address: `${own.address}/withdrawal`, as: 'editor' },
     { address: `${own.address}/message`, as: 'editor' },
     { address: `${used.address}/reuse`, as: 'editor' },

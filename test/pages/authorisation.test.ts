@@ -165,6 +165,20 @@ const stepRows = kinds.flatMap(({ path, steps }): [string, Row][] =>
     : [],
 )
 
+const updateRows = kinds
+  .filter(({ ongoing }) => ongoing)
+  .flatMap(({ path }): [string, Row][] => [
+    [`GET /${path}/:idSlug/updates`, { expected: keepers(200, 303) }],
+    [
+      `POST /${path}/:idSlug/updates`,
+      { expected: keepers(303, 401), ask: { form: { day: '2026-01-05', text: 'Nu bruger alle den.' } } },
+    ],
+    // what belongs to another entry, or to none
+    [`GET /${path}/:idSlug/updates/:update`, { expected: { ...all(404), nobody: 303 } }],
+    [`POST /${path}/:idSlug/updates/:update`, { expected: loggedOn(404, 401), ask: { form: {} } }],
+    [`POST /${path}/:idSlug/updates/:update/removal`, { expected: loggedOn(404, 401), ask: { form: {} } }],
+  ])
+
 /** A link of a mail that was never sent opens nothing, whoever comes with it. */
 const linkRows = [
   '',
@@ -215,6 +229,7 @@ const table: Record<string, Row> = {
   ...Object.fromEntries(kindRows),
   ...Object.fromEntries(reuseRows),
   ...Object.fromEntries(stepRows),
+  ...Object.fromEntries(updateRows),
   'POST /challenges/:idSlug/solution': { expected: keepers(303, 401), ask: { form: {} } },
   'POST /challenges/:idSlug/reopening': { expected: keepers(303, 401), ask: { form: {} } },
   'POST /events/:idSlug/attendance': {

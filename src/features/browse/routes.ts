@@ -24,6 +24,7 @@ import { kinds } from '../kinds/index.ts'
 import { linkStates } from '../links/queries.ts'
 import { reuseForPage } from '../reuse/page.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
+import { lineOfTime } from '../updates/page.ts'
 import { listPage } from './list-page.ts'
 
 /** Lists and pages of every kind; each kind's addresses come from its definition. */
@@ -85,20 +86,22 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
 async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [terms, contact, reuse, telling, event, fund, links, collection, choice, others] = await Promise.all([
-    glossary(scope, setting, entry),
-    hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
-    hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
-    hasFeature(request.room, 'interest') ? tellingOf(scope, entry) : null,
-    eventForPage(scope, setting, entry),
-    fundForPage(scope, entry),
-    linkStates(scope, entry),
-    collectionForPage(scope, setting, entry),
-    choiceForPage(scope, setting, entry),
-    hasFeature(request.room, 'inspiration')
-      ? entryInspiration(request.server.searchEngine, scope, setting, entry)
-      : null,
-  ])
+  const [terms, contact, reuse, telling, event, fund, links, collection, choice, line, others] =
+    await Promise.all([
+      glossary(scope, setting, entry),
+      hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
+      hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
+      hasFeature(request.room, 'interest') ? tellingOf(scope, entry) : null,
+      eventForPage(scope, setting, entry),
+      fundForPage(scope, entry),
+      linkStates(scope, entry),
+      collectionForPage(scope, setting, entry),
+      choiceForPage(scope, setting, entry),
+      lineOfTime(scope, entry),
+      hasFeature(request.room, 'inspiration')
+        ? entryInspiration(request.server.searchEngine, scope, setting, entry)
+        : null,
+    ])
   const [[attachments = []], follow] = await Promise.all([
     attachmentsOf(scope, [entry.id]),
     entryButtons(request, entry, contact?.contact),
@@ -119,6 +122,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     linkStates: links,
     collection,
     choice,
+    line,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     follow,
     shared,

@@ -18,6 +18,9 @@ export const searchVerbs: readonly Verb[] = [
   'file.removed',
   'reuse.said',
   'reuse.takenBack',
+  'update.told',
+  'update.changed',
+  'update.removed',
   'collection.chosen',
   'collection.changed',
 ]

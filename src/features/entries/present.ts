@@ -24,6 +24,8 @@ export interface CardView {
   /** Whether the date stands on the card, and whether it can be marked as solved. */
   dated: boolean
   solvable: boolean
+  /** How it goes can be told. */
+  ongoing: boolean
   title: string
   titleHtml?: string
   summary: string
@@ -82,6 +84,7 @@ export function presentCard(setting: Setting, card: EntryCard): CardView {
     kind: card.kind,
     dated: kindOf(card.kind).dated ?? false,
     solvable: kindOf(card.kind).solvable ?? false,
+    ongoing: kindOf(card.kind).ongoing ?? false,
     title: card.title,
     summary: card.summary,
     phase: card.phase,

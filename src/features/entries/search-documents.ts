@@ -15,6 +15,8 @@ interface Row extends Omit<SearchDocument, 'topicWords' | 'organisation' | 'publ
   files: string | null
   /** What an editor says about what is in it. */
   comments: string | null
+  /** How it has gone since. */
+  updates: string | null
   publishedAt: number
 }
 
@@ -33,6 +35,8 @@ export async function documentsFor(
           (select left(string_agg(concat_ws(' ', a.name, a.alt, f.text), E'\\n' order by a.position), 200000)
             from attachments a left join stored_files f on f.sha256 = a.sha256 where a.entry_id = e.id) as files,
           ${commentsOf(rooms)} as comments,
+          (select string_agg(u.text, E'\\n\\n' order by u.happened_on, u.id) from entry_updates u where u.entry_id = e.id)
+            as updates,
           array(select p.room from placements p where p.entry_id = e.id) as rooms,
           array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics
         from entries e left join organisations o on o.id = e.organisation_id
@@ -82,13 +86,16 @@ async function* allIds(db: Database, batch = 5_000): AsyncIterable<number> {
 }
 
 function toDocument(row: Row, rooms: Rooms): SearchDocument {
-  const { details, organisationId, organisationName, publishedAt, body, files, comments, ...rest } = row
+  const { details, organisationId, organisationName, publishedAt, body, files, comments, updates, ...rest } =
+    row
   const searched = writtenFields(kindOf(row.kind)).map((name) => details[name])
   return {
     ...rest,
     // the text of a file is no Markdown
     body: [
-      plainText([body, comments, ...searched].filter((text) => typeof text === 'string').join('\n\n')),
+      plainText(
+        [body, comments, updates, ...searched].filter((text) => typeof text === 'string').join('\n\n'),
+      ),
       files,
     ]
       .filter(Boolean)

@@ -27,6 +27,7 @@ export const caseKind = defineKind({
   moreColumns: ['outcome', 'effectDocumented', 'profession', 'place'],
   shelf: { place: 2, entries: 6 },
   reusable: true,
+  ongoing: true,
   steps: [
     {
       name: 'effect',

@@ -16,6 +16,7 @@ export const challengeKind = defineKind({
   moreColumns: ['profession', 'place'],
   shelf: { place: 1, entries: 3 },
   solvable: true,
+  ongoing: true,
   steps: [
     { name: 'stuck', fields: ['stuck'] },
     { name: 'tried', fields: ['tried'] },

@@ -43,6 +43,8 @@ export interface KindDefinition<Name extends string = string, Details extends TO
   solvable?: boolean
   /** What is told one step at a time, after the quick form; words are in `interest:steps.<name>`. */
   steps?: readonly Step[]
+  /** It goes on for a while: what has happened since is told in updates. */
+  ongoing?: boolean
   /** Others can take it home and use it, and say so. */
   reusable?: boolean
   /** Made and looked after by the editors of its room and the stewards alone. */

@@ -53,6 +53,7 @@ async function busyEntries(house: TestHouse) {
   const edit = await author.visit(`${own.address}/edit`)
   await author.visitor.submit(edit, 'form[action$="/edit"]', { body: `Et ${mark} til.` })
   await author.visit(`${own.address}/edit/draft`, { form: { version: '2', title: `Et ${mark} mere` } })
+  await author.visit(`${own.address}/updates`, { form: { day: '2026-01-05', text: `Nu er der to ${mark}.` } })
   await askForMore(as(reader), entry, { question: `Hvad koster et ${mark}?` })
   await sayReuse(as(reader), entry, { derived: derived.id, note: `Vi har også et ${mark}.` })
   await writeMessage(as(reader), entry, await recipientOf(as(reader), entry, undefined), {
