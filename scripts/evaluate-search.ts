@@ -4,17 +4,18 @@
  * ({query, relevant: [doc_id]}), with plain BM25 over Danish stems beside it. Typesense is the server in TYPESENSE_URL,
  * where what is made for this is taken out again.
  */
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import snowball from 'snowball-stemmers'
 import { embeddedEngine } from '../src/features/search/embedded/engine.ts'
-import type { SearchDocument, SearchEngine } from '../src/features/search/port.ts'
+import type { SearchEngine } from '../src/features/search/port.ts'
 import { search } from '../src/features/search/search.ts'
 import { openMemoryDatabase } from '../src/plugins/database.ts'
 import { nobody } from '../src/scope.ts'
 import { engineOn, serverForTests } from '../test/support/typesense-server.ts'
 import { closingAfter } from './bench/measure.ts'
+import { documentOf, evaluate, isRecord, PlainError, readLines, sourceOf } from './evaluation.ts'
 
 interface GivenDocument {
   doc_id: string
@@ -30,8 +31,6 @@ interface GivenQuery {
 
 /** Gives the ids of the best ten documents, best first. */
 type Finder = (query: string) => Promise<string[]>
-
-class PlainError extends Error {}
 
 async function main(): Promise<void> {
   const { folder, engine } = readWords(process.argv.slice(2))
@@ -88,31 +87,6 @@ async function measureAll(
   }
 }
 
-async function readLines<Line>(path: string, isLine: (value: unknown) => value is Line): Promise<Line[]> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new PlainError(`There is no file ${path}`)
-  })
-  const lines = text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return []
-    const value = parsed(line)
-    if (!isLine(value))
-      throw new PlainError(`${basename(path)}, line ${index + 1}: not what is expected there`)
-    return [value]
-  })
-  if (lines.length === 0) throw new PlainError(`${path} is empty`)
-  return lines
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 const isDocument = (value: unknown): value is GivenDocument =>
   isRecord(value) && typeof value.doc_id === 'string' && typeof value.text === 'string'
 const isQuery = (value: unknown): value is GivenQuery =>
@@ -145,13 +119,7 @@ const discounted = (hits: boolean[]): number =>
   hits.reduce((sum, hit, position) => sum + (hit ? 1 / Math.log2(position + 2) : 0), 0)
 
 async function houseFinder(engine: SearchEngine, documents: GivenDocument[]): Promise<Finder> {
-  const all = documents.map(toSearchDocument)
-  await engine.rebuild({
-    async *ids() {
-      yield* all.map(({ id }) => id)
-    },
-    read: async (ids) => ids.flatMap((id) => all[id - 1] ?? []),
-  })
+  await engine.rebuild(sourceOf(documents.map(toSearchDocument)))
   return async (text) => {
     const { hits } = await search(
       { room: null, viewer: nobody, closed: [] },
@@ -162,28 +130,8 @@ async function houseFinder(engine: SearchEngine, documents: GivenDocument[]): Pr
   }
 }
 
-const toSearchDocument = (document: GivenDocument, index: number): SearchDocument => ({
-  id: index + 1,
-  room: 'evaluation',
-  rooms: ['evaluation'],
-  kind: 'case',
-  audience: 'public',
-  language: document.language ?? 'da',
-  title: document.title ?? '',
-  summary: '',
-  body: document.text,
-  topics: [],
-  topicWords: [],
-  phase: null,
-  outcome: null,
-  effectDocumented: false,
-  solved: false,
-  profession: null,
-  place: null,
-  organisation: null,
-  publishedAt: new Date(0),
-  helpful: 0,
-})
+const toSearchDocument = ({ title = '', text, language = 'da' }: GivenDocument, index: number) =>
+  documentOf({ id: index + 1, title, body: text, language })
 
 /** The reference: BM25 (k1 1.2, b 0.75) over Danish stems as they are spelled, title and text alike. */
 function plainFinder(documents: GivenDocument[]): Finder {
@@ -215,8 +163,4 @@ function plainFinder(documents: GivenDocument[]): Finder {
   }
 }
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof PlainError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-})
+await evaluate(main)

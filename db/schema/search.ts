@@ -44,6 +44,12 @@ export const searchDocuments = pgTable(
     helpful: integer().notNull(),
     /** Folded words in order: a line of the title's, a line of the topics', a line of the rest. */
     tokens: text().notNull(),
+    /** Words of the title. */
+    titleWords: integer()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`coalesce(array_length(string_to_array(split_part("tokens", E'\\n', 1), ' '), 1), 0)`,
+      ),
     /** Length as the ranker counts it, titles twice. */
     words: integer().notNull(),
     grams: integer().notNull(),

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import snowball from 'snowball-stemmers'
 import type { Language } from './port.ts'
 
@@ -70,40 +69,38 @@ export function spellingsOf(text: string): Map<string, string> {
 }
 
 const stemmers = { da: snowball.newStemmer('danish'), en: snowball.newStemmer('english') }
-const stems = new LRUCache<string, string>({ max: 100_000 })
+
+// plain maps, emptied when full: a search looks up thousands of words, and an LRU costs more than it saves
+const mostRemembered = 100_000
+const stems = { da: new Map<string, string>(), en: new Map<string, string>() }
+const bothStems = new Map<string, readonly string[]>()
+
+function remember<Value>(values: Map<string, Value>, word: string, value: Value): Value {
+  if (values.size >= mostRemembered) values.clear()
+  values.set(word, value)
+  return value
+}
 
 /**
  * The Snowball stem of a folded word. English stems carry a mark, so that they never meet Danish ones
  * that happen to be spelled alike.
  */
 export function stemOf(word: string, language: Language): string {
-  const key = language + word
-  const known = stems.get(key)
+  const known = stems[language].get(word)
   if (known !== undefined) return known
   const stem = language === 'en' ? `en:${stemmers.en.stem(word)}` : stemmers.da.stem(word)
-  stems.set(key, stem)
-  return stem
+  return remember(stems[language], word, stem)
 }
+
+/** The Danish and the English stem of a folded word: the language of a query, or of a word in it, is not known. */
+export const stemsOf = (word: string): readonly string[] =>
+  bothStems.get(word) ?? remember(bothStems, word, [stemOf(word, 'da'), stemOf(word, 'en')])
 
 /** The runs of four characters in a folded word, its start and end among them; a shorter word is its own only one. */
 export function gramsOf(word: string): string[] {
   const marked = `_${word}_`
   if (marked.length <= 4) return [marked]
   return Array.from({ length: marked.length - 3 }, (_, start) => marked.slice(start, start + 4))
-}
-
-// a plain map, emptied when full: thousands of words are looked up a query, and an LRU costs more than it saves
-const mostRemembered = 100_000
-const remembered = new Map<string, readonly string[]>()
-
-/** The Danish and the English stem of a folded word: the language of a query, or of a word in it, is not known. */
-export function stemsOf(word: string): readonly string[] {
-  const known = remembered.get(word)
-  if (known) return known
-  if (remembered.size >= mostRemembered) remembered.clear()
-  const both = [stemOf(word, 'da'), stemOf(word, 'en')]
-  remembered.set(word, both)
-  return both
 }
 
 /** How many 4-grams a folded word has. */

@@ -5,8 +5,6 @@ import type { TitledWordFacts } from './query.ts'
 
 /** The rarest words of a sentence find what it is about; more of them cost time and find little. */
 const mostTerms = 6
-/** A whole text is about more than a sentence: its heaviest words, not its rarest, say what. */
-const mostTermsOfText = 16
 /** Rows that a search may look at, about: what keeps it as quick in a large house as in a small one. */
 const mostRows = 4_000
 
@@ -46,10 +44,9 @@ interface PlannedTerm {
 export function planCandidates(
   query: WeighedQuery,
   facts: Pick<TitledWordFacts, 'titles'>,
-  options: { wide?: boolean; wholeText?: boolean } = {},
+  options: { wide?: boolean } = {},
 ): CandidatePlan {
-  const chosen = options.wholeText ? query.terms.slice(0, mostTermsOfText) : rarestTerms(query)
-  const rarest = chosen.map((term) => plannedTerm(term, query.collection.documents, facts.titles))
+  const rarest = rarestTerms(query).map((term) => plannedTerm(term, query.collection.documents, facts.titles))
   const plan: CandidatePlan = { conditions: [], narrowed: false }
   const found: Match[] = []
   let rows = 0

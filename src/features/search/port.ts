@@ -133,6 +133,17 @@ export interface Candidates {
   didYouMean: string | null
 }
 
+/** A text, and candidates that share its telling words. `resemble` compares them. */
+export interface Resembling {
+  /** The text's folded words in order, those of its title twice as in a candidate's tokens. */
+  text: string
+  language: Language
+  /** The text's telling words, each once, the heaviest first. */
+  query: WeighedQuery
+  here: Candidate[]
+  elsewhere: Candidate[]
+}
+
 export interface SuggestRequest {
   text: string
   /** The room whose entries come first, or null. */
@@ -189,7 +200,7 @@ export interface SearchEngine extends SearchIndex {
   /** Everything a search page needs, in one call. An empty text gives the newest entries. */
   candidates(request: CandidateRequest): Promise<Candidates>
   /** Entries about the same thing, the entry itself left out. An unknown id gives none. */
-  similar(request: SimilarRequest): Promise<Candidates>
+  similar(request: SimilarRequest): Promise<Resembling>
   suggest(request: SuggestRequest): Promise<Suggestions>
   /** Bodies of entries within reach, for snippets. */
   bodies(ids: readonly number[], audiences: readonly string[]): Promise<Map<number, string>>

@@ -1,7 +1,8 @@
 import type { Scope } from '../../scope.ts'
 import { chooseInspiration, floors, type Inspiration } from './inspiration.ts'
 import type { Candidate, SearchEngine, SimilarRequest } from './port.ts'
-import { type Ranked, rank } from './ranker.ts'
+import type { Ranked } from './ranker.ts'
+import { resemble } from './resemblance.ts'
 import type { SearchDeps } from './search.ts'
 
 export interface SimilarEntries {
@@ -11,8 +12,11 @@ export interface SimilarEntries {
   inspiration: Inspiration[]
 }
 
-/** A shared topic is worth as much as a fifth of the text. */
-const topicLift = 0.2
+/** A shared topic is worth as much as a tenth of the text. */
+const topicLift = 0.1
+
+/** How many entries are compared word by word; all in the front hall, where every room is "here". */
+const compared = { here: 60, elsewhere: 60, everywhere: 120 }
 
 /**
  * What resembles an entry, or a text that is being written: of the room, and as inspiration from the others.
@@ -25,30 +29,40 @@ export async function similarEntries(
   options: { topics?: readonly string[]; limit?: number; leftOut?: ReadonlySet<number> } = {},
 ): Promise<SimilarEntries> {
   const { topics = [], limit = 4, leftOut = new Set<number>() } = options
-  const candidates = await deps.engine.similar({
-    to,
-    audiences: scope.viewer.keys,
-    closed: scope.closed,
-    room: scope.room?.slug ?? null,
-    limit: { here: 60, elsewhere: 60 },
-  })
-  const context = { room: scope.room?.slug ?? null, now: deps.now ?? new Date() }
-  const lifted = (entries: Candidate[]) =>
-    rank(candidates.query, entries, context)
-      .map((entry) => liftByTopic(entry, topics))
-      .sort((one, other) => other.score - one.score)
+  const related = await relatedEntries(scope, deps.engine, to, deps.now)
+  const lifted = (entries: Ranked[]) =>
+    entries.map((entry) => liftByTopic(entry, topics)).sort((one, other) => other.score - one.score)
   return {
-    here: lifted(candidates.here)
+    here: lifted(related.here)
       .filter((entry) => entry.coverage >= floors.related && !leftOut.has(entry.candidate.id))
       .slice(0, limit)
       .map(({ candidate }) => candidate),
-    inspiration: chooseInspiration(lifted(candidates.elsewhere), {
+    inspiration: chooseInspiration(lifted(related.elsewhere), {
       topics,
       floor: floors.entry,
       limit,
       leftOut,
     }),
   }
+}
+
+/** Entries by how much they resemble another one, or a text; `relevance` says how much, 0 to 1. */
+export async function relatedEntries(
+  scope: Pick<Scope, 'room' | 'viewer' | 'closed'>,
+  engine: Pick<SearchEngine, 'similar'>,
+  to: SimilarRequest['to'],
+  now = new Date(),
+): Promise<{ here: Ranked[]; elsewhere: Ranked[] }> {
+  const room = scope.room?.slug ?? null
+  const { here, elsewhere, everywhere } = compared
+  const found = await engine.similar({
+    to,
+    audiences: scope.viewer.keys,
+    closed: scope.closed,
+    room,
+    limit: room === null ? { here: everywhere, elsewhere: 0 } : { here, elsewhere },
+  })
+  return resemble(found, { room, now })
 }
 
 /** Less than what is shown as inspiration will do when the topic is the same, as there. */
@@ -71,7 +85,7 @@ export async function resemblingEntries(
     room: null,
     limit: { here: 200, elsewhere: 1 },
   })
-  const ranked = rank(found.query, found.here, { room: null, now: new Date() })
+  const { here: ranked } = resemble(found, { room: null, now: new Date() })
   return new Map(
     ranked.flatMap(({ candidate, coverage }): [number, number][] => {
       const shares = candidate.topics.some((topic) => topics.includes(topic))

@@ -93,7 +93,7 @@ t.test('a search page', async (t) => {
   t.test('an entry page gets what resembles it, here and elsewhere, within reach', async (t) => {
     const similar = await similarEntries(sundhed, { engine }, { id: 1 }, { topics: ['fald'] })
     t.same(ids(similar.here), [2])
-    t.same(ids(similar.inspiration), [3, 4])
+    t.same(ids(similar.inspiration), [3], 'a word that nearly all have is not enough')
     t.same(await similarEntries(sundhed, { engine }, { id: 6 }), { here: [], inspiration: [] })
   })
 })

@@ -9,9 +9,6 @@ export interface Asked {
   query: WeighedQuery
   facts: TitledWordFacts
   reach: Reach
-  /** The query is a text that something is to resemble. */
-  wholeText?: boolean
-  leftOut?: readonly number[]
 }
 
 export interface Found {
@@ -28,11 +25,12 @@ export interface Finder {
 
 /**
  * Questions are read and weighed with the words of the database, whoever then finds the entries: so each word is as
- * rare, and misspelt words are taken for the same.
+ * rare, and misspelt words are taken for the same. What resembles a text is asked for with dozens of its words, and found
+ * where those are counted.
  */
 export const answersOf = (db: Database, finder: Finder): Pick<SearchEngine, 'candidates' | 'similar'> => ({
   candidates: (request) => candidates(db, finder, request),
-  similar: (request) => findSimilar(db, finder, request),
+  similar: (request) => findSimilar(db, request),
 })
 
 async function candidates(db: Database, finder: Finder, request: CandidateRequest): Promise<Candidates> {

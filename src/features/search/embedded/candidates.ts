@@ -4,7 +4,7 @@ import { rankedTokens, readTokens } from '../document-terms.ts'
 import { type CandidatePlan, type Condition, type Match, planCandidates } from '../plan.ts'
 import type { Candidate, Language, Reach, SearchFilters } from '../port.ts'
 import type { Asked, Finder, Found } from './asking.ts'
-import { isOpen, numbers, texts } from './parameters.ts'
+import { isOpen, numbers, quoted, texts } from './parameters.ts'
 
 interface Row {
   here?: boolean
@@ -39,11 +39,11 @@ export const embeddedFinder = (db: Database): Finder => ({
 })
 
 async function findPlanned(db: Database, asked: Asked): Promise<Found> {
-  const { query, facts, reach, wholeText = false } = asked
+  const { query, facts, reach } = asked
   const most = reach.limit.here
-  const plan = planCandidates(query, facts, { wholeText })
+  const plan = planCandidates(query, facts)
   const found = await findCandidates(db, plan, asked)
-  if (!plan.narrowed || wholeText || found.here.length >= Math.min(fewest, most))
+  if (!plan.narrowed || found.here.length >= Math.min(fewest, most))
     return { ...found, more: plan.narrowed || found.here.length === most }
   const wider = await findCandidates(db, planCandidates(query, facts, { wide: true }), asked)
   return { ...wider, more: wider.here.length === most }
@@ -53,26 +53,40 @@ async function findPlanned(db: Database, asked: Asked): Promise<Found> {
 async function findCandidates(
   db: Database,
   plan: CandidatePlan,
-  { facts, reach, leftOut = [] }: Asked,
+  { facts, reach }: Asked,
 ): Promise<Omit<Found, 'more'>> {
   // the index alone knows who meets a condition: no row's words are read before it is chosen
   const branches = plan.conditions.map(
     (condition) => sql`
       select id, words, ${condition.weight}::float8 as weight, published_at, ${isHere(reach)} as here from search_documents
-      where stems @@ ${queryOf(condition)}::tsquery and ${withinReach(reach)} and not id = any(${numbers(leftOut)})`,
+      where stems @@ ${queryOf(condition)}::tsquery and ${withinReach(reach)}`,
   )
+  return bestScored(
+    db,
+    sql`select id, here, sum(weight) / ${lengthNorm(facts.collection.averageWords)} as score, published_at
+      from (${sql.join(branches, sql` union all `)}) met group by id, here, words, published_at`,
+    reach,
+  )
+}
+
+/**
+ * Fetches the best, here and elsewhere, of rows that have been given a score.
+ * @param scored a query for `id`, `here`, `score` and `published_at`
+ */
+export async function bestScored(
+  db: Database,
+  scored: SQL,
+  { limit }: Pick<Reach, 'limit'>,
+): Promise<Omit<Found, 'more'>> {
   const rows = await rowsOf<Row>(
     db,
-    sql`with met as (${sql.join(branches, sql` union all `)}), scored as (
-      select id, here, sum(weight) / ${lengthNorm(facts.collection.averageWords)} as score, published_at
-      from met group by id, here, words, published_at
-    ), placed as (
+    sql`with scored as (${scored}), placed as (
       select id, here, row_number() over (
         partition by here order by score desc, published_at desc, id desc
       ) as position from scored
     )
     select ${columns}, here from placed join search_documents using (id)
-    where position <= case when here then ${reach.limit.here}::int else ${reach.limit.elsewhere}::int end
+    where position <= case when here then ${limit.here}::int else ${limit.elsewhere}::int end
     order by position`,
   )
   return {
@@ -97,8 +111,6 @@ const queryOf = ({ match, beside }: Condition): string =>
 
 const anyOf = (match: Match): string => match.map((stems) => `(${stems.map(quoted).join(' & ')})`).join(' | ')
 
-const quoted = (stem: string): string => `'${stem.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
-
 /** Entries of the index within reach of these keys, by their ids. */
 export async function readCandidates(
   db: Database,
@@ -120,12 +132,12 @@ const columns = sql`
   (extract(epoch from search_documents.published_at) * 1000)::float8 as published, helpful, tokens`
 
 /** BM25's norm of length for a word that is there once (k1 1.2, b 0.75 as in `bm25.ts`): enough to choose who is ranked. */
-const lengthNorm = (averageWords: number): SQL =>
+export const lengthNorm = (averageWords: number): SQL =>
   sql`(1.3 + 0.9 * words / ${Math.max(averageWords, 1)}::float8)`
 
-const isHere = ({ room }: Reach): SQL => (room === null ? sql`true` : sql`${room} = any(rooms)`)
+export const isHere = ({ room }: Reach): SQL => (room === null ? sql`true` : sql`${room} = any(rooms)`)
 
-function withinReach(reach: Reach): SQL {
+export function withinReach(reach: Reach): SQL {
   const conditions = [
     sql`audience = any(${texts(reach.audiences)})`,
     isOpen(reach.closed),

@@ -7,3 +7,6 @@ export const numbers = (values: Iterable<number>) => sql`${sql.param([...values]
 /** The condition that an entry's room has its kind. */
 export const isOpen = (closed: readonly string[] = []): SQL =>
   closed.length > 0 ? sql`(room || '/' || kind) <> all(${texts(closed)})` : sql`true`
+
+/** A stem as part of a tsquery. */
+export const quoted = (stem: string): string => `'${stem.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`

@@ -60,9 +60,9 @@ async function findNewest({ db, server, collection }: FinderDeps, reach: Reach):
 const nothing: Found = { here: [], elsewhere: [], more: false }
 
 async function findPlanned({ db, server, collection }: FinderDeps, asked: Asked): Promise<Found> {
-  const { query, facts, reach, wholeText = false, leftOut = [] } = asked
+  const { query, facts, reach } = asked
   if (reach.audiences.length === 0) return nothing
-  const { conditions } = planCandidates(query, facts, { wide: true, wholeText })
+  const { conditions } = planCandidates(query, facts, { wide: true })
   const looks = conditions.flatMap((condition, index) =>
     looksFor(condition, conditions.slice(0, index), reach),
   )
@@ -75,9 +75,7 @@ async function findPlanned({ db, server, collection }: FinderDeps, asked: Asked)
         side === where ? [{ condition, hits: answers[index] ?? [] }] : [],
       ),
       facts.collection.averageWords,
-    )
-      .filter((id) => !leftOut.includes(id))
-      .slice(0, reach.limit[where])
+    ).slice(0, reach.limit[where])
   const [here, elsewhere] = [best('here'), best('elsewhere')]
   const found = await readCandidates(db, [...here, ...elsewhere], reach.audiences)
   return {

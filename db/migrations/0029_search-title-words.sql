@@ -1,0 +1,1 @@
+ALTER TABLE "search_documents" ADD COLUMN "title_words" integer GENERATED ALWAYS AS (coalesce(array_length(string_to_array(split_part("tokens", E'\n', 1), ' '), 1), 0)) STORED NOT NULL;
