@@ -1,13 +1,14 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMember } from '../../scope.ts'
-import { choiceForPage, collectionForPage } from '../collections/page.ts'
+import { type CollectionView, choiceForPage, collectionForPage } from '../collections/page.ts'
 import { contactFor } from '../contact/queries.ts'
 import { entryInspiration } from '../discover/page.ts'
 import { entryPath } from '../entries/address.ts'
 import { markSolved, mayChange, withdrawEntry } from '../entries/change-entry.ts'
 import { presentEntry, withTerms } from '../entries/entry-view.ts'
 import { glossary } from '../entries/glossary.ts'
+import { type TermLinker, termLinker } from '../entries/link-terms.ts'
 import { settingOf } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
 import { changeable, entryOf } from '../entries/requested-entry.ts'
@@ -110,9 +111,16 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
   const alike = [...(others?.related ?? []).map((entry) => ({ entry })), ...(others?.inspiration ?? [])]
   const shared = await justShared(request, entry, follow[0], alike)
   const files = presentAttachments(attachments)
+  // a word does not explain itself
+  const linker = termLinker(terms.filter(({ id }) => id !== entry.id))
+  const view = withTerms(presentEntry(setting, entry), linker)
+  const linked = {
+    collection: collection && withLinks(collection, linker),
+    line: line.map((one) => ({ ...one, html: linker.link(one.html) })),
+  }
   allowFrames(reply, files.videos)
   return {
-    entry: { ...withTerms(presentEntry(setting, entry), terms), ...contact },
+    entry: { ...view, ...contact, terms: linker.explained() },
     files,
     reachable: contact !== null,
     reuse,
@@ -120,9 +128,8 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     event,
     fund,
     linkStates: links,
-    collection,
+    ...linked,
     choice,
-    line,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     follow,
     shared,
@@ -133,3 +140,9 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     ),
   }
 }
+
+/** Words are explained in what an editor says about what is chosen, too. */
+const withLinks = (collection: CollectionView, linker: TermLinker): CollectionView => ({
+  ...collection,
+  items: collection.items.map((item) => ({ ...item, commentHtml: linker.link(item.commentHtml) })),
+})

@@ -1,7 +1,7 @@
 import { escapeHtml, renderMarkdown } from '../../markdown.ts'
 import { type FieldSchema, fieldsOf } from '../kinds/define-kind.ts'
 import { kindOf } from '../kinds/index.ts'
-import { type Term, termLinker } from './link-terms.ts'
+import type { TermLinker } from './link-terms.ts'
 import { type CardView, listPath, presentCard, type Setting } from './present.ts'
 import type { Entry } from './queries.ts'
 
@@ -45,13 +45,12 @@ export function presentEntry(setting: Setting, entry: Entry): EntryView {
   }
 }
 
-/** The same with its words explained where they first stand, and what explains them. */
-export function withTerms(view: EntryView, terms: readonly Term[]) {
-  const linker = termLinker(terms.filter(({ id }) => id !== view.id))
+/** The same with its words explained where they first stand; the linker knows afterwards which they are. */
+export function withTerms(view: EntryView, linker: TermLinker) {
   const summaryHtml = linker.link(escapeHtml(view.summary))
   const bodyHtml = linker.link(view.bodyHtml)
   const parts = view.parts.map((part) => (part.html ? { ...part, html: linker.link(part.html) } : part))
-  return { ...view, summaryHtml, bodyHtml, parts, terms: linker.explained() }
+  return { ...view, summaryHtml, bodyHtml, parts }
 }
 
 function partsOf(fields: [string, FieldSchema][], details: Entry['details']): PartView[] {

@@ -41,6 +41,8 @@ interface Name {
   exact: boolean
 }
 
+export type TermLinker = ReturnType<typeof termLinker>
+
 /**
  * Makes a term a button with its explanation where it first stands in the texts of one page. Whole words only, never in
  * links or headings. The buttons open what `explained` names, without scripts: `popover="term-<id>"`.

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { chooseEntry } from '../../../src/features/collections/choose.ts'
 import { type Term, termLinker } from '../../../src/features/entries/link-terms.ts'
 import { openHouse } from '../../support/house.ts'
 import { indexed, publish } from '../../support/sharing.ts'
@@ -90,6 +91,23 @@ t.test('words of a room are explained where they stand, in that room, for who ma
     [],
     'not on its own page',
   )
+
+  // what is told later, and what an editor says, are texts of the page as well
+  const later = await publish(house, author, { room: 'sundhed' })
+  await author.visit(`sundhed:/cases/${later.id}/updates`, {
+    form: { day: '2024-02-03', text: 'Nu bruger vi triagen hver dag.' },
+  })
+  t.strictSame((await member.visit(`sundhed:/cases/${later.id}`)).texts('.line button.term'), ['triagen'])
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  const collection = await publish(house, editor, {
+    kind: 'collection',
+    details: { purpose: 'bestPractice' },
+  })
+  const scope = { ...house.scope('sundhed'), viewer: editor.viewer }
+  await chooseEntry(scope, collection, later.id, 'Her er triagen vist bedst.')
+  const chosen = await member.visit(`sundhed:/collections/${collection.id}`)
+  t.strictSame(chosen.texts('.collection-word button.term'), ['triagen'])
+  t.ok(chosen.document.querySelector(`#term-${word.id}`))
 })
 
 t.test('search is narrowed by language, and what is not in the language of the page is marked', async (t) => {
