@@ -107,11 +107,20 @@ async function openBoss(
   try {
     await boss.start()
     for (const queue of queues) await openQueue(boss, queue, log)
+    await forgetSchedules(boss, queues)
     return boss
   } catch (error) {
     // half open it would go on by itself, beside the one of the next try
     await boss.stop({ graceful: false }).catch(() => undefined)
     throw error
+  }
+}
+
+/** What another version or other settings had done by the clock: its jobs would pile up, since nobody does them. */
+async function forgetSchedules(boss: PgBoss, queues: readonly Queue[]): Promise<void> {
+  const wanted = new Set(queues.filter(({ cron }) => cron).map(({ name }) => name))
+  for (const { name } of await boss.getSchedules()) {
+    if (!wanted.has(name)) await boss.unschedule(name)
   }
 }
 

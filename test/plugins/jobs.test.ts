@@ -74,6 +74,25 @@ t.test('opening the queue twice opens one', async (t) => {
   ])
 })
 
+t.test(
+  'what is no longer wanted by the clock is forgotten by the next house on the same database',
+  async (t) => {
+    const database = await testDatabase(t)
+    const opened = async (schedule: string) => {
+      const app = Fastify()
+      await app.register(databasePlugin, { database: { ...database, close: async () => undefined } })
+      await app.register(jobsPlugin, { config: { role: 'all', databaseUrl: database.url } })
+      app.jobs.schedule(schedule, '15 3 * * *', async () => undefined)
+      await app.jobs.open()
+      await app.close()
+      const planned = await rowsOf<{ name: string }>(database.db, sql`select name from pgboss.schedule`)
+      return planned.map(({ name }) => name).filter((name) => name !== 'tidy-database')
+    }
+    t.same(await opened('watch-one-server'), ['watch-one-server'])
+    t.same(await opened('watch-another'), ['watch-another'])
+  },
+)
+
 t.test('the embedded database is tidied at night; a server does it by itself', async (t) => {
   const { app, scope } = await house(t)
   await app.jobs.open()

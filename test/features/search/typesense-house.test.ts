@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { houseCommand } from '../../../src/commands/house.ts'
 import { renewIndexes, sourceFor } from '../../../src/features/discover/renew-index.ts'
@@ -156,6 +157,17 @@ t.test('the index catches up by itself', async (t) => {
     await renewIndexes(house.app)
     fake.mood = 'well'
   })
+})
+
+t.test('a house that opens makes its index on a server that has none', async (t) => {
+  const fake = await openFakeTypesense(t)
+  const env = { TYPESENSE_URL: fake.url, TYPESENSE_API_KEY: fake.apiKey }
+  const house = await openHouse(t, { env, listens: true })
+  const entry = await publish(house, await house.person())
+  for (const deadline = Date.now() + 20_000; fake.idsUnder(alias).length === 0; await pause(50)) {
+    if (Date.now() > deadline) break
+  }
+  t.same(fake.idsUnder(alias), [entry.id])
 })
 
 t.test('what is changed while the index is made anew is in it', async (t) => {

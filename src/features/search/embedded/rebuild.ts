@@ -15,10 +15,16 @@ const batchSize = 1_000
  * @param progress gets the number done after each batch
  * @returns how many documents the index was given
  */
-export async function rebuildIndex(
+export const rebuildIndex = (
   db: Database,
   source: DocumentSource,
   progress: (done: number) => void = () => undefined,
+): Promise<number> => inBulk(db, () => renewAll(db, source, progress))
+
+async function renewAll(
+  db: Database,
+  source: DocumentSource,
+  progress: (done: number) => void,
 ): Promise<number> {
   const mark = (await isCurrent(db)) ? null : await empty(db)
   const stale = new Set(await allIds(db))
@@ -42,6 +48,23 @@ export async function rebuildIndex(
   if (mark !== null) await declareCurrent(db, mark)
   await tidy(db)
   return done
+}
+
+/**
+ * Stems are put in the index many documents at a time meanwhile, which is several times quicker; searches read the short
+ * list of those that wait. The lock is for a moment, and so not for a transaction that goes on.
+ */
+async function inBulk<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
+  if (db instanceof PgTransaction) return work()
+  await db.execute(
+    sql`alter index search_documents_stems set (fastupdate = on, gin_pending_list_limit = 1024)`,
+  )
+  try {
+    return await work()
+  } finally {
+    await db.execute(sql`alter index search_documents_stems set (fastupdate = off)`)
+    await db.execute(sql`select gin_clean_pending_list('search_documents_stems')`)
+  }
 }
 
 /** The embedded database does not do this by itself: room and statistics for what was just written. */
