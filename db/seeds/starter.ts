@@ -12,7 +12,14 @@ import type { Starter } from '../../src/features/rooms/schema.ts'
 import { readMoment } from '../../src/moments.ts'
 import { type Database, inTransaction } from '../../src/plugins/database.ts'
 import { nobody } from '../../src/scope.ts'
-import { collectionItems, entries, furnishedRooms, organisations, users } from '../schema/index.ts'
+import {
+  collectionItems,
+  entries,
+  entryUpdates,
+  furnishedRooms,
+  organisations,
+  users,
+} from '../schema/index.ts'
 
 interface Furniture {
   room: Room
@@ -65,6 +72,7 @@ async function furnish(db: Database, rooms: Rooms, furniture: Furniture[]): Prom
   const texts = furniture.flatMap((piece) => entriesOf(piece, rooms, authors))
   const ids = await insertEntries({ db }, texts)
   await fillCollections(db, furniture)
+  await tellUpdates(db, furniture, ids)
   const seeded = texts.flatMap((entry, at) => {
     const subjectId = ids[at]
     return subjectId
@@ -179,6 +187,23 @@ async function fillCollections(db: Database, furniture: Furniture[]): Promise<vo
     return collectionId && entryId ? [{ collectionId, entryId, comment, position }] : []
   })
   if (items.length > 0) await db.insert(collectionItems).values(items).onConflictDoNothing()
+}
+
+/** @param ids of the entries, in the order of the texts; null for one that was there */
+async function tellUpdates(
+  db: Database,
+  furniture: Furniture[],
+  ids: readonly (number | null)[],
+): Promise<void> {
+  const rows = furniture
+    .flatMap(({ starter }) => starter.entries)
+    .flatMap(({ updates = [] }, at) => {
+      const entryId = ids[at]
+      return entryId
+        ? updates.map(({ daysAgo, text }) => ({ entryId, text, happenedOn: dayIn(-daysAgo) }))
+        : []
+    })
+  if (rows.length > 0) await db.insert(entryUpdates).values(rows)
 }
 
 /** So many days ago, and some minutes that differ from text to text, so that no two are of the same moment. */

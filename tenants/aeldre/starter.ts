@@ -68,6 +68,20 @@ Der er stadig én ting, vi skylder: weekenden. Dér er tallet elleve.`,
       author: 'emre-kaplan',
       topics: ['faste-teams', 'hjemmepleje', 'vagtplanlaegning', 'ledelse'],
       daysAgo: 11,
+      updates: [
+        {
+          daysAgo: 370,
+          text: 'Tre teams på hver ni medarbejdere går i gang. Vagtplanen hænger på en tavle, som alle må skrive på.',
+        },
+        {
+          daysAgo: 190,
+          text: 'Nede på ni ansigter. Det svære er ferierne: Teamene låner af hinanden, og så ryger tallet op igen.',
+        },
+        {
+          daysAgo: 3,
+          text: 'Seks ansigter, tre måneder i træk. Nu spørger nabodistriktet, om de må komme og se tavlen.',
+        },
+      ],
       phase: 'implementing',
       outcome: 'succeeded',
       effectDocumented: true,

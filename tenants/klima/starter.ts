@@ -67,6 +67,16 @@ Lærerne bruger gården til natur/teknologi. Det havde vi ikke tænkt på, og de
       author: 'line-abildskov',
       topics: ['klimatilpasning', 'vand-og-spildevand', 'bygninger-og-byrum', 'naturoplevelser'],
       daysAgo: 8,
+      updates: [
+        {
+          daysAgo: 390,
+          text: 'Gravemaskinen er væk. Der er en sø i skolegården, og eleverne har opdaget det før os.',
+        },
+        {
+          daysAgo: 130,
+          text: 'Det første rigtige skybrud: 38 millimeter på en time. Kælderen er tør.',
+        },
+      ],
       phase: 'implementing',
       outcome: 'succeeded',
       effectDocumented: true,

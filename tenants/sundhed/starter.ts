@@ -67,6 +67,24 @@ Planen med krydserne hænger stadig i vagtrummet. Vi sætter et nyt kryds hver g
       author: 'mette-holmgaard',
       topics: ['faldforebyggelse', 'patientforloeb', 'medarbejderideer'],
       daysAgo: 6,
+      updates: [
+        {
+          daysAgo: 310,
+          text: 'Nattevagten tegner det første kryds på plantegningen.',
+        },
+        {
+          daysAgo: 205,
+          text: 'Klemmerne er på alle dyner. Det tog en eftermiddag. Allerede i den første uge ringer flere, **før** de står op.',
+        },
+        {
+          daysAgo: 60,
+          text: 'Lyset langs fodpanelet virker på de otte stuer. Det var fem måneder forsinket.',
+        },
+        {
+          daysAgo: 2,
+          text: 'Naboafsnittet begynder på mandag. De har lånt plantegningen og en æske klemmer.',
+        },
+      ],
       phase: 'implementing',
       outcome: 'succeeded',
       effectDocumented: true,
@@ -101,6 +119,16 @@ Vi er ikke i mål. Om fredagen ringer vi ikke, og det er netop fredagsudskrivels
       author: 'mette-holmgaard',
       topics: ['overgange', 'medicin', 'hjemmepleje', 'aeldre-borgere'],
       daysAgo: 34,
+      updates: [
+        {
+          daysAgo: 150,
+          text: 'De første ti opkald. Fire tog ikke telefonen, fordi nummeret var skjult. Nu kan man se, at det er os.',
+        },
+        {
+          daysAgo: 9,
+          text: 'Vi prøver med fredagene: Den, der har lørdagsvagt, ringer klokken 11. Foreløbig er det gået tre lørdage ud af fire.',
+        },
+      ],
       phase: 'underway',
       profession: 'sygeplejerske',
       details: {

@@ -68,6 +68,16 @@ Lærerne har svært ved punkt 3. "Hvad så med prøven?" Det er et rimeligt spø
       author: 'anne-lysholm-due',
       topics: ['skolefravaer', 'trivsel', 'faelles-skole', 'unge'],
       daysAgo: 5,
+      updates: [
+        {
+          daysAgo: 280,
+          text: 'Den første elev kommer ind ad sidedøren. Klokken er 10.20, og det er helt i orden.',
+        },
+        {
+          daysAgo: 95,
+          text: 'Ni elever har brugt døren. Seks af dem går nu ind ad hovedindgangen igen.',
+        },
+      ],
       phase: 'underway',
       outcome: 'succeeded',
       effectDocumented: true,

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { count, eq, sql } from 'drizzle-orm'
 import t from 'tap'
-import { activity, entries, placements, users } from '../../db/schema/index.ts'
+import { activity, entries, entryUpdates, placements, users } from '../../db/schema/index.ts'
 import { furnishRooms } from '../../db/seeds/starter.ts'
-import { kindNames } from '../../src/features/kinds/index.ts'
+import { dayIn } from '../../src/features/entries/deadline.ts'
+import { kindNames, kindOf } from '../../src/features/kinds/index.ts'
 import { loadRooms, type Rooms } from '../../src/features/rooms/load-rooms.ts'
 import type { Database } from '../../src/plugins/database.ts'
 import { testDatabase } from '../support/test-database.ts'
@@ -50,6 +51,12 @@ t.test('a new house opens with at least twelve entries over all kinds in every r
     await countOf(db, entries),
     'each is in the log, so that it is indexed',
   )
+  const told = await db
+    .select({ kind: entries.kind, day: entryUpdates.happenedOn })
+    .from(entryUpdates)
+    .innerJoin(entries, eq(entries.id, entryUpdates.entryId))
+  t.ok(told.length > 0, 'some tell how it has gone since')
+  t.ok(told.every(({ kind, day }) => kindOf(kind).ongoing && day <= dayIn(0)))
   const [example] = await db.select().from(users).where(sql`${users.email} is not null`)
   t.equal(example, undefined, 'example people have no mail address')
 })

@@ -131,6 +131,15 @@ export const StarterEntry = Type.Object(
     ),
     details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     alsoIn: Type.Optional(Type.Array(Slug)),
+    /** How it has gone, each so many days ago. */
+    updates: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { daysAgo: Type.Integer({ minimum: 0, maximum: 800 }), text: Type.String({ minLength: 10 }) },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
     /** What a collection holds: titles of starter texts, of this room unless another is named. */
     chosen: Type.Optional(
       Type.Array(
