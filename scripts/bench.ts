@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
 
 const helpers = new Set([
   'digest-process.ts',
+  'engine-calls.ts',
   'followers.ts',
   'insert-rows.ts',
   'measure.ts',

@@ -1,5 +1,5 @@
-import type { SearchEngine } from '../../src/features/search/port.ts'
 import type { TestHouse } from '../../test/support/house.ts'
+import { callsOf, signedIn } from './engine-calls.ts'
 import { closingAfter, type Figure, median, ratio } from './measure.ts'
 import { engineOfScale, houseOf } from './scale.ts'
 
@@ -55,32 +55,4 @@ async function timesIn(house: TestHouse, quick: boolean) {
     }
   }
   return { page: median(times.page), engine: median(times.engine) }
-}
-
-/** The calls of the engine's `candidates` and `similar` that a piece of work makes. */
-async function callsOf(
-  engine: SearchEngine,
-  work: () => Promise<unknown>,
-): Promise<(() => Promise<unknown>)[]> {
-  const calls: (() => Promise<unknown>)[] = []
-  const open = engine as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
-  const names = ['candidates', 'similar'].filter((name) => typeof open[name] === 'function')
-  const originals = new Map(
-    names.map((name) => [name, open[name] as (...args: unknown[]) => Promise<unknown>]),
-  )
-  for (const [name, original] of originals) {
-    open[name] = (...args) => {
-      calls.push(() => original.apply(engine, args))
-      return original.apply(engine, args)
-    }
-  }
-  await work()
-  for (const [name, original] of originals) open[name] = original
-  return calls
-}
-
-async function signedIn(house: TestHouse) {
-  const person = await house.person()
-  const cookie = `huset_session=${person.visitor.cookies.valueOf('huset_session')}`
-  return { headers: { host: `sundhed.${house.config.houseHost}`, cookie } }
 }

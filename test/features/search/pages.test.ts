@@ -113,6 +113,16 @@ t.test('filters are in the address, can be taken off, and none is empty', async 
     'sundhed:/search?q=fald&kind=gossip&phase=%00&organisation=abc&place=%F0%9F%98%80&effect=maybe&sort=x&scope=y&after=z',
   )
   t.equal(odd.status, 200)
+  const beyond = await house.visit('sundhed:/search?q=fald&after=10000.999999')
+  t.match(
+    beyond.texts('[role=status]'),
+    [/^25 i Sundhed/],
+    'a page that is not there says how many there are',
+  )
+  t.equal(beyond.document.querySelectorAll('[aria-labelledby=found] article').length, 0)
+  const unknown = await house.visit('sundhed:/search?q=fald&colour=blue&kind=case')
+  t.match(unknown.texts('[role=status]'), [/^20 i Sundhed/], 'a filter that does not exist does not filter')
+  t.notMatch(unknown.body, 'colour=blue', 'and is carried nowhere')
 })
 
 t.test(
