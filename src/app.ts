@@ -10,6 +10,7 @@ import { accountsGraphql } from './features/accounts/graphql.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
 import { browseRoutes } from './features/browse/routes.ts'
+import { classify } from './features/classify/classify.ts'
 import { collectRoutes } from './features/collections/collect-routes.ts'
 import { collectionEffects } from './features/collections/effects.ts'
 import { collectionsGraphql } from './features/collections/graphql.ts'
@@ -159,6 +160,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
+  classify(app)
   await app.register(shareEffects)
 
   await app.register(healthRoutes)

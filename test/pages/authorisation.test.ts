@@ -337,6 +337,12 @@ const table: Record<string, Row> = {
     at: 'sundhed:/share/similar?title=fald',
     ask: { fragment: true },
   },
+  // of so short a text there is nothing to tell
+  'GET /share/topics': {
+    expected: loggedOn(204, 401),
+    at: 'sundhed:/share/topics?title=fald',
+    ask: { fragment: true },
+  },
   'POST /share': {
     expected: loggedOn(303, 401),
     at: 'sundhed:/share',

@@ -42,7 +42,7 @@ const columnFields = (rooms: Rooms): Record<FormColumn, TSchema> => ({
 })
 
 /** More would say nothing of what it is about. */
-const mostTopics = 5
+export const mostTopics = 5
 
 // something that can be seen: a title is what one clicks on
 const pattern = '[^\\p{Z}\\p{C}\\p{M}\\u115f\\u1160\\u2800\\u3164\\uffa0]'

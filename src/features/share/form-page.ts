@@ -11,7 +11,8 @@ import type { TypedDraft } from '../entries/typed-drafts.ts'
 import { findKind, type Kind, kinds } from '../kinds/index.ts'
 import type { Room, Rooms } from '../rooms/load-rooms.ts'
 import type { Difference } from './compare.ts'
-import { kindFields, topicOptions } from './form-view.ts'
+import { kindFields } from './form-view.ts'
+import { topicsField } from './topics-field.ts'
 
 /** A megabyte of text, each letter of it written as %C3%A6. */
 export const bodyLimit = 4 * 1024 * 1024
@@ -53,12 +54,11 @@ export interface Form {
 export async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form) {
   const { kind, room, typed, errors = {}, changing } = form
   const setting = settingOf(request)
-  const topics = [typed.topics ?? []].flat()
   return reply.page('share/form', {
     kind: kind.name,
     choosable: changing ? [] : openKinds(request, room).map(({ name }) => name),
     fields: kindFields(request.t, setting, kind, typed, errors),
-    topics: topicOptions(setting, room, topics),
+    topics: await topicsField(request, room, typed),
     typed,
     errors,
     // one that was refused would be refused again

@@ -15,6 +15,7 @@ import { requireFeature } from '../rooms/features.ts'
 import { draftView, typedOf } from './draft-view.ts'
 import { bodyLimit, formChecker, formPage, loggedOut, openKind, roomOf, similarTo } from './form-page.ts'
 import { kindFields } from './form-view.ts'
+import { topicsField } from './topics-field.ts'
 
 /** Sharing a contribution. */
 export async function shareRoutes(plain: FastifyInstance): Promise<void> {
@@ -56,6 +57,18 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     async (request, reply) => {
       request.memberScope()
       return reply.fragment('share/similar', { similar: await similarTo(request, typedForm(request.query)) })
+    },
+  )
+
+  app.get(
+    '/share/topics',
+    { schema: { querystring: ShareQuery }, preHandler: whileWriting },
+    async (request, reply) => {
+      request.memberScope()
+      const typed = typedForm(request.query)
+      const topics = await topicsField(request, roomOf(request, typed), typed)
+      // a list that says nothing new is not put over one in which somebody is choosing
+      return topics.isNew ? reply.fragment('share/topics', { topics }) : reply.code(204).send()
     },
   )
 
