@@ -73,6 +73,9 @@ const surfaces: Record<string, Surface> = {
   'GraphQL items': question(
     () => `{ entry(id: ${made.collection.id}) { ... on Collection { items { entry { title } } } } }`,
   ),
+  'how it has gone, by GraphQL': question(
+    ({ id }) => `{ entry(id: ${id}) { title ... on Case { updates { text } } } }`,
+  ),
   'the person behind it': page(() => made.author),
   'feed.atom': { ...page('sundhed:/feed.atom'), publicOnly: true },
   'feed.json': { ...page('/feed.json'), publicOnly: true },
@@ -213,7 +216,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // the same code as for cases
   const alike = /^\/(challenges|news|collections|events|methods|funds|words|links)(\/|$)/
   // for the entry's keepers and for writers; see the authorisation matrix
-  const ofOneEntry = /\/:idSlug\/(edit|files|withdrawal|message|attendance|cancellation|collections)$/
+  const ofOneEntry =
+    /\/:idSlug\/(edit|files|updates(\/:update)?|withdrawal|message|attendance|cancellation|collections)$/
   // for who looks after a room; see test/features/links
   const ofDesk = /^\/desk\/(links|guide|searches)$/
   // as far as their entry; see test/features/files
