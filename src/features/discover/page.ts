@@ -38,12 +38,14 @@ export async function searchForPage(
   setting: Setting,
   query: SearchQuery,
 ): Promise<ResultsView> {
-  const found = await searchAsTyped(scope, engine, setting, query)
-  const ids = [...found.hits, ...found.inspiration].map(({ id }) => id)
   const first = !query.after
-  const [cards, named, behind] = await Promise.all([
-    cardsOf(scope, setting, ids),
+  const [found, named] = await Promise.all([
+    searchAsTyped(scope, engine, setting, query),
     first ? peopleNamed(scope, query.text, mostPeople) : [],
+  ])
+  const ids = [...found.hits, ...found.inspiration].map(({ id }) => id)
+  const [cards, behind] = await Promise.all([
+    cardsOf(scope, setting, ids),
     first && wordsOf(query.text, 1).length > 0
       ? peopleBehind(
           scope,

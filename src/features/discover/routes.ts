@@ -50,21 +50,14 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
   const address = { ...asked, q: text }
   const widen = address.scope === 'house' || !request.room
   const sort = sorts.find((one) => one === address.sort) ?? 'relevance'
-  const { found, results, named, behind, inspiration } = await searchForPage(
-    request.server.searchEngine,
-    request.scope(),
-    setting,
-    {
-      text,
-      filters: filtersOf(address),
-      sort,
-      widen,
-      after: address.after,
-      pageSize,
-      typing: request.wantsFragment,
-    },
-  )
   const filters = filtersOf(address)
+  const place = widen ? null : (request.room?.slug ?? null)
+  const query = { text, filters, sort, widen, after: address.after, pageSize, typing: request.wantsFragment }
+  const followed = searchTarget({ query: text, room: place, filters })
+  const [{ found, results, named, behind, inspiration }, follow] = await Promise.all([
+    searchForPage(request.server.searchEngine, request.scope(), setting, query),
+    followButton(request, searchAddress(address, {}), followed),
+  ])
   const asksAnew = !address.after && narrowingFacets(filters).length === 0
   if (text && asksAnew)
     request.server.noteAsking(request, {
@@ -72,7 +65,6 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
       text,
       unanswered: found.coverage < enough && named.length === 0,
     })
-  const place = widen ? null : (request.room?.slug ?? null)
   const facets = facetViews(request.t, setting, found.facets, widen)
   return {
     query: text,
@@ -94,11 +86,7 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
       : null,
     widenHref: request.room && !widen ? searchAddress(address, { scope: 'house' }) : null,
     narrowHref: request.room && widen ? searchAddress(address, { scope: '', room: '' }) : null,
-    follow: await followButton(
-      request,
-      searchAddress(address, {}),
-      searchTarget({ query: text, room: place, filters }),
-    ),
+    follow,
     sort,
     // of more than there is room for, the newest are at hand: they cannot be sorted by what others have too
     sorts:

@@ -3,6 +3,7 @@ import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import { readable } from '../entries/queries.ts'
 import { wordsOf } from '../search/analysis.ts'
+import { isStopWord } from '../search/stop-words.ts'
 
 /** A person as those see them who read what they have shared. */
 export interface PersonCard {
@@ -32,7 +33,7 @@ export async function findPerson(scope: Scope, id: number): Promise<PersonCard |
   return person ?? null
 }
 
-/** A name is no longer; more words are a question. */
+/** A name is no longer, and has no small words in it: what has is a question. */
 const mostNames = 4
 const shortestName = 2
 
@@ -43,7 +44,10 @@ const foldedName = sql`(' ' || replace(replace(replace(lower(u.name), 'æ', 'ae'
 function namePatterns(text: string): string[] | null {
   const words = wordsOf(text.slice(0, 200))
   const isName =
-    words.length > 0 && words.length <= mostNames && words.some(({ length }) => length >= shortestName)
+    words.length > 0 &&
+    words.length <= mostNames &&
+    words.some(({ length }) => length >= shortestName) &&
+    !words.some(isStopWord)
   // letters and digits alone: nothing in them means anything to "like"
   return isName ? words.map((word) => `% ${word}%`) : null
 }
