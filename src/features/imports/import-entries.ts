@@ -29,23 +29,25 @@ interface Known {
 /**
  * Brings a batch of a source's records in, in one transaction. A record is known by its source and id: run again, it
  * changes its entry if the source has changed since, and leaves it alone if not, whatever was done to it in the house.
+ * @param known the ids of organisations by name, as far as batches before have met them; what is met now is added
  */
 export async function importEntries(
   scope: Pick<Scope, 'db' | 'viewer'>,
   given: readonly ImportedEntry[],
+  known: Map<string, number> = new Map(),
 ): Promise<Imported> {
   return inTransaction(scope, async (scope) => {
     const gone = await findTakenOut(scope.db, given)
     const batch = given.filter(({ provenance }) => !gone.has(keyOf(provenance)))
-    const organisationIds = await organisationIdsFor(scope.db, batch)
-    const known = await findKnown(scope.db, batch)
+    await addOrganisations(scope.db, batch, known)
+    const there = await findKnown(scope.db, batch)
     const fresh: NewEntry[] = []
     const changed: Changed[] = []
     for (const imported of batch) {
-      const entry = toNewEntry(imported, organisationIds)
-      const there = known.get(keyOf(imported.provenance))
-      if (!there) fresh.push(entry)
-      else if (there.digest !== entry.provenance?.digest) changed.push({ id: there.id, entry })
+      const entry = toNewEntry(imported, known)
+      const before = there.get(keyOf(imported.provenance))
+      if (!before) fresh.push(entry)
+      else if (before.digest !== entry.provenance?.digest) changed.push({ id: before.id, entry })
     }
     const added = await insertEntries(scope, fresh)
     await logActivity(
@@ -79,19 +81,21 @@ const logged = (
 })
 
 /** Names that are not there yet are added; of two spellings that differ in capitals only, the first one stays. */
-async function organisationIdsFor(
+async function addOrganisations(
   db: Database,
   batch: readonly ImportedEntry[],
-): Promise<Map<string, number>> {
-  const names = [...new Set(batch.flatMap(({ organisation }) => organisation ?? []))]
-  if (names.length === 0) return new Map()
+  ids: Map<string, number>,
+): Promise<void> {
+  const named = new Set(batch.flatMap(({ organisation }) => organisation ?? []))
+  const names = [...named].filter((name) => !ids.has(name))
+  if (names.length === 0) return
   await db
     .insert(organisations)
     .values(names.map((name) => ({ name, kind: 'andet' as const })))
     .onConflictDoNothing()
   const rows = await db.select().from(organisations).where(inArray(organisations.name, names))
   const byName = new Map(rows.map((row) => [row.name.toLowerCase(), row.id]))
-  return new Map(names.flatMap((name) => [[name, byName.get(name.toLowerCase()) ?? 0] as const]))
+  for (const name of names) ids.set(name, byName.get(name.toLowerCase()) ?? 0)
 }
 
 async function findTakenOut(db: Database, given: readonly ImportedEntry[]): Promise<Set<string>> {

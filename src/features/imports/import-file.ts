@@ -86,8 +86,9 @@ async function importRecords(
   const reader = recordReader(rooms)
   let batch: ImportedEntry[] = []
   let writing = Promise.resolve()
+  const organisations = new Map<string, number>()
   const write = async (entries: ImportedEntry[], read: number) => {
-    const { added, changed, unchanged, takenOut } = await importEntries(scope, entries)
+    const { added, changed, unchanged, takenOut } = await importEntries(scope, entries, organisations)
     report.added += added
     report.changed += changed
     report.unchanged += unchanged
