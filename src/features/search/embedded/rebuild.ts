@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'
 import { type Database, inTransaction, rowsOf } from '../../../plugins/database.ts'
 import { analysisVersion } from '../analysis.ts'
+import { inBatches } from '../in-batches.ts'
 import type { DocumentSource } from '../port.ts'
 import { renewDocuments } from './writing.ts'
 
@@ -29,18 +30,11 @@ async function renewAll(
   const mark = (await isCurrent(db)) ? null : await empty(db)
   const stale = new Set(await allIds(db))
   let done = 0
-  let batch: number[] = []
-  const flush = async () => {
+  for await (const batch of inBatches(source.ids(), batchSize)) {
     done += await renewDocuments(db, batch, source)
     for (const id of batch) stale.delete(id)
-    batch = []
     progress(done)
   }
-  for await (const id of source.ids()) {
-    batch.push(id)
-    if (batch.length === batchSize) await flush()
-  }
-  await flush()
   const left = [...stale]
   for (let start = 0; start < left.length; start += batchSize) {
     await renewDocuments(db, left.slice(start, start + batchSize), source)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Client } from 'typesense'
 import { ServiceDown } from '../../../errors.ts'
+import { inBatches } from '../in-batches.ts'
 import type { DocumentSource, SearchDocument, SearchIndex } from '../port.ts'
 import { fields, type IndexedDocument, indexed, version } from './collection.ts'
 import { ids as withIds } from './filters.ts'
@@ -128,19 +129,12 @@ async function fill(
   progress: (done: number) => void,
 ): Promise<number> {
   let done = 0
-  let batch: number[] = []
-  const flush = async () => {
-    const documents = batch.length > 0 ? await source.read(batch) : []
+  for await (const batch of inBatches(source.ids(), batchSize)) {
+    const documents = await source.read(batch)
     await put(server, collection, documents)
     done += documents.length
-    batch = []
     progress(done)
   }
-  for await (const id of source.ids()) {
-    batch.push(id)
-    if (batch.length === batchSize) await flush()
-  }
-  await flush()
   return done
 }
 
