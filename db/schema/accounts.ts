@@ -36,7 +36,8 @@ export const users = pgTable(
     // looks the same whether the address has an account or not.
     uniqueIndex('users_confirmed_email').on(table.email).where(sql`${table.emailConfirmedAt} is not null`),
     index('users_email').on(table.email), // log-on, forgotten password
-    // people by the beginning of a name, folded as search folds: see features/people/queries
+    index('users_organisation').on(table.organisationId), // who works at one
+    // people by the beginning of a name, folded as search folds: see features/search/names
     index('users_folded_name').using(
       'gin',
       sql`(' ' || replace(replace(replace(lower(${table.name}), 'æ', 'ae'), 'ø', 'oe'), 'å', 'aa')) gin_trgm_ops`,

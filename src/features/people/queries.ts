@@ -2,8 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import { readable } from '../entries/queries.ts'
-import { wordsOf } from '../search/analysis.ts'
-import { isStopWord } from '../search/stop-words.ts'
+import { nameBegins } from '../search/names.ts'
 
 /** A person as those see them who read what they have shared. */
 export interface PersonCard {
@@ -33,34 +32,13 @@ export async function findPerson(scope: Scope, id: number): Promise<PersonCard |
   return person ?? null
 }
 
-/** A name is no longer, and has no small words in it: what has is a question. */
-const mostNames = 4
-const shortestName = 2
-
-/** Letters as search folds them; the index on people's names is made of the same (db/schema/accounts). */
-const foldedName = sql`(' ' || replace(replace(replace(lower(u.name), 'æ', 'ae'), 'ø', 'oe'), 'å', 'aa'))`
-
-/** The beginnings of words that a name must have, or null when the text is no name. */
-function namePatterns(text: string): string[] | null {
-  const words = wordsOf(text.slice(0, 200))
-  const isName =
-    words.length > 0 &&
-    words.length <= mostNames &&
-    words.some(({ length }) => length >= shortestName) &&
-    !words.some(isStopWord)
-  // letters and digits alone: nothing in them means anything to "like"
-  return isName ? words.map((word) => `% ${word}%`) : null
-}
+/** What has small words in it is a question, and no name. */
+const nameRules = { mostWords: 4, smallWords: false }
 
 /** People whose names begin as the text says, in any order. One query, none when it is no name. */
 export async function peopleNamed(scope: Scope, text: string, limit: number): Promise<PersonCard[]> {
-  const patterns = namePatterns(text)
-  if (!patterns) return []
-  // each for itself: no index helps "like all"
-  const begins = sql.join(
-    patterns.map((pattern) => sql`${foldedName} like ${pattern}`),
-    sql` and `,
-  )
+  const begins = nameBegins(sql`u.name`, text, nameRules)
+  if (!begins) return []
   return rowsOf<PersonCard>(
     scope.db,
     sql`select ${columns} from users u left join organisations o on o.id = u.organisation_id
