@@ -46,6 +46,15 @@ export const typedMomentOf = (stored: string): string =>
   isMoment(stored) ? fields.format(new Date(stored)).replace(' ', 'T') : stored
 
 const regions = { da: 'da-DK', en: 'en-GB' } as const
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes longer than all that it formats on a page. */
+function formatFor(locale: Locale, wanted: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(wanted)}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(regions[locale], wanted)
+  formats.set(key, format)
+  return format
+}
 
 /** When something is, in Danish time: "tirsdag den 1. december 2026 kl. 15.00–16.30". */
 export function whenText(
@@ -54,23 +63,19 @@ export function whenText(
   endsAt?: string | null,
   style: 'full' | 'medium' = 'full',
 ) {
-  const format = new Intl.DateTimeFormat(regions[locale], {
-    dateStyle: style,
-    timeStyle: 'short',
-    timeZone: zone,
-  })
+  const format = formatFor(locale, { dateStyle: style, timeStyle: 'short', timeZone: zone })
   const start = new Date(startsAt)
   return endsAt ? format.formatRange(start, new Date(endsAt)) : format.format(start)
 }
 
 /** A day of the calendar in words: 2026-12-31 → "31. december 2026". */
 export const dayText = (locale: Locale, day: string): string =>
-  new Intl.DateTimeFormat(regions[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+  formatFor(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
 
 /** The day in Denmark of a stored moment, in words of a leaf of a calendar. */
 export function dayLeaf(locale: Locale, startsAt: string): { day: string; month: string; weekday: string } {
   const part = (wanted: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(regions[locale], { ...wanted, timeZone: zone }).format(new Date(startsAt))
+    formatFor(locale, { ...wanted, timeZone: zone }).format(new Date(startsAt))
   return {
     day: part({ day: 'numeric' }).replace(/\D/g, ''),
     month: part({ month: 'short' }).replace('.', ''),

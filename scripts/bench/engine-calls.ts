@@ -8,7 +8,9 @@ export async function callsOf(
 ): Promise<(() => Promise<unknown>)[]> {
   const calls: (() => Promise<unknown>)[] = []
   const open = engine as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
-  const names = ['candidates', 'similar', 'suggest'].filter((name) => typeof open[name] === 'function')
+  const names = ['candidates', 'bodies', 'similar', 'suggest'].filter(
+    (name) => typeof open[name] === 'function',
+  )
   const originals = new Map(
     names.map((name) => [name, open[name] as (...args: unknown[]) => Promise<unknown>]),
   )

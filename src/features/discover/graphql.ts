@@ -4,6 +4,7 @@ import { pageLength, roomNamed } from '../entries/graphql.ts'
 import type { settingOf } from '../entries/present.ts'
 import { cardsByIds } from '../entries/queries.ts'
 import type { Facets } from '../search/facets.ts'
+import { type HitText, textsOfHits } from '../search/hit-texts.ts'
 import type { Inspiration } from '../search/inspiration.ts'
 import { type SearchResults, type Sort, search } from '../search/search.ts'
 import { topicsBeginning } from '../search/topics.ts'
@@ -90,7 +91,11 @@ async function resolveSearch(_root: unknown, args: SearchArgs, { scope, request 
       pageSize: pageLength(args.first),
     },
   )
-  return resultOf(found, await nodesOf(scope, found), request)
+  const [nodes, texts] = await Promise.all([
+    nodesOf(scope, found),
+    textsOfHits(request.server.searchEngine, scope.viewer.keys, found),
+  ])
+  return resultOf(found, nodes, texts, request)
 }
 
 /** No database takes them. */
@@ -132,6 +137,7 @@ async function nodesOf(scope: Scope, found: SearchResults) {
 function resultOf(
   found: SearchResults,
   nodes: Awaited<ReturnType<typeof nodesOf>>,
+  texts: Map<number, HitText>,
   request: Context['request'],
 ) {
   return {
@@ -141,7 +147,7 @@ function resultOf(
     facets: facetList(found.facets),
     hits: found.hits.flatMap((hit) => {
       const node = nodes.get(hit.id)
-      return node ? [{ ...hit, node }] : []
+      return node ? [{ ...texts.get(hit.id), node }] : []
     }),
     inspiration: found.inspiration.flatMap((inspiration) => {
       const node = nodes.get(inspiration.id)

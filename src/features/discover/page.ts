@@ -6,6 +6,7 @@ import { cardsByIds, type Entry } from '../entries/queries.ts'
 import { type PersonView, presentPerson } from '../people/present.ts'
 import { peopleBehind, peopleNamed } from '../people/queries.ts'
 import { wordsOf } from '../search/analysis.ts'
+import { textsOfHits } from '../search/hit-texts.ts'
 import type { Inspiration, Reason } from '../search/inspiration.ts'
 import type { SearchEngine } from '../search/port.ts'
 import { type SearchQuery, type SearchResults, search } from '../search/search.ts'
@@ -44,7 +45,8 @@ export async function searchForPage(
     first ? peopleNamed(scope, query.text, mostPeople) : [],
   ])
   const ids = [...found.hits, ...found.inspiration].map(({ id }) => id)
-  const [cards, behind] = await Promise.all([
+  const [texts, cards, behind] = await Promise.all([
+    textsOfHits(engine, scope.viewer.keys, found),
     cardsOf(scope, setting, ids),
     first && wordsOf(query.text, 1).length > 0
       ? peopleBehind(
@@ -55,9 +57,10 @@ export async function searchForPage(
       : [],
   ])
   const others = behind.filter(({ id }) => !named.some((person) => person.id === id))
-  const results = found.hits.flatMap(({ id, titleHtml, snippetHtml }) => {
+  const results = found.hits.flatMap(({ id }) => {
     const card = cards.get(id)
-    return card ? [{ ...card, titleHtml, summaryHtml: snippetHtml }] : []
+    const text = texts.get(id)
+    return card && text ? [{ ...card, titleHtml: text.titleHtml, summaryHtml: text.snippetHtml }] : []
   })
   return {
     found,

@@ -1,8 +1,7 @@
 import type { Scope } from '../../scope.ts'
 import { type FacetName, type Facets, facetsOf, narrowingFacets } from './facets.ts'
-import { highlighterFor } from './highlight.ts'
 import { chooseInspiration, floors, type Inspiration } from './inspiration.ts'
-import type { CandidateRequest, Candidates, SearchEngine, SearchFilters } from './port.ts'
+import type { CandidateRequest, Candidates, SearchEngine, SearchFilters, WeighedQuery } from './port.ts'
 import { type Ranked, type RankingContext, rank } from './ranker.ts'
 import { type TopicWords, topicsIn, topicsOfBest } from './topics.ts'
 
@@ -29,15 +28,14 @@ export interface SearchHit {
   room: string
   kind: string
   title: string
-  /** HTML with hits in `<mark>`; everything else is escaped. */
-  titleHtml: string
-  /** HTML of the part of summary or body that answers. */
-  snippetHtml: string
+  summary: string
   topics: string[]
   score: number
 }
 
 export interface SearchResults {
+  /** As it was read. `textsOfHits` marks its words in what the hits say. */
+  query: WeighedQuery
   hits: SearchHit[]
   /** How many are in the results; with `more`, at least that many ("200+"). */
   total: number
@@ -97,7 +95,8 @@ export async function search(
   const results = await sorted(worthShowing(ranked, sort), sort, deps)
   const page = pageOf(results, query.after, query.pageSize ?? 20)
   return {
-    hits: await hitsOf(page.ranked, candidates, deps.engine, scope.viewer.keys),
+    query: candidates.query,
+    hits: page.ranked.map(hitOf),
     total: results.length,
     more: candidates.more,
     facets: facetsOf(results, filters, without),
@@ -159,36 +158,9 @@ function readCursor(after: string | undefined): { position: number; id: number }
   return match ? { position: Number(match[1]), id: Number(match[2]) } : null
 }
 
-async function hitsOf(
-  ranked: Ranked[],
-  { query }: Candidates,
-  engine: SearchEngine,
-  audiences: readonly string[],
-): Promise<SearchHit[]> {
-  const highlighter = highlighterFor(query)
-  // the summary is what its author wants read; the body speaks where the summary says nothing of the question
-  const silent =
-    query.terms.length === 0
-      ? []
-      : ranked.filter(({ candidate }) => highlighter.hits(candidate.summary) === 0)
-  const bodies = await engine.bodies(
-    silent.map(({ candidate }) => candidate.id),
-    audiences,
-  )
-  return ranked.map(({ candidate, score }) => {
-    const body = bodies.get(candidate.id) ?? ''
-    const text = highlighter.hits(body) > 0 ? body : candidate.summary
-    return {
-      id: candidate.id,
-      room: candidate.room,
-      kind: candidate.kind,
-      title: candidate.title,
-      titleHtml: highlighter.whole(candidate.title),
-      snippetHtml: highlighter.snippet(text),
-      topics: candidate.topics,
-      score,
-    }
-  })
+function hitOf({ candidate, score }: Ranked): SearchHit {
+  const { id, room, kind, title, summary, topics } = candidate
+  return { id, room, kind, title, summary, topics, score }
 }
 
 function inspirationFor(
