@@ -33,7 +33,9 @@ export class FakeTypesense {
   finds: number[] = []
   /** `silent`: takes the question and says nothing; a number: answers with this status, as while it starts. */
   mood: 'well' | 'silent' | number = 'well'
-  /** Ids of documents that it does not take. */
+  /** Each line of an import fails with this code. */
+  failsImports: number | null = null
+  /** Ids of documents whose words it does not take. */
   refuses = new Set<string>()
   /** Done before a request is answered. */
   before: (asked: Asked) => unknown = () => undefined
@@ -132,9 +134,10 @@ export class FakeTypesense {
     return [200, { name, collection_name: found }]
   }
 
-  #import(collection: Collection, documents: { id: string }[]): unknown[] {
+  #import(collection: Collection, documents: { id: string; words?: number }[]): unknown[] {
     return documents.map((document) => {
-      if (this.refuses.has(document.id))
+      if (this.failsImports !== null) return { success: false, code: this.failsImports }
+      if (this.refuses.has(document.id) && document.words !== 0)
         return { success: false, code: 400, error: 'Bad JSON.', document: JSON.stringify(document) }
       collection.documents.set(document.id, document)
       return { success: true }

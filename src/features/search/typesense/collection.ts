@@ -116,5 +116,27 @@ export function indexed(document: SearchDocument): IndexedDocument {
   }
 }
 
+/** What stands for an entry that the server refuses, so that the index is whole without it: nobody finds it. */
+export const wordless = ({ id, number, published_at, language }: IndexedDocument): IndexedDocument => ({
+  id,
+  number,
+  published_at,
+  language,
+  stems: [],
+  folded_title: '',
+  folded: '',
+  audience: 'refused',
+  room: '',
+  rooms: [],
+  kind: '',
+  shelf: '',
+  topics: [],
+  effect: false,
+  helpful: 0,
+  words: 0,
+  title: '',
+  summary: '',
+})
+
 const given = (name: 'phase' | 'outcome' | 'profession' | 'place' | 'organisation', value: string | null) =>
   value === null ? {} : { [name]: tokenOf(value) }

@@ -3,7 +3,7 @@ import type { Client } from 'typesense'
 import { ServiceDown } from '../../../errors.ts'
 import { inBatches } from '../in-batches.ts'
 import type { DocumentSource, SearchDocument, SearchIndex } from '../port.ts'
-import { fields, type IndexedDocument, indexed, version } from './collection.ts'
+import { fields, type IndexedDocument, indexed, version, wordless } from './collection.ts'
 import { ids as withIds } from './filters.ts'
 import { NotThere, type TypesenseServer } from './server.ts'
 
@@ -45,13 +45,31 @@ async function put(
   }
 }
 
-/** Faults come line by line in an answer that says 200; what they say repeats the document. */
+/** What the server refuses for its own sake stands there without its words, and is told of by its number. */
 async function importBatch(
   server: TypesenseServer,
   collection: string,
   batch: IndexedDocument[],
   timeoutMs: number,
 ): Promise<void> {
+  const refused = await upsert(server, collection, batch, timeoutMs)
+  if (refused.length === 0) return
+  const left = await upsert(server, collection, refused.map(wordless), timeoutMs)
+  if (left.length > 0) throw new Error(`Typesense refuses ${left.length} of ${batch.length} documents`)
+  const entries = refused.map(({ number }) => number)
+  server.log.warn({ entries }, 'the search server refuses these entries; they are not found')
+}
+
+/**
+ * Faults come line by line in an answer that says 200; what they say repeats the document.
+ * @returns the documents that the server refuses for their own sake
+ */
+async function upsert(
+  server: TypesenseServer,
+  collection: string,
+  batch: IndexedDocument[],
+  timeoutMs: number,
+): Promise<IndexedDocument[]> {
   const lines = await server.ask(
     (client) =>
       client
@@ -60,14 +78,14 @@ async function importBatch(
         .import(batch, { action: 'upsert', throwOnFail: false }),
     timeoutMs,
   )
-  const refused = lines.filter(({ success }) => success !== true)
-  if (refused.length === 0 && lines.length === batch.length) return
-  const codes = [...new Set(refused.map(({ code }) => code ?? 0))].join(', ')
-  const message = `Typesense took ${lines.length - refused.length} of ${batch.length} documents (${codes})`
-  // an entry that is refused for its own sake is given up in the end, one that meets a server in trouble is not
-  throw refused.every(({ code }) => code === 400) && refused.length > 0
-    ? new Error(message)
-    : new ServiceDown(message)
+  const failed = lines.filter(({ success }) => success !== true)
+  // only all lines tell whose each of them is
+  if (lines.length === batch.length && failed.every(({ code }) => code === 400))
+    return batch.filter((_, index) => lines[index]?.success !== true)
+  const codes = [...new Set(failed.map(({ code }) => code ?? 0))].join(', ')
+  throw new ServiceDown(
+    `Typesense took ${lines.length - failed.length} of ${batch.length} documents (${codes})`,
+  )
 }
 
 async function takeOut(server: TypesenseServer, collection: string, ids: readonly number[]) {

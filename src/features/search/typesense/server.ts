@@ -9,7 +9,7 @@ export interface TypesenseAddress {
   apiKey: string
 }
 
-/** What is told when the server stops answering and when it is back. */
+/** Where it is told that the server stops answering, is back, or refuses an entry. */
 export interface ServerLog {
   warn(facts: object, message: string): void
   info(message: string): void
@@ -28,6 +28,7 @@ export interface Hit {
 }
 
 export interface TypesenseServer {
+  log: ServerLog
   /**
    * Makes some searches in one request, as long as the server takes so many.
    * @returns the hits of each
@@ -84,6 +85,7 @@ export function typesenseServer(
   breaker.onReset(() => log.info('the search server answers again'))
   const guarded = wrap(breaker, within(searchTimeoutMs))
   return {
+    log,
     search: async (searches) => {
       const answers = await guarded
         .execute(({ signal }) =>
