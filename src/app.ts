@@ -49,6 +49,7 @@ import { leavingRoutes } from './features/leaving/routes.ts'
 import { linkEffects } from './features/links/effects.ts'
 import { linkRoutes } from './features/links/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
+import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { reuseEffects } from './features/reuse/effects.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
@@ -176,6 +177,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(editRoutes)
   await app.register(discoverRoutes)
   await app.register(peopleRoutes)
+  await app.register(organisationRoutes)
   await app.register(feedRoutes)
   await app.register(accountRoutes)
   await app.register(contactRoutes)

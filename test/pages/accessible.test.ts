@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { collectionItems } from '../../db/schema/index.ts'
+import { collectionItems, entries, users } from '../../db/schema/index.ts'
 import { dayIn } from '../../src/features/entries/deadline.ts'
 import { followingReader } from '../../src/features/following/follow.ts'
+import { findOrAddOrganisation } from '../../src/features/organisations/find-organisation.ts'
 import {
   addressIn,
   axeViolations,
@@ -106,9 +108,14 @@ t.test('every page', async (t) => {
     await people.reader.visit('/follows', { form: { target } })
   await publish(house, people.member, { title: 'Fundet til den, der følger' })
   await caughtUp(house, followingReader)
+  const workplace = await workplaceOf(house, people.member)
   const ofOne: Seen[] = [
     { address: `/people/${people.member.viewer.id}` },
     { address: `sundhed:/people/${people.member.viewer.id}`, as: 'reader' },
+    { address: '/organisations' },
+    { address: 'sundhed:/organisations?q=findes+ikke' },
+    { address: workplace.address },
+    { address: `kultur:${workplace.address}`, as: 'reader' },
     { address: fund.address },
     { address: fund.address, as: 'reader' },
     { address: `/funds/reminders/${reminder?.unsubscribe}` },
@@ -171,3 +178,12 @@ const peopleOf = async (house: TestHouse): Promise<Record<'member' | 'editor' | 
   reader: await house.person({ name: 'Lars Læser' }),
   editor: await house.person({ name: 'Rie Redaktør', editorOf: ['sundhed'], steward: true }),
 })
+
+/** The page of where somebody works who has shared something. */
+async function workplaceOf(house: TestHouse, { id }: Person) {
+  const { db } = house.database
+  const { id: organisationId } = await findOrAddOrganisation({ db }, 'Havnens Værksted')
+  await db.update(users).set({ organisationId }).where(eq(users.id, id))
+  await db.update(entries).set({ organisationId }).where(eq(entries.authorId, id))
+  return { address: `/organisations/${organisationId}` }
+}

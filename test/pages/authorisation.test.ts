@@ -353,6 +353,8 @@ const table: Record<string, Row> = {
     at: '/search/suggestions?q=fald',
     ask: { fragment: true },
   },
+  'GET /organisations': page,
+  'GET /organisations/:idSlug': { expected: all(404), at: '/organisations/999999' },
   // nobody's, or of somebody who has shared nothing
   'GET /people/:idSlug': { expected: all(404), at: '/people/999999' },
   // who looks after a room, here or elsewhere in the house

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { chooseEntry } from '../../src/features/collections/choose.ts'
+import { findOrAddOrganisation } from '../../src/features/organisations/find-organisation.ts'
 import { type PublishedEntry, publish } from '../support/entries.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
 import type { Person } from '../support/people.ts'
@@ -49,8 +50,13 @@ const question = (query: (entry: PublishedEntry) => string): Surface => ({
   },
 })
 
-/** A collection of all that is made here; an entry chosen for every collection; the page of who made them. */
-const made = { collection: { id: 0, address: '' }, chosen: { id: 0, address: '' }, author: '' }
+/** A collection of all that is made here; an entry chosen for every collection; the pages of who made them, and where. */
+const made = {
+  collection: { id: 0, address: '' },
+  chosen: { id: 0, address: '' },
+  author: '',
+  workplace: { id: 0, address: '' },
+}
 
 /** Every place where entries are shown. */
 const surfaces: Record<string, Surface> = {
@@ -77,6 +83,8 @@ const surfaces: Record<string, Surface> = {
     ({ id }) => `{ entry(id: ${id}) { title ... on Case { updates { text } } } }`,
   ),
   'the person behind it': page(() => made.author),
+  'where they work': page(() => made.workplace.address),
+  'where they work, seen from the room': page(() => `sundhed:${made.workplace.address}`),
   'feed.atom': { ...page('sundhed:/feed.atom'), publicOnly: true },
   'feed.json': { ...page('/feed.json'), publicOnly: true },
   'GraphQL entry': question(({ id }) => `{ entry(id: ${id}) { title } }`),
@@ -125,10 +133,16 @@ async function looksEverywhere(
 ) {
   const house = await openHouse(t)
   const details = kind === 'event' ? { startsAt: new Date(Date.now() + 9 * 86_400_000).toISOString() } : {}
-  const author = await house.person({ name: 'Anna Forfatter', editorOf: ['sundhed'] })
+  const author = await house.person({
+    name: 'Anna Forfatter',
+    organisation: 'Forfatternes Hus',
+    editorOf: ['sundhed'],
+  })
   // before the others, which are the newest then
   const beside = await publish(house, author, { kind: kind === 'collection' ? 'case' : 'collection' })
   made.author = `/people/${author.viewer.id}`
+  const workplace = await findOrAddOrganisation({ db: house.database.db }, 'Forfatternes Hus')
+  made.workplace = { id: workplace.id, address: `/organisations/${workplace.id}` }
   const entries = new Map<Audience, PublishedEntry>()
   for (const [index, audience] of audiences.entries()) {
     const title = `${'Første Anden Tredje'.split(' ')[index]} ${rare} på afdelingen`
@@ -208,6 +222,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/search/suggestions',
     '/share/similar',
     '/people/:idSlug',
+    '/organisations/:idSlug',
     '/feed.atom',
     '/feed.json',
     '/graphql',
@@ -223,7 +238,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =
-    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|schema\.graphql|share$|share\/topics|me\/leave$)/
+    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|share\/topics|me\/leave$)/
   // what one follows, as far as one may read it; see test/features/following
   const ofFollows = /^\/(me\/follows|follows\/mail\/:token)$/
   // a form about an entry, or what it said before

@@ -3,6 +3,7 @@ import { roles, users } from '../../db/schema/index.ts'
 import type { Config } from '../../src/config.ts'
 import { createSession } from '../../src/features/accounts/sessions.ts'
 import { toMember, viewerColumns } from '../../src/features/accounts/viewers.ts'
+import { findOrAddOrganisation } from '../../src/features/organisations/find-organisation.ts'
 import type { OpenDatabase } from '../../src/plugins/database.ts'
 import { sessionCookieName } from '../../src/plugins/session.ts'
 import type { Member } from '../../src/scope.ts'
@@ -17,6 +18,8 @@ export interface PersonWanted {
   editorOf?: string[]
   steward?: boolean
   isSupplier?: boolean
+  /** Where they work; a new name is added, as it is when one signs up. */
+  organisation?: string
   phone?: string
   phoneShown?: boolean
 }
@@ -42,13 +45,20 @@ export async function addPerson(
   visitor: Visitor,
   wanted: PersonWanted = {},
 ): Promise<Person> {
-  const { confirmed = true, editorOf = [], steward = false, ...given } = wanted
+  const { confirmed = true, editorOf = [], steward = false, organisation, ...given } = wanted
   const number = ++people
   const name = given.name ?? `Person ${number} Prøvesen`
   const email = given.email ?? `person${number}@eksempel.dk`
+  const workplace = organisation ? await findOrAddOrganisation({ db }, organisation) : null
   const [row] = await db
     .insert(users)
-    .values({ ...given, name, email, emailConfirmedAt: confirmed ? new Date() : null })
+    .values({
+      ...given,
+      name,
+      email,
+      organisationId: workplace?.id ?? null,
+      emailConfirmedAt: confirmed ? new Date() : null,
+    })
     .returning({ id: users.id })
   if (!row) throw new Error('the person was not added')
   const held = [

@@ -18,7 +18,14 @@ export interface Acquaintance extends ContactPerson {
 /** Who stands behind an entry, and what the viewer can do about it. */
 export interface Contact {
   /** Null for what was imported, or whose author has left. */
-  contact: (ContactPerson & { phoneOffered: boolean; isExample: boolean; atWork: boolean }) | null
+  contact:
+    | (ContactPerson & {
+        organisationId: number | null
+        phoneOffered: boolean
+        isExample: boolean
+        atWork: boolean
+      })
+    | null
   /** The viewer is the contact. */
   mine: boolean
   /** How many know it. */
@@ -34,6 +41,7 @@ interface Row {
   name: string | null
   title: string | null
   organisation: string | null
+  organisationId: number | null
   isExample: boolean
   phoneOffered: boolean
   /** Their confirmed mail address is one of the workplace that they name: anybody can write a name. */
@@ -47,7 +55,8 @@ type OfEntry = { id: number; authorId: number | null }
 export async function contactFor(scope: Scope, entry: OfEntry): Promise<Contact> {
   const [row] = await rowsOf<Row>(
     scope.db,
-    sql`select u.id::int as id, u.name, u.title, o.name as organisation, coalesce(u.is_example, false) as "isExample",
+    sql`select u.id::int as id, u.name, u.title, o.name as organisation, o.id::int as "organisationId",
+          coalesce(u.is_example, false) as "isExample",
           coalesce(u.phone_shown and u.phone is not null and not u.is_example, false) as "phoneOffered",
           coalesce(u.email_confirmed_at is not null and not u.is_example
             and '.' || split_part(lower(u.email::text), '@', 2) like '%.' || lower(o.domain::text), false) as "atWork",

@@ -21,9 +21,19 @@ export function entryPath(entry: { kind: KindName; id: number; title: string }):
 }
 
 /** A person's address, on every host: /people/12-anne-holm */
-export function personPath({ id, name }: { id: number; name: string }): string {
+export const personPath = (person: Named): string => namedPath('people', person)
+
+/** An organisation's address, on every host: /organisations/12-aarhus-kommune */
+export const organisationPath = (organisation: Named): string => namedPath('organisations', organisation)
+
+interface Named {
+  id: number
+  name: string
+}
+
+function namedPath(list: string, { id, name }: Named): string {
   const slug = slugify(name)
-  return `/people/${id}${slug ? `-${slug}` : ''}`
+  return `/${list}/${id}${slug ? `-${slug}` : ''}`
 }
 
 /** The id at the front of an address's last part, or null. */

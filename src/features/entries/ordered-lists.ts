@@ -3,6 +3,7 @@ import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import type { Kind } from '../kinds/index.ts'
 import { firstKey } from './deadline.ts'
+import { readKeyPosition, writeKeyPosition } from './position.ts'
 import {
   cardColumns,
   cardJoins,
@@ -67,7 +68,7 @@ async function stretch(scope: Scope, kind: Kind, filter: OrderedFilter, which: S
   const backwards = kind.order !== 'title' && filter.expired === true
   const direction = backwards ? sql`desc` : sql`asc`
   const list = listOf(scope, kind)
-  const after = readCursor(filter.after)
+  const after = readKeyPosition(filter.after)
   const from = after
     ? sql`and (${list.key}, ${list.id}) ${backwards ? sql`<` : sql`>`} (${after.key}, ${after.id}::bigint)`
     : sql``
@@ -86,7 +87,7 @@ async function stretch(scope: Scope, kind: Kind, filter: OrderedFilter, which: S
   )
   const cards = rows.slice(0, filter.limit)
   const last = rows.length > filter.limit ? cards.at(-1) : undefined
-  return { cards: cards.map(revived), next: last ? writeCursor(last.position, last.id) : null }
+  return { cards: cards.map(revived), next: last ? writeKeyPosition(last.position, last.id) : null }
 }
 
 /** Deadlines that are looked through for what fits one reader; beyond them nothing is pressing. */
@@ -156,14 +157,4 @@ function listOf(scope: Scope, { name }: Kind): List {
 function inTime(kind: Kind, key: SQL, over: boolean): SQL {
   const first = firstKey(kind)
   return first === null ? sql`` : sql`and ${key} ${over ? sql`<` : sql`>=`} ${first}`
-}
-
-const writeCursor = (key: string, id: number): string =>
-  `${Buffer.from(key).toString('base64url')}.${id.toString(36)}`
-
-function readCursor(text: string | undefined): { key: string; id: number } | null {
-  const [, coded, id] = /^([\w-]{1,700})\.([0-9a-z]{1,9})$/.exec(text ?? '') ?? []
-  if (!coded || !id) return null
-  const key = Buffer.from(coded, 'base64url').toString().replaceAll('\0', '')
-  return { key, id: Number.parseInt(id, 36) }
 }

@@ -16,3 +16,15 @@ export function readPosition(text: string | undefined): Position | undefined {
     ? { publishedAt: new Date(milliseconds), id: Number.parseInt(id, 36) }
     : undefined
 }
+
+/** A place in a list sorted by a text, as part of an address. */
+export const writeKeyPosition = (key: string, id: number): string =>
+  `${Buffer.from(key).toString('base64url')}.${id.toString(36)}`
+
+/** @returns null for anything that is no such position */
+export function readKeyPosition(text: string | undefined): { key: string; id: number } | null {
+  const [, coded, id] = /^([\w-]{1,700})\.([0-9a-z]{1,9})$/.exec(text ?? '') ?? []
+  if (!coded || !id) return null
+  const key = Buffer.from(coded, 'base64url').toString().replaceAll('\0', '')
+  return { key, id: Number.parseInt(id, 36) }
+}

@@ -4,7 +4,7 @@ import type { Locale } from '../../scope.ts'
 import { type PictureView, presentPicture } from '../files/present.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
-import { entryPath } from './address.ts'
+import { entryPath, organisationPath } from './address.ts'
 import { isPastDay, startOfToday } from './deadline.ts'
 import type { EntryCard } from './queries.ts'
 
@@ -34,6 +34,7 @@ export interface CardView {
   outcome: string | null
   topics: { slug: string; name: string; url: string }[]
   organisation: string | null
+  organisationUrl: string | null
   place: string | null
   deadline: string | null
   /** When it takes place, in words. */
@@ -91,6 +92,10 @@ export function presentCard(setting: Setting, card: EntryCard): CardView {
     outcome: card.outcome,
     topics: card.topics.flatMap((slug) => topicView(setting, slug)),
     organisation: card.organisation,
+    organisationUrl:
+      card.organisationId && card.organisation
+        ? organisationPath({ id: card.organisationId, name: card.organisation })
+        : null,
     place: card.place,
     deadline: card.deadline,
     when: isMoment(card.startsAt) ? whenText(locale, card.startsAt, card.endsAt, 'medium') : null,

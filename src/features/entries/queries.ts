@@ -74,6 +74,8 @@ export interface ListFilter extends Narrowing {
   kind?: KindName | undefined
   /** Only what this person has published. */
   author?: number | undefined
+  /** Only what comes from this organisation. */
+  organisation?: number | undefined
   after?: Position | undefined
   limit: number
 }
@@ -131,6 +133,7 @@ export async function listEntries(scope: Scope, filter: ListFilter): Promise<Ent
     scope.db,
     sql`select ${cardColumns} from ${source.from} ${cardJoins} where ${source.where} ${narrowed(filter)}
         ${filter.author === undefined ? sql`` : sql`and e.author_id = ${filter.author}::bigint`}
+        ${filter.organisation === undefined ? sql`` : sql`and e.organisation_id = ${filter.organisation}::bigint`}
         ${before(source, filter.after)} order by ${source.date} desc, ${source.id} desc limit ${filter.limit + 1}`,
   )
   const cards = rows.slice(0, filter.limit).map(revived)

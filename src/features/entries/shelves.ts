@@ -10,8 +10,8 @@ export interface ShelfWanted {
   limit: number
   /** From other rooms than the one at hand, instead of from it. */
   elsewhere?: boolean
-  /** What most have used first; the newest otherwise. */
-  mostUsed?: boolean
+  /** What comes first, as an order of `e`; the newest otherwise. */
+  first?: SQL
 }
 
 /**
@@ -40,15 +40,12 @@ export async function shelvesOf(
 
 /** Some more than are shown, since those of earlier shelves are left out. */
 function shelfQuery({ viewer, closed, room }: Scope, shelf: ShelfWanted): SQL {
-  const { name, where, limit, elsewhere = false, mostUsed = false } = shelf
+  const { name, where, limit, elsewhere = false, first } = shelf
   const open =
     closed.length > 0 ? sql`and (e.room || '/' || e.kind) <> all(${sql.param(closed)}::text[])` : sql``
   const shown = sql`exists (select 1 from placements p where p.entry_id = e.id and p.room = ${room?.slug ?? ''})`
   const here = room ? (elsewhere ? sql`and not ${shown}` : sql`and ${shown}`) : sql``
-  const first = mostUsed
-    ? sql`(select c.reuses from entry_counts c where c.entry_id = e.id) desc nulls last,`
-    : sql``
   return sql`select ${name}::text as shelf, e.id::int as id from entries e
     where e.audience = any(${sql.param(viewer.keys)}::text[]) ${open} ${here} and ${where}
-    order by ${first} e.published_at desc, e.id desc limit ${limit * 3}`
+    order by ${first ? sql`${first},` : sql``} e.published_at desc, e.id desc limit ${limit * 3}`
 }

@@ -5,6 +5,7 @@ import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { Member, MemberScope, Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { findEntry, readable } from '../entries/queries.ts'
+import { findOrganisation } from '../organisations/queries.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import type { SearchEngine } from '../search/port.ts'
 import { type Needs, needsOf } from './needs.ts'
@@ -115,7 +116,7 @@ async function isThere(scope: MemberScope, rooms: Rooms, target: Target): Promis
     case 'person':
       return hasEntries(scope, sql`e.author_id = ${target.id} and ${target.id} <> ${scope.viewer.id}`)
     case 'organisation':
-      return hasEntries(scope, sql`e.organisation_id = ${target.id}`)
+      return (await findOrganisation(scope, target.id)) !== null
   }
 }
 

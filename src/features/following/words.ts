@@ -1,7 +1,7 @@
 import type { Translate } from '../../plugins/locales.ts'
 import { translator } from '../../plugins/locales.ts'
 import { wordOf } from '../discover/facet-views.ts'
-import { entryPath, personPath } from '../entries/address.ts'
+import { entryPath, organisationPath, personPath } from '../entries/address.ts'
 import type { Setting } from '../entries/present.ts'
 import { findKind } from '../kinds/index.ts'
 import { facetNames } from '../search/facets.ts'
@@ -46,7 +46,12 @@ export function nameOf(setting: Setting, follow: Follow, keys: readonly string[]
           : addressOf(null, personPath({ id: Number(follow.key), name: follow.person })),
       )
     case 'organisation':
-      return said(follow.organisation ?? '', addressOf(null, `/search?organisation=${follow.key}`))
+      return said(
+        follow.organisation ?? '',
+        follow.organisation === null
+          ? null
+          : addressOf(null, organisationPath({ id: Number(follow.key), name: follow.organisation })),
+      )
     case 'entry':
       return entryWords(setting, follow, keys, t)
     case 'search':

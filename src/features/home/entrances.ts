@@ -13,6 +13,7 @@ interface Shelf extends ShelfWanted {
 }
 
 const used = sql`exists (select 1 from entry_counts c where c.entry_id = e.id and c.reuses > 0)`
+const mostUsed = sql`(select c.reuses from entry_counts c where c.entry_id = e.id) desc nulls last`
 const said = (...fields: string[]) =>
   sql`(${sql.join(
     fields.map((field) => sql`coalesce(e.details ->> ${field}, '') <> ''`),
@@ -47,7 +48,7 @@ const shelves: Record<Entrance, readonly Shelf[]> = {
     },
     gathered,
     { name: 'economy', where: sql`e.kind = 'case' and ${said('cost', 'timeSpent')}`, limit: 3 },
-    { name: 'used', where: used, limit: 3, mostUsed: true },
+    { name: 'used', where: used, limit: 3, first: mostUsed },
     {
       name: 'stopped',
       where: sql`e.outcome in ('stopped', 'pitfalls')`,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
+import { readKeyPosition, writeKeyPosition } from '../entries/position.ts'
 import { readable } from '../entries/queries.ts'
 import { nameBegins } from '../search/names.ts'
 
@@ -45,6 +46,25 @@ export async function peopleNamed(scope: Scope, text: string, limit: number): Pr
         where ${begins} and ${hasShared(scope)}
         order by u.name, u.id limit ${limit}`,
   )
+}
+
+/** People of an organisation who have shared something, by their names, a page at a time. One query. */
+export async function peopleAt(
+  scope: Scope,
+  organisationId: number,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ people: PersonCard[]; next: string | null }> {
+  const place = readKeyPosition(after)
+  const rows = await rowsOf<PersonCard>(
+    scope.db,
+    sql`select ${columns} from users u join organisations o on o.id = u.organisation_id
+        where u.organisation_id = ${organisationId}::bigint and ${hasShared(scope)}
+          ${place ? sql`and (u.name, u.id) > (${place.key}, ${place.id}::bigint)` : sql``}
+        order by u.name, u.id limit ${limit + 1}`,
+  )
+  const people = rows.slice(0, limit)
+  const last = rows.length > limit ? people.at(-1) : undefined
+  return { people, next: last ? writeKeyPosition(last.name, last.id) : null }
 }
 
 /** Who is behind some entries, in their order. One query. */

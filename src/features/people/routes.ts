@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notFound } from '../../errors.ts'
-import { entryPath, idInSlug, personPath } from '../entries/address.ts'
+import { entryPath, idInSlug, organisationPath, personPath } from '../entries/address.ts'
 import { readPosition, writePosition } from '../entries/position.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { type EntryCard, listEntries } from '../entries/queries.ts'
@@ -51,13 +51,16 @@ async function personPage(
   return reply.page('people/show', {
     ...view,
     person: presentPerson(setting, person),
-    organisation: person.organisationId && { id: person.organisationId, name: person.organisation },
+    organisation: workplaceOf(person),
     write: isOther ? writeAddress(request, cards) : null,
     follow: isOther
       ? await followButton(request, personPath(person), { type: 'person', id: person.id })
       : null,
   })
 }
+
+const workplaceOf = ({ organisationId: id, organisation: name }: PersonCard) =>
+  id && name ? { name, url: organisationPath({ id, name }) } : null
 
 /** One writes to a person about something: the newest that can be written about. */
 function writeAddress({ server }: FastifyRequest, cards: readonly EntryCard[]) {
