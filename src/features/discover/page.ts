@@ -3,15 +3,18 @@ import { translator } from '../../plugins/locales.ts'
 import type { Scope } from '../../scope.ts'
 import { type CardView, presentCard, type Setting } from '../entries/present.ts'
 import { cardsByIds, type Entry } from '../entries/queries.ts'
+import { type CountedView, namedView, presentCounted } from '../organisations/present.ts'
 import { type PersonView, presentPerson } from '../people/present.ts'
-import { peopleBehind, peopleNamed } from '../people/queries.ts'
+import { peopleBehind } from '../people/queries.ts'
 import { wordsOf } from '../search/analysis.ts'
+import type { Facets } from '../search/facets.ts'
 import { textsOfHits } from '../search/hit-texts.ts'
 import type { Inspiration, Reason } from '../search/inspiration.ts'
 import type { SearchEngine } from '../search/port.ts'
 import { type SearchQuery, type SearchResults, search } from '../search/search.ts'
 import { similarEntries } from '../search/similar.ts'
 import { viewsOf } from '../viewing/queries.ts'
+import { namedBy, nobodyNamed } from './named.ts'
 
 /** An entry of another room with the sentence that says why it is shown. */
 export interface InspirationView {
@@ -25,12 +28,17 @@ export interface ResultsView {
   results: CardView[]
   /** Whose name it is that was looked for. */
   named: PersonView[]
+  namedOrganisations: CountedView[]
   /** Who is behind the best answers. */
   behind: PersonView[]
+  /** Where most of the answers come from, and how many of them. */
+  behindOrganisations: CountedView[]
   inspiration: InspirationView[]
 }
 
 const mostPeople = 4
+const mostOrganisations = 4
+const mostNamed = { people: mostPeople, organisations: mostOrganisations }
 
 /** Searches, and puts words and addresses to what was found. */
 export async function searchForPage(
@@ -40,15 +48,16 @@ export async function searchForPage(
   query: SearchQuery,
 ): Promise<ResultsView> {
   const first = !query.after
+  const asksForWords = first && wordsOf(query.text, 1).length > 0
   const [found, named] = await Promise.all([
     searchAsTyped(scope, engine, setting, query),
-    first ? peopleNamed(scope, query.text, mostPeople) : [],
+    first ? namedBy(scope, query.text, mostNamed) : nobodyNamed,
   ])
   const ids = [...found.hits, ...found.inspiration].map(({ id }) => id)
   const [texts, cards, behind] = await Promise.all([
     textsOfHits(engine, scope.viewer.keys, found),
     cardsOf(scope, setting, ids),
-    first && wordsOf(query.text, 1).length > 0
+    asksForWords
       ? peopleBehind(
           scope,
           found.hits.map(({ id }) => id),
@@ -56,7 +65,7 @@ export async function searchForPage(
         )
       : [],
   ])
-  const others = behind.filter(({ id }) => !named.some((person) => person.id === id))
+  const others = behind.filter(({ id }) => !named.people.some((person) => person.id === id))
   const results = found.hits.flatMap(({ id }) => {
     const card = cards.get(id)
     const text = texts.get(id)
@@ -65,10 +74,21 @@ export async function searchForPage(
   return {
     found,
     results,
-    named: named.map((person) => presentPerson(setting, person)),
+    named: named.people.map((person) => presentPerson(setting, person)),
+    namedOrganisations: named.organisations.map((one) => presentCounted(setting, one)),
     behind: others.map((person) => presentPerson(setting, person)),
+    behindOrganisations: asksForWords ? organisationsBehind(found.facets, named.organisations) : [],
     inspiration: withReasons(found.inspiration, cards, setting),
   }
+}
+
+/** Those with the most of what was found, as its facet has counted them; none when it was asked for by where it is from. */
+function organisationsBehind({ organisation }: Facets, named: readonly { id: number }[]): CountedView[] {
+  if (organisation.some(({ chosen }) => chosen)) return []
+  return organisation
+    .filter(({ value }) => !named.some(({ id }) => String(id) === value))
+    .slice(0, mostOrganisations)
+    .map(({ value, text = '', count }) => namedView({ id: Number(value), name: text }, String(count)))
 }
 
 /** While the last word may be unfinished it is looked for as a beginning; if nothing begins so, as a misspelt word. */

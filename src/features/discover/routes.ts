@@ -54,7 +54,7 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
   const place = widen ? null : (request.room?.slug ?? null)
   const query = { text, filters, sort, widen, after: address.after, pageSize, typing: request.wantsFragment }
   const followed = searchTarget({ query: text, room: place, filters })
-  const [{ found, results, named, behind, inspiration }, follow] = await Promise.all([
+  const [{ found, inspiration, ...groups }, follow] = await Promise.all([
     searchForPage(request.server.searchEngine, request.scope(), setting, query),
     followButton(request, searchAddress(address, {}), followed),
   ])
@@ -63,15 +63,14 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
     request.server.noteAsking(request, {
       room: widen ? '' : (request.room?.slug ?? ''),
       text,
-      unanswered: found.coverage < enough && named.length === 0,
+      unanswered:
+        found.coverage < enough && groups.named.length === 0 && groups.namedOrganisations.length === 0,
     })
   const facets = facetViews(request.t, setting, found.facets, widen)
   return {
     query: text,
     scope: widen ? 'house' : 'room',
-    results,
-    named,
-    behind,
+    ...groups,
     inspiration: request.room?.features.includes('inspiration') === false ? [] : inspiration,
     total: totalOf(found),
     kindLinks: kindLinks(request.t, setting, found.facets, (kind) => searchAddress(address, { kind })),

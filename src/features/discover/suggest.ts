@@ -2,10 +2,11 @@ import type { Translate } from '../../plugins/locales.ts'
 import { nobody, type Scope } from '../../scope.ts'
 import { entryUrl, type Setting } from '../entries/present.ts'
 import { findKind } from '../kinds/index.ts'
+import { presentOrganisation } from '../organisations/present.ts'
 import { presentPerson } from '../people/present.ts'
-import { peopleNamed } from '../people/queries.ts'
 import type { SearchEngine } from '../search/port.ts'
 import { topicsBeginning } from '../search/topics.ts'
+import { namedBy } from './named.ts'
 
 /** What a text may become: a search for other words, or a page that one goes to at once. */
 export interface Suggestion {
@@ -22,7 +23,7 @@ export interface SuggestionGroup {
 }
 
 /** Of each sort; all of them together fit on a screen. */
-const most = { words: 4, topics: 3, entries: 4, people: 3 }
+const most = { words: 4, topics: 3, entries: 4, people: 3, organisations: 3 }
 const mostCharacters = 200
 
 /**
@@ -37,7 +38,7 @@ export async function suggestionsFor(
   typed: string,
 ): Promise<SuggestionGroup[]> {
   const text = typed.slice(0, mostCharacters)
-  const [found, people] = await Promise.all([
+  const [found, named] = await Promise.all([
     engine.suggest({
       text,
       room: scope.room?.slug ?? null,
@@ -45,7 +46,7 @@ export async function suggestionsFor(
       closed: scope.closed,
       limit: most.entries,
     }),
-    peopleNamed({ ...scope, viewer: nobody }, text, most.people),
+    namedBy({ ...scope, viewer: nobody }, text, most),
   ])
   const groups: Record<keyof typeof most, Suggestion[]> = {
     words: found.words
@@ -57,8 +58,12 @@ export async function suggestionsFor(
       const note = t(`common:kinds.${entry.kind}.one`)
       return kind ? [{ text: entry.title, note, href: entryUrl(setting, { ...entry, kind: kind.name }) }] : []
     }),
-    people: people.map((person) => {
+    people: named.people.map((person) => {
       const { name, about, url } = presentPerson(setting, person)
+      return { text: name, note: about, href: url }
+    }),
+    organisations: named.organisations.map((organisation) => {
+      const { name, about, url } = presentOrganisation(setting, organisation)
       return { text: name, note: about, href: url }
     }),
   }

@@ -32,8 +32,25 @@ export function presentOrganisation(
   }
 }
 
-/** The same with how much it has shared: a text such as "12" or "100+". */
-export const presentCounted = (setting: Pick<Setting, 'locale'>, organisation: CountedOrganisation) => ({
+/** An organisation with how many entries of it there are: a text such as "12" or "100+". */
+export interface CountedView extends Pick<OrganisationView, 'name' | 'about' | 'example' | 'url'> {
+  count: string
+}
+
+/** With how much it has shared. */
+export const presentCounted = (
+  setting: Pick<Setting, 'locale'>,
+  organisation: CountedOrganisation,
+): CountedView => ({
   ...presentOrganisation(setting, organisation),
   count: organisation.entries < mostCounted ? String(organisation.entries) : `${mostCounted}+`,
+})
+
+/** One of which no more than the name is known. */
+export const namedView = (organisation: { id: number; name: string }, count: string): CountedView => ({
+  name: organisation.name,
+  about: '',
+  example: false,
+  url: organisationPath(organisation),
+  count,
 })

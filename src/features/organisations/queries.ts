@@ -69,34 +69,39 @@ export async function listOrganisations(
   const named = name ? nameBegins(sql`o.name::text`, name, nameRules) : sql`true`
   if (!named) return { organisations: [], next: null }
   const place = readKeyPosition(after)
-  const rows = await counted(
-    scope,
-    sql`select o.id, o.list_key from organisations o
-        where ${named} and exists (${entriesOf(scope)})
-          ${place ? sql`and (o.list_key, o.id) > (${place.key}, ${place.id}::bigint)` : sql``}
-        order by o.list_key, o.id limit ${limit + 1}`,
+  const rows = await rowsOf<CountedOrganisation & { listKey: string }>(
+    scope.db,
+    counted(
+      scope,
+      sql`select o.id, o.list_key from organisations o
+          where ${named} and exists (${entriesOf(scope)})
+            ${place ? sql`and (o.list_key, o.id) > (${place.key}, ${place.id}::bigint)` : sql``}
+          order by o.list_key, o.id limit ${limit + 1}`,
+    ),
   )
   const organisations = rows.slice(0, limit)
   const last = rows.length > limit ? organisations.at(-1) : undefined
   return { organisations, next: last ? writeKeyPosition(last.listKey, last.id) : null }
 }
 
-/** Organisations of the whole house whose names begin as the text says. One query, none when it is no name. */
-export async function organisationsNamed(
-  scope: Scope,
-  text: string,
-  limit: number,
-): Promise<CountedOrganisation[]> {
-  return (await listOrganisations({ ...scope, room: null }, { name: text, limit })).organisations
-}
-
-function counted(scope: Scope, chosen: SQL): Promise<(CountedOrganisation & { listKey: string })[]> {
-  return rowsOf(
-    scope.db,
-    // those of the page first: planners would count the entries of all of them
-    sql`with page as materialized (${chosen})
-        select ${columns}, o.list_key as "listKey",
-          (select count(*)::int from (${entriesOf(scope)} limit ${mostCounted}) few) as entries
-        from page join organisations o on o.id = page.id order by page.list_key, page.id`,
+/** The query for organisations of the whole house whose names begin as the text says; null when it is no name. */
+export function organisationsNamed(scope: Scope, text: string, limit: number): SQL | null {
+  const named = nameBegins(sql`o.name::text`, text, nameRules)
+  const whole = { ...scope, room: null }
+  return (
+    named &&
+    counted(
+      whole,
+      sql`select o.id, o.list_key from organisations o where ${named} and exists (${entriesOf(whole)})
+          order by o.list_key, o.id limit ${limit}`,
+    )
   )
 }
+
+/** The chosen organisations (`id`, `list_key`) by the alphabet, with what they have shared counted. */
+const counted = (scope: Scope, chosen: SQL): SQL =>
+  // those of the page first: planners would count the entries of all of them
+  sql`with page as materialized (${chosen})
+      select ${columns}, o.list_key as "listKey",
+        (select count(*)::int from (${entriesOf(scope)} limit ${mostCounted}) few) as entries
+      from page join organisations o on o.id = page.id order by page.list_key, page.id`

@@ -36,15 +36,13 @@ export async function findPerson(scope: Scope, id: number): Promise<PersonCard |
 /** What has small words in it is a question, and no name. */
 const nameRules = { mostWords: 4, smallWords: false }
 
-/** People whose names begin as the text says, in any order. One query, none when it is no name. */
-export async function peopleNamed(scope: Scope, text: string, limit: number): Promise<PersonCard[]> {
+/** The query for people whose names begin as the text says, in any order; null when it is no name. */
+export function peopleNamed(scope: Scope, text: string, limit: number): SQL | null {
   const begins = nameBegins(sql`u.name`, text, nameRules)
-  if (!begins) return []
-  return rowsOf<PersonCard>(
-    scope.db,
+  return (
+    begins &&
     sql`select ${columns} from users u left join organisations o on o.id = u.organisation_id
-        where ${begins} and ${hasShared(scope)}
-        order by u.name, u.id limit ${limit}`,
+        where ${begins} and ${hasShared(scope)} order by u.name, u.id limit ${limit}`
   )
 }
 

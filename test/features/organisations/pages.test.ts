@@ -120,6 +120,13 @@ t.test('who is known from closed entries alone is not there for others, wherever
         place,
       )
   }
+  for (const visitor of [editor.visitor, closed.visitor])
+    t.notMatch(
+      (await visitor.visit('/search/suggestions?q=hemmeligt', { fragment: true })).body,
+      'Projektkontor',
+      'what is suggested everybody may read',
+    )
+  t.match((await editor.visit('/search?q=hemmeligt')).texts('.organisation a'), ['Hemmeligt Projektkontor'])
   const target = `organisation:${path.split('/').at(-1)}`
   t.equal((await member.visit('/follows', { form: { target } })).status, 404, 'nor can they be followed')
 })
@@ -218,4 +225,30 @@ t.test('many colleagues are shown a page at a time', async (t) => {
   const expected = ['Kollega 22', 'Kollega 23', 'Kollega 24']
   t.strictSame((await house.visit(more)).texts('.people a.font-semibold'), expected)
   t.strictSame((await house.visit(more, { fragment: true })).texts('a.font-semibold'), expected)
+})
+
+t.test('a search finds organisations by their names, and those where the answers come from', async (t) => {
+  const house = await openHouse(t)
+  const anne = await house.person({ organisation: 'Ærøskøbing og Omegns Kommune' })
+  const boerge = await house.person({ organisation: 'Havnens Værksted' })
+  await publish(house, anne, { title: 'Drejebænken fik hjul', room: 'kultur' })
+  await publish(house, anne, { title: 'Drejebænken blev malet' })
+  await publish(house, boerge, { title: 'Drejebænken flyttede ud' })
+  await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
+  const found = async (query: string) =>
+    (await house.visit(`/search?q=${encodeURIComponent(query)}`)).texts('.organisation a')
+  for (const typed of ['ærøskøbing', 'AEROE', 'omegns kommune', 'kommune og ærø'])
+    t.strictSame(await found(typed), ['Ærøskøbing og Omegns Kommune'], typed)
+  const answers = await house.visit('/search?q=drejeb%C3%A6nken')
+  t.strictSame(answers.texts('.organisation a'), ['Ærøskøbing og Omegns Kommune', 'Havnens Værksted'])
+  t.strictSame(answers.texts('.organisation .count'), ['2 bidrag', '1 bidrag'])
+  for (const odd of ['%', '_', 'skøbing', "'"]) t.strictSame(await found(odd), [], odd)
+
+  const suggested = async (text: string, visitor = house.visitor()) =>
+    (
+      await visitor.visit(`sundhed:/search/suggestions?q=${encodeURIComponent(text)}`, { fragment: true })
+    ).texts('[role=group][aria-label=Organisationer] [role=option]')
+  t.strictSame(await suggested('havn'), ['Havnens Værksted'])
+  t.strictSame(await suggested('havnens v', anne.visitor), ['Havnens Værksted'])
+  t.strictSame(await suggested('x'), [])
 })
