@@ -61,9 +61,12 @@ import { shareEffects } from './features/share/effects.ts'
 import { historyRoutes } from './features/share/history-routes.ts'
 import { shareRoutes } from './features/share/routes.ts'
 import { stepRoutes } from './features/share/step-routes.ts'
+import { tasteGraphql } from './features/taste/graphql.ts'
+import { tasteRoutes } from './features/taste/routes.ts'
 import { updatesGraphql } from './features/updates/graphql.ts'
 import { updateRoutes } from './features/updates/routes.ts'
 import { viewingPlugin } from './features/viewing/count-views.ts'
+import { viewingEffects } from './features/viewing/effects.ts'
 import { faultForLog } from './log.ts'
 import { assetsPlugin } from './plugins/assets.ts'
 import { databasePlugin, type OpenDatabase } from './plugins/database.ts'
@@ -144,6 +147,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       updatesGraphql,
       accountsGraphql,
       followingGraphql,
+      tasteGraphql,
     ],
   })
 
@@ -158,6 +162,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(followingEffects)
   await app.register(guideEffects)
   await app.register(insightEffects)
+  await app.register(viewingEffects)
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
@@ -191,6 +196,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(collectRoutes)
   await app.register(followingRoutes)
   await app.register(followingMailRoutes)
+  await app.register(tasteRoutes)
   await app.register(leavingRoutes)
   await app.register(guideRoutes)
   await app.register(guideDeskRoutes)

@@ -57,6 +57,7 @@ const pages: Seen[] = [
   { address: '/me', as: 'member' },
   { address: '/me/leave', as: 'member' },
   { address: '/me/follows', as: 'editor' },
+  { address: '/me/inspiration', as: 'editor' },
   { address: '/about' },
   { address: '/accessibility' },
   { address: '/privacy' },
@@ -109,6 +110,7 @@ t.test('every page', async (t) => {
   await publish(house, people.member, { title: 'Fundet til den, der følger' })
   await caughtUp(house, followingReader)
   const workplace = await workplaceOf(house, people.member)
+  await sayOfInspiration(people.reader)
   const ofOne: Seen[] = [
     { address: `/people/${people.member.viewer.id}` },
     { address: `sundhed:/people/${people.member.viewer.id}`, as: 'reader' },
@@ -132,6 +134,8 @@ t.test('every page', async (t) => {
     { address: `${used.address}/collections`, as: 'editor' },
     { address: `/collections/mails/${told?.unsubscribe}` },
     { address: '/me/follows', as: 'reader' },
+    { address: '/me/inspiration', as: 'reader' },
+    { address: 'sundhed:/', as: 'reader' },
     { address: await mailSwitchesOf(house, people.reader) },
     { address: 'sundhed:/search?q=trygge%20senge', as: 'reader' },
     { address: event.address },
@@ -172,6 +176,14 @@ t.test('every page', async (t) => {
     })
   }
 })
+
+/** Of what other rooms have for this one: yes to the first, no to the second. */
+async function sayOfInspiration(reader: Person): Promise<void> {
+  for (const verdict of ['more', 'less']) {
+    const page = await reader.visit('sundhed:/')
+    await reader.visitor.submit(page, '.guest .judging form:not([action$="/undo"])', { verdict })
+  }
+}
 
 const peopleOf = async (house: TestHouse): Promise<Record<'member' | 'editor' | 'reader', Person>> => ({
   member: await house.person({ name: 'Mette Medlem' }),

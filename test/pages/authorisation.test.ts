@@ -314,6 +314,18 @@ const table: Record<string, Row> = {
   },
   'POST /me/follows/mails/on': { expected: loggedOn(303, 401), ask: { form: {} } },
   'POST /me/follows/mails/off': { expected: loggedOn(303, 401), ask: { form: {} } },
+  'POST /inspiration/:id': {
+    expected: { ...all(404), nobody: 303 },
+    at: 'sundhed:/inspiration/999999',
+    ask: { form: { verdict: 'more' } },
+  },
+  'POST /inspiration/:id/undo': {
+    expected: loggedOn(303, 401),
+    at: 'sundhed:/inspiration/999999/undo',
+    ask: { form: {} },
+  },
+  'GET /me/inspiration': { expected: loggedOn(200, 303) },
+  'POST /me/inspiration/reads/forget': { expected: loggedOn(303, 401), ask: { form: {} } },
   ...Object.fromEntries(linkRows),
   'GET /share': { expected: loggedOn(200, 303), at: 'sundhed:/share' },
   'POST /share/fields': {

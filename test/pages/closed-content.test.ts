@@ -198,13 +198,15 @@ t.test('every question of the GraphQL schema is looked at above, or shows no ent
   const looked = ['entry', 'entries', 'events', 'search', 'suggest']
   // a follow has its entry's title, as far as its owner may read that; see test/features/following
   const withoutEntries = ['open', 'rooms', 'room', 'me', 'myFollows']
+  // as far as it may still be read; see test/features/taste
+  const judged = ['myJudgements']
   t.strictSame(
     queryType.fields.map(({ name }: { name: string }) => name).sort(),
-    [...looked, ...withoutEntries].sort(),
+    [...looked, ...withoutEntries, ...judged].sort(),
   )
   t.strictSame(
     mutationType.fields.map(({ name }: { name: string }) => name),
-    ['follow', 'unfollow'],
+    ['follow', 'unfollow', 'judge', 'takeBackJudgement'],
     'no entry is changed by GraphQL',
   )
 })
@@ -241,6 +243,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|share\/topics|me\/leave$)/
   // what one follows, as far as one may read it; see test/features/following
   const ofFollows = /^\/(me\/follows|follows\/mail\/:token)$/
+  // what one has said, as far as one may read it; see test/features/taste
+  const ofTaste = /^\/me\/inspiration$/
   // a form about an entry, or what it said before
   const aboutOne = /\/:idSlug\/(reuse|interest|steps\/:step|history(\/:version)?)$/
   const unknown = routes
@@ -254,6 +258,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
         !ofFiles.test(url) &&
         !ofDesk.test(url) &&
         !ofFollows.test(url) &&
+        !ofTaste.test(url) &&
         !without.test(url),
     )
   t.strictSame(unknown, [])

@@ -99,16 +99,14 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
       collectionForPage(scope, setting, entry),
       choiceForPage(scope, setting, entry),
       lineOfTime(scope, entry),
-      hasFeature(request.room, 'inspiration')
-        ? entryInspiration(request.server.searchEngine, scope, setting, entry)
-        : null,
+      entryInspiration(request.server.searchEngine, scope, setting, entry, entryPath(entry)),
     ])
   const [[attachments = []], follow] = await Promise.all([
     attachmentsOf(scope, [entry.id]),
     entryButtons(request, entry, contact?.contact),
     markRead(scope, entry.id),
   ])
-  const alike = [...(others?.related ?? []).map((entry) => ({ entry })), ...(others?.inspiration ?? [])]
+  const alike = [...others.related.map((entry) => ({ entry })), ...others.inspiration]
   const shared = await justShared(request, entry, follow[0], alike)
   const files = presentAttachments(attachments)
   // a word does not explain itself
@@ -133,11 +131,10 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     follow,
     shared,
-    inspiration: others?.inspiration ?? [],
+    inspiration: others.inspiration,
+    unwanted: others.unwanted,
     // what is in it stands above
-    similar: (others?.related ?? []).filter(
-      ({ id }) => !collection?.items.some(({ entry }) => entry.id === id),
-    ),
+    similar: others.related.filter(({ id }) => !collection?.items.some(({ entry }) => entry.id === id)),
   }
 }
 

@@ -8,6 +8,7 @@ import { type HitText, textsOfHits } from '../search/hit-texts.ts'
 import type { Inspiration } from '../search/inspiration.ts'
 import { type SearchResults, type Sort, search } from '../search/search.ts'
 import { topicsBeginning } from '../search/topics.ts'
+import { tasteOf } from '../taste/queries.ts'
 import { viewsOf } from '../viewing/queries.ts'
 
 const typeDefs = `
@@ -30,7 +31,12 @@ const typeDefs = `
   type Facet { name: String!, values: [FacetValue!]! }
   "Why an entry of another room is shown: a topic they share, or a word."
   type InspirationReason { topic: Topic, word: String }
-  type Inspiration { node: Entry!, reason: InspirationReason! }
+  type Inspiration {
+    node: Entry!
+    reason: InspirationReason!
+    "What I wanted more of, and it resembles."
+    like: Entry
+  }
   type SearchResult {
     hits: [SearchHit!]!
     total: Int!
@@ -74,6 +80,7 @@ async function resolveSearch(_root: unknown, args: SearchArgs, { scope, request 
       engine: request.server.searchEngine,
       topics: request.server.rooms.topics.values(),
       viewsOf: (ids) => viewsOf(scope, ids),
+      ...(room && !args.after && { taste: tasteOf(scope) }),
     },
     {
       text: args.query,
@@ -129,7 +136,9 @@ async function resolveSuggest(
 async function nodesOf(scope: Scope, found: SearchResults) {
   const cards = await cardsByIds(
     scope,
-    [...found.hits, ...found.inspiration].map(({ id }) => id),
+    [...found.hits, ...found.inspiration, ...found.inspiration.flatMap(({ like }) => like ?? [])].map(
+      ({ id }) => id,
+    ),
   )
   return new Map(cards.map((card) => [card.id, card]))
 }
@@ -151,7 +160,8 @@ function resultOf(
     }),
     inspiration: found.inspiration.flatMap((inspiration) => {
       const node = nodes.get(inspiration.id)
-      return node ? [{ node, reason: reasonOf(inspiration, request) }] : []
+      const like = (inspiration.like && nodes.get(inspiration.like.id)) ?? null
+      return node ? [{ node, reason: reasonOf(inspiration, request), like }] : []
     }),
     pageInfo: { hasNextPage: found.next !== null, endCursor: found.next },
   }

@@ -6,6 +6,7 @@ import { cardsByIds, type Entry } from '../entries/queries.ts'
 import { type CountedView, namedView, presentCounted } from '../organisations/present.ts'
 import { type PersonView, presentPerson } from '../people/present.ts'
 import { peopleBehind } from '../people/queries.ts'
+import { hasFeature } from '../rooms/features.ts'
 import { wordsOf } from '../search/analysis.ts'
 import type { Facets } from '../search/facets.ts'
 import { textsOfHits } from '../search/hit-texts.ts'
@@ -13,6 +14,9 @@ import type { Inspiration, Reason } from '../search/inspiration.ts'
 import type { SearchEngine } from '../search/port.ts'
 import { type SearchQuery, type SearchResults, search } from '../search/search.ts'
 import { similarEntries } from '../search/similar.ts'
+import { type Judged, noTaste, type Taste } from '../search/taste.ts'
+import { type Judging, judgingOf, justUnwanted, type Unwanted } from '../taste/page.ts'
+import { tasteOf } from '../taste/queries.ts'
 import { viewsOf } from '../viewing/queries.ts'
 import { namedBy, nobodyNamed } from './named.ts'
 
@@ -20,6 +24,10 @@ import { namedBy, nobodyNamed } from './named.ts'
 export interface InspirationView {
   entry: CardView
   reason: string
+  /** The sentence that says what it resembles that the viewer wanted more of. */
+  liking?: string | null
+  /** What the viewer can say of it; null for who has not logged on. */
+  judging?: Judging | null
 }
 
 /** The results of a search as a page shows them. */
@@ -34,24 +42,31 @@ export interface ResultsView {
   /** Where most of the answers come from, and how many of them. */
   behindOrganisations: CountedView[]
   inspiration: InspirationView[]
+  unwanted: Unwanted | null
 }
 
 const mostPeople = 4
 const mostOrganisations = 4
 const mostNamed = { people: mostPeople, organisations: mostOrganisations }
 
-/** Searches, and puts words and addresses to what was found. */
+/**
+ * Searches, and puts words and addresses to what was found.
+ * @param back the page's own address
+ */
 export async function searchForPage(
   engine: SearchEngine,
   scope: Scope,
   setting: Setting,
   query: SearchQuery,
+  back = '/',
 ): Promise<ResultsView> {
   const first = !query.after
   const asksForWords = first && wordsOf(query.text, 1).length > 0
-  const [found, named] = await Promise.all([
-    searchAsTyped(scope, engine, setting, query),
+  const reading = first && scope.room && !query.widen ? tasteOf(scope) : Promise.resolve(noTaste)
+  const [found, named, taste] = await Promise.all([
+    searchAsTyped({ ...scope, taste: reading }, engine, setting, query),
     first ? namedBy(scope, query.text, mostNamed) : nobodyNamed,
+    reading,
   ])
   const ids = [...found.hits, ...found.inspiration].map(({ id }) => id)
   const [texts, cards, behind] = await Promise.all([
@@ -78,7 +93,8 @@ export async function searchForPage(
     namedOrganisations: named.organisations.map((one) => presentCounted(setting, one)),
     behind: others.map((person) => presentPerson(setting, person)),
     behindOrganisations: asksForWords ? organisationsBehind(found.facets, named.organisations) : [],
-    inspiration: withReasons(found.inspiration, cards, setting),
+    inspiration: withReasons(found.inspiration, cards, setting, judgingOf(scope, taste, back)),
+    unwanted: justUnwanted(taste, back),
   }
 }
 
@@ -92,9 +108,15 @@ function organisationsBehind({ organisation }: Facets, named: readonly { id: num
 }
 
 /** While the last word may be unfinished it is looked for as a beginning; if nothing begins so, as a misspelt word. */
-async function searchAsTyped(scope: Scope, engine: SearchEngine, setting: Setting, query: SearchQuery) {
+async function searchAsTyped(
+  scope: Scope & { taste: Promise<Taste> },
+  engine: SearchEngine,
+  setting: Setting,
+  query: SearchQuery,
+) {
   const deps = {
     engine,
+    taste: scope.taste,
     topics: [...setting.rooms.topics.values()],
     viewsOf: (ids: readonly number[]) => viewsOf(scope, ids),
   }
@@ -102,16 +124,32 @@ async function searchAsTyped(scope: Scope, engine: SearchEngine, setting: Settin
   return query.typing && found.total === 0 ? search(scope, deps, { ...query, typing: false }) : found
 }
 
-/** What to show beside an entry: inspiration from other rooms, and more of the same room. */
-export async function entryInspiration(engine: SearchEngine, scope: Scope, setting: Setting, entry: Entry) {
+/**
+ * What to show beside an entry: more of the same room, and inspiration from other rooms, where that is switched on.
+ * @param back the page's own address
+ */
+export async function entryInspiration(
+  engine: SearchEngine,
+  scope: Scope,
+  setting: Setting,
+  entry: Entry,
+  back: string,
+) {
   const room = setting.rooms.bySlug.get(entry.room) ?? null
   const { topics, id } = entry
-  const similar = await similarEntries({ ...scope, room }, { engine }, { id }, { topics, limit: 3 })
-  const ids = [...similar.here, ...similar.inspiration].map((candidate) => candidate.id)
+  const reading = tasteOf(scope)
+  const deps = { engine, taste: reading }
+  const [similar, taste] = await Promise.all([
+    similarEntries({ ...scope, room }, deps, { id }, { topics, limit: 3 }),
+    reading,
+  ])
+  const inspiration = hasFeature(room, 'inspiration') ? similar.inspiration : []
+  const ids = [...similar.here, ...inspiration].map((candidate) => candidate.id)
   const cards = await cardsOf(scope, setting, ids)
   return {
     related: similar.here.flatMap((candidate) => cards.get(candidate.id) ?? []),
-    inspiration: withReasons(similar.inspiration, cards, setting),
+    inspiration: withReasons(inspiration, cards, setting, judgingOf(scope, taste, back)),
+    unwanted: justUnwanted(taste, back),
   }
 }
 
@@ -148,11 +186,18 @@ function withReasons(
   inspiration: readonly Inspiration[],
   cards: Map<number, CardView>,
   setting: Setting,
+  judging: (entry: CardView) => Judging | null = () => null,
 ): InspirationView[] {
   const t = translator(setting.locale)
-  return inspiration.flatMap(({ id, reason }) => {
+  return inspiration.flatMap(({ id, reason, like }) => {
     const entry = cards.get(id)
-    return entry ? [{ entry, reason: sayReason(t, setting, reason) }] : []
+    if (!entry) return []
+    return {
+      entry,
+      reason: sayReason(t, setting, reason),
+      liking: sayLiking(t, like),
+      judging: judging(entry),
+    }
   })
 }
 
@@ -161,3 +206,7 @@ export function sayReason(t: Translate, { rooms, locale }: Setting, reason: Reas
   if (reason.type === 'challenge') return t('search:reason.challenge', { word: reason.word })
   return t('search:reason.topic', { topic: rooms.topics.get(reason.slug)?.name[locale] ?? reason.slug })
 }
+
+/** What it resembles that somebody wanted more of, in words. */
+export const sayLiking = (t: Translate, like: Judged | null): string | null =>
+  like && t('search:reason.like', { title: like.title })

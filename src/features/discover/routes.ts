@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { settingOf } from '../entries/present.ts'
 import { followButton } from '../following/page.ts'
 import { searchTarget } from '../following/targets.ts'
+import { hasFeature } from '../rooms/features.ts'
 import { narrowingFacets } from '../search/facets.ts'
 import type { SearchFilters } from '../search/port.ts'
 import { type SearchResults, sorts } from '../search/search.ts'
@@ -54,9 +55,10 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
   const place = widen ? null : (request.room?.slug ?? null)
   const query = { text, filters, sort, widen, after: address.after, pageSize, typing: request.wantsFragment }
   const followed = searchTarget({ query: text, room: place, filters })
-  const [{ found, inspiration, ...groups }, follow] = await Promise.all([
-    searchForPage(request.server.searchEngine, request.scope(), setting, query),
-    followButton(request, searchAddress(address, {}), followed),
+  const here = searchAddress(address, {})
+  const [{ found, inspiration, unwanted, ...groups }, follow] = await Promise.all([
+    searchForPage(request.server.searchEngine, request.scope(), setting, query, here),
+    followButton(request, here, followed),
   ])
   const asksAnew = !address.after && narrowingFacets(filters).length === 0
   if (text && asksAnew)
@@ -71,7 +73,7 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
     query: text,
     scope: widen ? 'house' : 'room',
     ...groups,
-    inspiration: request.room?.features.includes('inspiration') === false ? [] : inspiration,
+    ...(hasFeature(request.room, 'inspiration') && { inspiration, unwanted }),
     total: totalOf(found),
     kindLinks: kindLinks(request.t, setting, found.facets, (kind) => searchAddress(address, { kind })),
     allKinds: { href: searchAddress(address, { kind: '' }), chosen: !filters.kind?.length },

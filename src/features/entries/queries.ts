@@ -114,17 +114,20 @@ export const cardJoins = sql`
 const list = (values: readonly unknown[], type: 'text' | 'int' | 'bigint'): SQL =>
   sql`${sql.param(values)}::${sql.raw(type)}[]`
 
-const within = (audience: SQL, scope: Scope): SQL =>
+/** Who is looking, and at what is open. */
+type Reach = Pick<Scope, 'viewer' | 'closed'>
+
+const within = (audience: SQL, scope: Reach): SQL =>
   sql`${audience} = any(${list(scope.viewer.keys, 'text')})`
 
 /** Its home room has its kind switched on; nothing leads to what it has not. */
-const open = (entry: SQL, { closed }: Scope): SQL =>
+const open = (entry: SQL, { closed }: Reach): SQL =>
   closed.length > 0 ? sql`and (${entry}.room || '/' || ${entry}.kind) <> all(${list(closed, 'text')})` : sql``
 
 const ofEntry = sql`e`
 
 /** An entry (`e` in the query) as such: in the viewer's reach, and open. */
-export const readable = (scope: Scope): SQL => sql`${within(sql`e.audience`, scope)} ${open(ofEntry, scope)}`
+export const readable = (scope: Reach): SQL => sql`${within(sql`e.audience`, scope)} ${open(ofEntry, scope)}`
 
 /** Newest entries of the room, or of the house in the front hall, a page at a time. One query. */
 export async function listEntries(scope: Scope, filter: ListFilter): Promise<EntryPage> {

@@ -4,13 +4,14 @@ import { type Database, rowsOf } from '../../plugins/database.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { LetterSection } from '../../plugins/mail.ts'
 import { nobody } from '../../scope.ts'
-import { sayReason } from '../discover/page.ts'
+import { sayLiking, sayReason } from '../discover/page.ts'
 import { entryUrl, type Setting } from '../entries/present.ts'
 import { cardsByIds, type EntryCard } from '../entries/queries.ts'
 import { hasFeature } from '../rooms/features.ts'
-import type { Inspiration } from '../search/inspiration.ts'
+import { type Inspiration, suited } from '../search/inspiration.ts'
 import type { SearchEngine } from '../search/port.ts'
 import { similarEntries } from '../search/similar.ts'
+import { tasteOf } from '../taste/queries.ts'
 
 /** Chooses what stands at the foot of a person's mail. */
 export type Inspirer = (
@@ -20,13 +21,13 @@ export type Inspirer = (
 ) => Promise<{ section: LetterSection | null; ids: number[] }>
 
 const shown = 2
-/** More than are shown: some have been told already. */
-const looked = 8
+/** More than are shown: some have been told, read or refused already. */
+const looked = 12
 const newDays = 180
 
 /**
- * New things from other rooms, by the best one of a mail, that the person has not been told of. What resembles an entry
- * is looked up once for all whose best it is. Only what everybody may read.
+ * New things from other rooms, by the best one of a mail, that the person has neither been told of nor read nor refused;
+ * what they like first. What resembles an entry is looked up once for all whose best it is. Only what everybody may read.
  */
 export function inspirer(db: Database, engine: Pick<SearchEngine, 'similar'>): Inspirer {
   const known = new LRUCache<number, Promise<Inspiration[]>>({ max: 1_000, ttl: 600_000 })
@@ -47,7 +48,9 @@ export function inspirer(db: Database, engine: Pick<SearchEngine, 'similar'>): I
     const room = best && setting.rooms.bySlug.get(best.room)
     if (!best || !room || !hasFeature(room, 'inspiration')) return { section: null, ids: [] }
     const found = await likeIt(setting, best)
-    const fresh = await notTold(db, userId, found)
+    if (found.length === 0) return { section: null, ids: [] }
+    const taste = await tasteOf({ db, viewer: { ...nobody, id: userId }, closed: setting.rooms.closed })
+    const fresh = await notTold(db, userId, suited(found, taste))
     return sectionOf(db, setting, fresh)
   }
 }
@@ -74,13 +77,15 @@ async function sectionOf(db: Database, setting: Setting, found: Inspiration[]) {
   if (cards.length === 0) return { section: null, ids: [] }
   const t = translator(locale)
   const items = cards.map((card) => {
-    const reason = found.find(({ id }) => id === card.id)?.reason
+    const one = found.find(({ id }) => id === card.id)
     const room = rooms.bySlug.get(card.room)?.name[locale] ?? card.room
     return {
       href: entryUrl(setting, card),
       title: card.title,
       text: card.summary,
-      note: [room, reason && sayReason(t, setting, reason)].filter(Boolean).join(' · '),
+      note: [room, one && sayReason(t, setting, one.reason), one && sayLiking(t, one.like)]
+        .filter(Boolean)
+        .join(' · '),
     }
   })
   return { section: { title: t('common:inspiration'), items }, ids: cards.map(({ id }) => id) }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Scope } from '../../scope.ts'
+import { isMember, type Scope } from '../../scope.ts'
 import { presentCard, type Setting } from '../entries/present.ts'
 import { type ShelfWanted, shelvesOf } from '../entries/shelves.ts'
 
@@ -81,7 +81,9 @@ const shelves: Record<Entrance, readonly Shelf[]> = {
 /** The shelves of an entrance that have something on them, first things first. Two queries. */
 export async function entrancePage(scope: Scope, setting: Setting, entrance: Entrance) {
   // the front hall has no elsewhere
-  const wanted = shelves[entrance].filter(({ elsewhere }) => scope.room !== null || !elsewhere)
+  const wanted = shelves[entrance]
+    .filter(({ elsewhere }) => scope.room !== null || !elsewhere)
+    .map((shelf) => (shelf.elsewhere ? { ...shelf, where: notRefused(scope) } : shelf))
   const filled = await shelvesOf(scope, wanted)
   return {
     entrance,
@@ -94,3 +96,10 @@ export async function entrancePage(scope: Scope, setting: Setting, entrance: Ent
       .filter(({ entries }) => entries.length > 0),
   }
 }
+
+/** What a member has said that they do not want from other rooms. */
+const notRefused = ({ viewer }: Scope) =>
+  isMember(viewer)
+    ? sql`not exists (select 1 from judgements j
+        where j.entry_id = e.id and j.user_id = ${viewer.id} and j.verdict = 'less')`
+    : sql`true`

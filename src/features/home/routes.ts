@@ -56,7 +56,6 @@ async function roomPage(request: FastifyRequest, room: Room) {
     .sort((one, other) => one.shelf.place - other.shelf.place)
   const wanted = Object.fromEntries(shelves.map(({ name, shelf }) => [name, shelf.entries]))
   const newest = await newestByKind(scope, room.slug, wanted)
-  const inspiration = hasFeature(room, 'inspiration') ? await freshInspiration(scope, setting, room) : []
   return {
     shelves: shelves
       .filter(({ name, shelf }) => !shelf.onlyFull || newest[name].length > 0)
@@ -65,7 +64,7 @@ async function roomPage(request: FastifyRequest, room: Room) {
         path: `/${path}`,
         entries: newest[name].map((card) => presentCard(setting, card)),
       })),
-    inspiration,
+    ...(hasFeature(room, 'inspiration') && (await freshInspiration(scope, setting, room))),
     follow: await followButton(request, '/', { type: 'room', slug: room.slug }),
   }
 }

@@ -1,6 +1,7 @@
 import { stemsOf, wordsOf, writtenWords } from './analysis.ts'
 import type { QueryTerm } from './port.ts'
 import type { Ranked } from './ranker.ts'
+import { type Judged, noTaste, type Taste, unwantedBy, type Weigher, weigherOf } from './taste.ts'
 
 /** Why an entry of another room is shown; the pages put it into words. */
 export type Reason = { type: 'topic'; slug: string } | { type: 'challenge'; word: string }
@@ -11,7 +12,12 @@ export interface Inspiration {
   kind: string
   title: string
   summary: string
+  topics: readonly string[]
   reason: Reason
+  /** What the viewer wanted more of and it resembles. */
+  like: Judged | null
+  /** How well it fits here and the viewer; among those of one answer. */
+  worth: number
 }
 
 export interface InspirationOptions {
@@ -22,8 +28,8 @@ export interface InspirationOptions {
   /** How many to show, and how many of one room. */
   limit?: number
   perRoom?: number
-  /** Entries that are on the page already, or that the viewer has seen. */
-  leftOut?: ReadonlySet<number>
+  /** What the viewer does not want is left out, what is like it sinks, and what they have seen comes after all else. */
+  taste?: Taste
 }
 
 /**
@@ -45,24 +51,50 @@ const documentedLift = 1.15
  * @param ranked entries of other rooms, ranked; freshness and helpfulness are in their scores already
  */
 export function chooseInspiration(ranked: readonly Ranked[], options: InspirationOptions): Inspiration[] {
-  const { limit = 4, perRoom = 2, leftOut } = options
-  let left = ranked.filter(({ candidate }) => !leftOut?.has(candidate.id))
+  const { limit = 4, perRoom = 2, taste = noTaste } = options
+  const unwanted = unwantedBy(taste)
+  const weigher = weigherOf(taste)
+  let left = ranked
+    .filter(({ candidate }) => !unwanted.has(candidate.id))
+    .map((entry) => liftByTaste(entry, weigher))
   const chosen: { entry: Ranked; reason: Reason }[] = []
   const countOf = (room: string) => chosen.filter(({ entry }) => entry.candidate.room === room).length
   while (chosen.length < limit && left.length > 0) {
-    const entry = bestOf(left, chosen)
+    const unseen = left.filter(({ candidate }) => !taste.seen.has(candidate.id))
+    const entry = bestOf(unseen.length > 0 ? unseen : left, chosen)
     const reason = reasonFor(entry, options)
     if (reason) chosen.push({ entry, reason })
     left = left.filter((other) => other !== entry && countOf(other.candidate.room) < perRoom)
   }
-  return chosen.map(({ entry: { candidate }, reason }) => ({
+  return chosen.map(({ entry: { candidate, score }, reason }) => ({
     id: candidate.id,
     room: candidate.room,
     kind: candidate.kind,
     title: candidate.title,
     summary: candidate.summary,
+    topics: candidate.topics,
     reason,
+    like: weigher.likeOf(candidate),
+    worth: score,
   }))
+}
+
+const liftByTaste = (entry: Ranked, { weigh }: Weigher): Ranked => ({
+  ...entry,
+  score: entry.score * weigh(entry.candidate),
+})
+
+/**
+ * Inspiration that was chosen for everybody, as it suits one of them: what they do not want or have seen is left out, and
+ * the best for them comes first. Pure.
+ */
+export function suited(chosen: readonly Inspiration[], taste: Taste): Inspiration[] {
+  const unwanted = unwantedBy(taste)
+  const { weigh, likeOf } = weigherOf(taste)
+  return chosen
+    .filter(({ id }) => !unwanted.has(id) && !taste.seen.has(id))
+    .map((one) => ({ ...one, like: likeOf(one), worth: one.worth * weigh(one) }))
+    .sort((one, other) => other.worth - one.worth)
 }
 
 function bestOf(left: readonly Ranked[], chosen: readonly { entry: Ranked }[]): Ranked {

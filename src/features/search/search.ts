@@ -3,6 +3,7 @@ import { type FacetName, type Facets, facetsOf, narrowingFacets } from './facets
 import { chooseInspiration, floors, type Inspiration } from './inspiration.ts'
 import type { CandidateRequest, Candidates, SearchEngine, SearchFilters, WeighedQuery } from './port.ts'
 import { type Ranked, type RankingContext, rank } from './ranker.ts'
+import type { Taste } from './taste.ts'
 import { type TopicWords, topicsIn, topicsOfBest } from './topics.ts'
 
 export const sorts = ['relevance', 'newest', 'viewed', 'helpful'] as const
@@ -56,6 +57,8 @@ export interface SearchDeps {
   topics?: Iterable<TopicWords>
   /** How many have read entries, by their ids: for sorting by it. */
   viewsOf?: (ids: readonly number[]) => Promise<ReadonlyMap<number, number>>
+  /** Of who searches; while it is read, candidates are found. */
+  taste?: Promise<Taste>
   now?: Date
 }
 
@@ -87,9 +90,10 @@ export async function search(
   const now = deps.now ?? new Date()
   const sort = query.sort ?? 'relevance'
   const ranking = { room: scope.room?.slug ?? null, now }
-  const [candidates, without] = await Promise.all([
+  const [candidates, without, taste] = await Promise.all([
     deps.engine.candidates(request),
     foundWithout(deps.engine, request, ranking, sort),
+    deps.taste,
   ])
   const ranked = rank(candidates.query, candidates.here, ranking)
   const results = await sorted(worthShowing(ranked, sort), sort, deps)
@@ -101,7 +105,7 @@ export async function search(
     more: candidates.more,
     facets: facetsOf(results, filters, without),
     next: page.next,
-    inspiration: query.after ? [] : inspirationFor(query.text, candidates, ranked, deps, now),
+    inspiration: query.after ? [] : inspirationFor(query.text, candidates, ranked, { ...deps, taste, now }),
     didYouMean: candidates.didYouMean,
     coverage: Math.max(0, ...ranked.slice(0, mostTelling).map(({ coverage }) => coverage)),
   }
@@ -167,10 +171,9 @@ function inspirationFor(
   text: string,
   candidates: Candidates,
   here: Ranked[],
-  deps: SearchDeps,
-  now: Date,
+  { topics: known = [], taste, now }: Pick<SearchDeps, 'topics'> & { taste: Taste | undefined; now: Date },
 ): Inspiration[] {
   const elsewhere = rank(candidates.query, candidates.elsewhere, { room: null, now })
-  const topics = [...topicsIn(text, deps.topics ?? []), ...topicsOfBest(here)]
-  return chooseInspiration(elsewhere, { topics, floor: floors.query })
+  const topics = [...topicsIn(text, known), ...topicsOfBest(here)]
+  return chooseInspiration(elsewhere, { topics, floor: floors.query, taste })
 }

@@ -24,24 +24,24 @@ const compared = { here: 60, elsewhere: 60, everywhere: 120 }
  */
 export async function similarEntries(
   scope: Pick<Scope, 'room' | 'viewer' | 'closed'>,
-  deps: SearchDeps,
+  deps: Pick<SearchDeps, 'engine' | 'now' | 'taste'>,
   to: SimilarRequest['to'],
-  options: { topics?: readonly string[]; limit?: number; leftOut?: ReadonlySet<number> } = {},
+  options: { topics?: readonly string[]; limit?: number } = {},
 ): Promise<SimilarEntries> {
-  const { topics = [], limit = 4, leftOut = new Set<number>() } = options
-  const related = await relatedEntries(scope, deps.engine, to, deps.now)
+  const { topics = [], limit = 4 } = options
+  const [related, taste] = await Promise.all([relatedEntries(scope, deps.engine, to, deps.now), deps.taste])
   const lifted = (entries: Ranked[]) =>
     entries.map((entry) => liftByTopic(entry, topics)).sort((one, other) => other.score - one.score)
   return {
     here: lifted(related.here)
-      .filter((entry) => entry.coverage >= floors.related && !leftOut.has(entry.candidate.id))
+      .filter((entry) => entry.coverage >= floors.related)
       .slice(0, limit)
       .map(({ candidate }) => candidate),
     inspiration: chooseInspiration(lifted(related.elsewhere), {
       topics,
       floor: floors.entry,
       limit,
-      leftOut,
+      taste,
     }),
   }
 }

@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache'
 import type { Database } from '../../plugins/database.ts'
 import type { Viewer } from '../../scope.ts'
 import { idInSlug } from '../entries/address.ts'
+import { addReads, type View } from './reads.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,16 +23,10 @@ const dayMs = 86_400_000
 const pauseMs = 10_000
 const mostReaders = 200_000
 
-interface View {
-  entryId: number
-  /** Null for who has not logged on. */
-  userId: number | null
-}
-
 /**
  * Counts who reads an entry, once a reader a day, and never its author. Nobody gets a cookie: a reader is told from the
  * next by a hash that only this process can make and that is never written down. The counts are written together, a
- * few times a minute, beside the entries and not in them.
+ * few times a minute, beside the entries and not in them, and with them what members have read: see `addReads`.
  */
 export const viewingPlugin = fp(
   async (app) => {
@@ -51,7 +46,9 @@ export const viewingPlugin = fp(
     const write = async () => {
       const views = waiting
       waiting = []
-      if (views.length > 0) await addViews(app.database.db, views)
+      if (views.length === 0) return
+      await addViews(app.database.db, views)
+      await addReads(app.database.db, views)
     }
     app.decorate('writeViews', write)
     const timer = setInterval(() => {

@@ -13,6 +13,7 @@ import { follow } from '../../../src/features/following/follow.ts'
 import { askReminder } from '../../../src/features/funds/reminders.ts'
 import { askForMore } from '../../../src/features/interest/ask-for-more.ts'
 import { sayReuse } from '../../../src/features/reuse/say-reuse.ts'
+import { judge } from '../../../src/features/taste/judge.ts'
 import { type EntryWanted, publish } from '../../support/entries.ts'
 import { pdf, photo, upload } from '../../support/files.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
@@ -61,6 +62,9 @@ async function busyEntries(house: TestHouse) {
   })
 
   await showPhone(as(reader), entry)
+  await judge(as(reader), own.id, 'more')
+  await reader.visit(own.address)
+  await house.app.writeViews()
 
   const imported = await marked(house, author, {})
   const provenance = { source: 'kilden', sourceId: '1', sourceName: 'Kilden', licence: 'CC0' }

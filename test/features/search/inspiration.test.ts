@@ -1,7 +1,8 @@
 import t from 'tap'
-import { chooseInspiration, floors } from '../../../src/features/search/inspiration.ts'
+import { chooseInspiration, floors, suited } from '../../../src/features/search/inspiration.ts'
 import type { SearchDocument } from '../../../src/features/search/port.ts'
 import { rank } from '../../../src/features/search/ranker.ts'
+import type { Judged } from '../../../src/features/search/taste.ts'
 import { topicsBeginning, topicsIn } from '../../../src/features/search/topics.ts'
 import { document } from './documents.ts'
 import { candidate, queryOver } from './query-of.ts'
@@ -86,9 +87,68 @@ t.test('documented effect goes first among those that fit alike', async (t) => {
   t.equal(push('søvn', documents)[0]?.id, two.id)
 })
 
-t.test('what is on the page already is left out', async (t) => {
-  t.same(push('søvn', many('klima', 1), { leftOut: new Set([1, 2, 3]) }), [])
+const judged = (id: number, verdict: 'more' | 'less', room = 'klima', topics: string[] = []): Judged => ({
+  id,
+  verdict,
+  room,
+  kind: 'case',
+  topics,
+  title: `Nummer ${id}`,
+  saidAt: now,
 })
+
+t.test('what somebody has refused is left out, and what is like it sinks below what is not', async (t) => {
+  const documents = ['klima', 'social'].flatMap((room, place) =>
+    many(room, place * 10 + 1).map((one) => ({ ...one, topics: [room], title: 'Søvn om natten' })),
+  )
+  const taste = (...said: Judged[]) => ({ judged: said, seen: new Set<number>() })
+  const roomsOf = (pushed: { room: string }[]) => pushed.map(({ room }) => room)
+  t.same(roomsOf(push('søvn', documents, { taste: taste(judged(99, 'less', 'klima', ['klima'])) })), [
+    'social',
+    'klima',
+    'social',
+    'klima',
+  ])
+  const refused = push('søvn', documents, { taste: taste(judged(1, 'less'), judged(2, 'less')) })
+  t.strictSame(
+    refused.map(({ id }) => id).filter((id) => id < 10),
+    [3],
+  )
+  const liked = push('søvn', documents, { taste: taste(judged(13, 'more', 'social', ['social'])) })
+  t.same(roomsOf(liked)[0], 'social')
+  for (const { id, room, like } of liked)
+    t.equal(
+      like?.title,
+      room === 'social' && id !== 13 ? 'Nummer 13' : undefined,
+      'and says what it resembles',
+    )
+})
+
+t.test('what somebody has seen comes after all that is new to them, and fills the places left', async (t) => {
+  const documents = [...many('klima', 1), ...many('social', 11)]
+  const taste = { judged: [], seen: new Set([1, 2, 11]) }
+  const pushed = push('søvn om natten', documents, { taste, limit: 4 }).map(({ id }) => id)
+  t.equal(pushed.length, 4)
+  t.same(new Set(pushed.slice(0, 3)), new Set([3, 12, 13]))
+  t.ok([1, 2].includes(pushed[3] ?? 0), 'the room of the other two is full')
+})
+
+t.test(
+  'what was chosen for all is put in order for one, without what they have seen or refused',
+  async (t) => {
+    const chosen = push('søvn om natten', [...many('klima', 1), ...many('social', 11)])
+    t.equal(chosen.length, 4)
+    const [first, second, third, last] = chosen.map(({ id }) => id) as [number, number, number, number]
+    const other = chosen.find(({ room }) => room !== chosen[0]?.room)?.room ?? ''
+    t.same(
+      suited(chosen, { judged: [judged(first, 'less')], seen: new Set([second]) })
+        .map(({ id }) => id)
+        .sort(),
+      [third, last].sort(),
+    )
+    t.equal(suited(chosen, { judged: [judged(99, 'more', other)], seen: new Set() })[0]?.room, other)
+  },
+)
 
 const topics = [
   { slug: 'hjemmepleje', name: { da: 'Hjemmepleje', en: 'Home care' }, synonyms: ['udekørende'] },

@@ -1,0 +1,12 @@
+import { Type } from 'typebox'
+import { verdicts } from '../../../db/schema/index.ts'
+
+export const JudgedParams = Type.Object({ id: Type.String({ pattern: '^[1-9]\\d{0,14}$' }) })
+
+export const JudgementForm = Type.Object({
+  verdict: Type.Enum([...verdicts]),
+  /** The page to go back to. */
+  back: Type.Optional(Type.String({ maxLength: 4_000 })),
+})
+
+export const JudgementsQuery = Type.Object({ after: Type.Optional(Type.String({ maxLength: 60 })) })

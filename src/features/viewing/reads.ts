@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '../../plugins/database.ts'
+
+/** That an entry was read. */
+export interface View {
+  entryId: number
+  /** Null for who has not logged on. */
+  userId: number | null
+}
+
+/** Remembers what members have read, and on what day, so that it is not shown to them as something new. */
+export async function addReads(db: Database, views: readonly View[]): Promise<void> {
+  const ofMembers = views.filter(({ userId }) => userId !== null)
+  if (ofMembers.length === 0) return
+  await db.execute(sql`
+    insert into entry_reads (user_id, entry_id, read_on)
+    select distinct u.id, e.id, current_date
+    from jsonb_to_recordset(${JSON.stringify(ofMembers)}::jsonb) as v("entryId" bigint, "userId" bigint)
+    join entries e on e.id = v."entryId" and e.author_id is distinct from v."userId"
+    join users u on u.id = v."userId"
+    order by u.id, e.id
+    on conflict (user_id, entry_id) do update set read_on = excluded.read_on`)
+}
+
+const keptDays = 30
+
+/** What somebody read longer ago is nobody's business. */
+export async function forgetOldReads(db: Database): Promise<void> {
+  await db.execute(sql`delete from entry_reads where read_on < current_date - ${keptDays}::int`)
+}
