@@ -1,11 +1,11 @@
 /**
  * npm run evaluate-classify -- FILE [--label sector]
  * Measures the classifier on a file of lines with a text ({text}, or {title, summary, body}) and its label ({label}, or the
- * field that is named), by ten-fold cross-validation, three times over.
+ * field that is named), by ten-fold cross-validation, three times over. As in the house, labels are known by their names.
  */
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Classifier, type Example } from '../src/features/classify/classifier.ts'
+import { Classifier, type Example, type Label } from '../src/features/classify/classifier.ts'
 import type { Language } from '../src/features/search/port.ts'
 import { evaluate, isRecord, PlainError, readLines } from './evaluation.ts'
 
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   if (examples.length < folds)
     throw new PlainError(`${basename(file)} has no ${folds} lines with a text and "${label}"`)
   const started = performance.now()
-  const answers = crossValidated(examples)
+  const answers = await crossValidated(examples)
   const each = (performance.now() - started) / answers.length
   const right = answers.filter(({ truth, guess }) => truth === guess)
   console.log(
@@ -32,6 +32,9 @@ async function main(): Promise<void> {
   const { coverage, confidence } = coverageAt(answers, precise)
   console.log(
     `coverage at ${precise * 100} % precision  ${coverage.toFixed(3)}  (confidence ${confidence.toFixed(2)} and above)`,
+  )
+  console.log(
+    `confidence      ${mean(answers.map(({ confidence }) => confidence)).toFixed(3)} on the average, off by ${calibrationError(answers).toFixed(3)}`,
   )
   console.log(`${each.toFixed(1)} ms a text, learning among it`)
 }
@@ -53,7 +56,7 @@ function exampleOf(line: Record<string, unknown>, named: string): Example[] {
     .join('\n')
   if (typeof label !== 'string' || label === '' || text === '') return []
   const language: Language = line.lang === 'da' || line.language === 'da' ? 'da' : 'en'
-  return [{ text, language, labels: [label] }]
+  return [{ text, language, labels: [`${subject}:${label}`] }]
 }
 
 interface Answer {
@@ -66,23 +69,46 @@ interface Answer {
 const steps = [0.618_033_988, 0.414_213_562, 0.732_050_807]
 
 /** Each text is told by what was learnt from the other nine tenths. */
-const crossValidated = (examples: readonly Example[]): Answer[] =>
-  steps.flatMap((step) => {
+async function crossValidated(examples: readonly Example[]): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const step of steps) {
     const foldOf = (index: number) => Math.floor(((index * step) % 1) * folds)
-    return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) =>
-      answersOf(
-        examples.filter((_, index) => foldOf(index) !== fold),
-        examples.filter((_, index) => foldOf(index) === fold),
-      ),
-    )
-  })
+    for (let fold = 0; fold < folds; fold++) {
+      const learnt = examples.filter((_, index) => foldOf(index) !== fold)
+      const asked = examples.filter((_, index) => foldOf(index) === fold)
+      answers.push(...(await answersOf(learnt, asked)))
+    }
+  }
+  return answers
+}
 
-function answersOf(learnt: readonly Example[], asked: readonly Example[]): Answer[] {
-  const classifier = new Classifier(learnt)
-  return asked.map(({ text, language, labels: [truth = ''] }) => {
-    const [best] = classifier.guess(text, language)
-    return { truth, guess: best?.label ?? '', confidence: best?.confidence ?? 0 }
+async function answersOf(learnt: readonly Example[], asked: readonly Example[]): Promise<Answer[]> {
+  const labels = [...new Set(learnt.flatMap((example) => example.labels))]
+  const known = labels.map((label) => ({ label, phrases: [nameOf(label)] }))
+  const classifier = await Classifier.learn(learnt, known)
+  return asked.map(({ text, language, labels: [truth = `${subject}:`] }) => {
+    const [best] = classifier.guess(text, language).get(subject) ?? []
+    return { truth: nameOf(truth), guess: best?.name ?? '', confidence: best?.confidence ?? 0 }
   })
+}
+
+const subject = 'label'
+const nameOf = (label: Label): string => label.slice(subject.length + 1)
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** How far the confidence is from the share that is right, on the average over ten equal steps of confidence. */
+function calibrationError(answers: readonly Answer[]): number {
+  const steps = Object.values(
+    Object.groupBy(answers, ({ confidence }) => Math.min(9, Math.floor(confidence * 10))),
+  )
+  const errors = steps.map((group = []) => {
+    const right = group.filter(({ truth, guess }) => truth === guess).length / group.length
+    const said = mean(group.map(({ confidence }) => confidence))
+    return (Math.abs(right - said) * group.length) / answers.length
+  })
+  return errors.reduce((sum, error) => sum + error, 0)
 }
 
 function largestShare(answers: readonly Answer[]): number {

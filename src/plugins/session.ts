@@ -45,14 +45,14 @@ export const sessionCookieName = (config: Pick<Config, 'protocol'>): string =>
 export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
   async (app, { config, findViewer }) => {
     const name = sessionCookieName(config)
-    const common = {
+    // one log-on for the house: the cookie belongs to the house's domain and all rooms below it
+    const shared = {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
       secure: config.protocol === 'https',
+      domain: config.houseHost.replace(/:\d+$/, ''),
     } as const
-    // one log-on for the house: the cookie belongs to the house's domain and all rooms below it
-    const shared = { ...common, domain: config.houseHost.replace(/:\d+$/, '') }
 
     app.decorateRequest('viewer')
     app.decorateRequest('sessionToken')
@@ -67,7 +67,10 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
       request.sessionToken = token
       if (found.renewedUntil) reply.setSession(token, found.renewedUntil)
     })
-    app.addHook('preHandler', async (request, reply) => readFlash(request, reply))
+    // what is said may lead into another room, too
+    app.addHook('preHandler', async (request, reply) => {
+      if (readFlash(request)) reply.clearCookie(flashCookie, { path: '/', domain: shared.domain })
+    })
 
     app.decorateRequest('scope', function (this: FastifyRequest): Scope {
       return {
@@ -84,7 +87,7 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
       return { ...scope, viewer: scope.viewer }
     })
     app.decorateReply('say', function (this: FastifyReply, key: string, tone: Flash['tone'] = 'good') {
-      return this.setCookie(flashCookie, `${tone}.${key}`, { ...common, maxAge: 60 })
+      return this.setCookie(flashCookie, `${tone}.${key}`, { ...shared, maxAge: 60 })
     })
     app.decorateReply('setSession', function (this: FastifyReply, token: string, expires: Date) {
       return this.setCookie(name, token, { ...shared, expires })
@@ -98,12 +101,12 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
 
 const flashes = /^(good|info|bad)\.([a-z]+:[A-Za-z.]+)$/
 
-/** The cookie holds a key of the locales, never a text, so that nobody can put words in the house's mouth. */
-function readFlash(request: FastifyRequest, reply: FastifyReply): void {
+/** The cookie holds a key of the locales, never a text, so that nobody can put words in the house's mouth. @returns whether something was read */
+function readFlash(request: FastifyRequest): boolean {
   const [, tone, key] = flashes.exec(request.cookies[flashCookie] ?? '') ?? []
-  if (!tone || !key || request.method !== 'GET' || request.wantsFragment) return
+  if (!tone || !key || request.method !== 'GET' || request.wantsFragment) return false
   const text = request.t(key)
   // an unknown key comes back as it is
   if (!key.endsWith(text)) request.flash = { tone: tone as Flash['tone'], text }
-  reply.clearCookie(flashCookie, { path: '/' })
+  return true
 }

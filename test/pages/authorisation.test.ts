@@ -84,6 +84,7 @@ const rowsOfKind = (kind: string, keepers: ReturnType<typeof keepersOf>): [strin
   [`GET /${kind}/:idSlug`, page],
   [`GET /${kind}/:idSlug/edit`, { expected: keepers(200, 303) }],
   [`POST /${kind}/:idSlug/edit`, { expected: keepers(303, 401), ask: { form: { ...story, ...own[kind] } } }],
+  [`POST /${kind}/:idSlug/edit/suggestions`, { expected: keepers(200, 401), ask: { form: story } }],
   [`POST /${kind}/:idSlug/edit/draft`, { expected: keepers(303, 401), ask: { form: story } }],
   [`GET /${kind}/:idSlug/history`, { expected: keepers(200, 303) }],
   // an entry that was never changed has no versions
@@ -349,11 +350,10 @@ const table: Record<string, Row> = {
     at: 'sundhed:/share/similar?title=fald',
     ask: { fragment: true },
   },
-  // of so short a text there is nothing to tell
-  'GET /share/topics': {
-    expected: loggedOn(204, 401),
-    at: 'sundhed:/share/topics?title=fald',
-    ask: { fragment: true },
+  'POST /share/suggestions': {
+    expected: loggedOn(200, 401),
+    at: 'sundhed:/share/suggestions',
+    ask: { form: { kind: 'case', title: 'Fald' } },
   },
   'POST /share': {
     expected: loggedOn(303, 401),

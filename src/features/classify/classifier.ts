@@ -1,135 +1,159 @@
-import { stemOf, wordsOf } from '../search/analysis.ts'
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Language } from '../search/port.ts'
-import { isStopWord } from '../search/stop-words.ts'
+import { type Calibration, calibrate, type Tried } from './calibration.ts'
+import { Centres } from './centres.ts'
+import { PhraseFinder, type Phrases } from './phrases.ts'
+import { add, type Counts, read } from './reading.ts'
+import { type Vocabulary, VocabularyMaker } from './vocabulary.ts'
 
-/** A text that somebody has said what it is about. */
+/** What a label says something about, and the label: `topic:demens`, `phase:underway`. */
+export type Label = `${string}:${string}`
+
+/** A text that somebody has filed. */
 export interface Example {
   text: string
   language: Language
-  labels: readonly string[]
+  labels: readonly Label[]
 }
 
-/** A label with how sure it is, 0 to 1. */
+/** What is known of a label before anybody has filed anything under it. */
+export interface KnownLabel extends Phrases {
+  label: Label
+  /** A text in each language that is about it. */
+  texts?: Record<Language, string>
+}
+
+/** A label's name, with how often such guesses are right, 0 to 1. */
 export interface Guess {
-  label: string
+  name: string
   confidence: number
 }
 
-/** The title, a text's first line, says most of what it is about: a word there counts like four. */
-const titleTimes = 4
-/** Pairs of neighbouring words beside the words. */
-const pairTimes = 0.5
-/** Above 1: rare words say more of what a text is about than common ones. On the sectors of public cases 1.6 to 2.2 are alike. */
-const rarityPower = 1.8
-/** How far apart likenesses are for one to be twice as probable as another: see `npm run evaluate-classify`. */
+/** A phrase of a label counts like so many words. */
+const phraseTimes = 4
+/** How far apart likenesses are for one to be twice as probable as another. */
 const spread = 0.02
-
-type Vector = Map<string, number>
+/** So many examples are guessed without themselves, to learn how often a guess is right; the best of each. */
+const mostTried = 400
+const bestTried = 3
+/** So many are read before others get their turn. */
+const atATime = 10
 
 /**
  * Tells what a text is about by which texts it resembles: each label is the mean of its texts (Rocchio; Manning, Raghavan &
- * Schütze, "Introduction to Information Retrieval", 2008, 14.2), as TF-IDF with the root of the frequency.
+ * Schütze, "Introduction to Information Retrieval", 2008, 14.2).
  */
 export class Classifier {
-  #rarities: Map<string, number>
-  #centres = new Map<string, Vector>()
+  #phrases: PhraseFinder
+  #vocabulary: Vocabulary
+  #centres: Centres<Label>
+  #calibrations = new Map<string, Calibration>()
 
-  constructor(examples: readonly Example[]) {
-    const counted = examples.map(({ text, language, labels }) => ({
-      labels,
-      counts: countsOf(text, language),
-    }))
-    this.#rarities = raritiesOf(counted.map(({ counts }) => counts))
-    for (const { counts, labels } of counted) {
-      const vector = this.#vectorOf(counts)
-      for (const label of labels) addTo(this.#centreOf(label), vector)
+  private constructor(phrases: PhraseFinder, vocabulary: Vocabulary, centres: Centres<Label>) {
+    this.#phrases = phrases
+    this.#vocabulary = vocabulary
+    this.#centres = centres
+  }
+
+  /** Learns from what is known of the labels and from texts that people have filed, with pauses for others. */
+  static async learn(examples: readonly Example[], known: readonly KnownLabel[] = []): Promise<Classifier> {
+    const phrases = new PhraseFinder(known)
+    const starters = known.flatMap(startersOf)
+    const texts = [...starters, ...examples.map((example) => ({ ...example, weight: 1 }))]
+    const maker = new VocabularyMaker()
+    for (const [at, text] of texts.entries()) {
+      if (at % atATime === 0) await breath()
+      maker.take(countsOf(text, phrases), at < starters.length)
     }
-    for (const centre of this.#centres.values()) normalise(centre)
-  }
-
-  /** What a text is about, the likeliest first; together no more than 1. Nothing for a text without a known word. */
-  guess(text: string, language: Language): Guess[] {
-    const vector = this.#vectorOf(countsOf(text, language))
-    const likenesses = [...this.#centres].map(([label, centre]) => ({
-      label,
-      likeness: product(vector, centre),
-    }))
-    const best = Math.max(0, ...likenesses.map(({ likeness }) => likeness))
-    if (best === 0) return []
-    const worths = likenesses.map(({ label, likeness }) => ({
-      label,
-      worth: 2 ** ((likeness - best) / spread),
-    }))
-    const all = worths.reduce((sum, { worth }) => sum + worth, 0)
-    return worths
-      .map(({ label, worth }) => ({ label, confidence: worth / all }))
-      .sort((one, other) => other.confidence - one.confidence)
-  }
-
-  #centreOf(label: string): Vector {
-    const centre = this.#centres.get(label) ?? new Map<string, number>()
-    this.#centres.set(label, centre)
-    return centre
-  }
-
-  #vectorOf(counts: Vector): Vector {
-    const vector = new Map<string, number>()
-    for (const [feature, count] of counts) {
-      const rarity = this.#rarities.get(feature)
-      if (rarity !== undefined) vector.set(feature, Math.sqrt(count) * rarity)
+    const vocabulary = maker.make()
+    const labels = [...new Set(texts.flatMap((text) => text.labels))]
+    const classifier = new Classifier(phrases, vocabulary, new Centres(labels, vocabulary.size))
+    for (const [at, text] of texts.entries()) {
+      if (at % atATime === 0) await breath()
+      classifier.#centres.take(vocabulary.vectorOf(countsOf(text, phrases)), text.labels, text.weight)
     }
-    return normalise(vector)
+    await classifier.#calibrate(examples)
+    return classifier
+  }
+
+  /** What a text is about, by what it is asked for; the likeliest first. Nothing for a text without a known word. */
+  guess(text: string, language: Language): Map<string, Guess[]> {
+    return new Map(
+      [...this.#sure({ text, language, labels: [] })].map(([subject, guesses]) => {
+        const calibration = this.#calibrations.get(subject) ?? untried
+        return [
+          subject,
+          guesses.map(({ name, confidence }) => ({ name, confidence: calibration(confidence) })),
+        ]
+      }),
+    )
+  }
+
+  /** How sure each label is, by what it says something about; the labels of an example as if it had not been learnt from. */
+  #sure(example: Example): Map<string, Guess[]> {
+    const vector = this.#vocabulary.vectorOf(countsOf(example, this.#phrases))
+    const bySubject = new Map<string, { name: string; likeness: number }[]>()
+    for (const [place, likeness] of this.#centres.likenesses(vector, example.labels).entries()) {
+      const [subject, name] = partsOf(this.#centres.labels[place] ?? ':')
+      const likenesses = bySubject.get(subject) ?? []
+      bySubject.set(subject, likenesses)
+      likenesses.push({ name, likeness })
+    }
+    return new Map([...bySubject].map(([subject, likenesses]) => [subject, shared(likenesses)]))
+  }
+
+  async #calibrate(examples: readonly Example[]): Promise<void> {
+    const tried = new Map<string, Tried[]>()
+    const every = Math.max(1, Math.ceil(examples.length / mostTried))
+    for (const [at, example] of examples.filter((_, at) => at % every === 0).entries()) {
+      if (at % atATime === 0) await breath()
+      const subjects = new Set(example.labels.map((label) => partsOf(label)[0]))
+      for (const [subject, guesses] of this.#sure(example)) {
+        if (!subjects.has(subject)) continue
+        const outcomes = guesses.slice(0, bestTried).map(({ name, confidence }) => ({
+          confidence,
+          right: example.labels.includes(`${subject}:${name}`),
+        }))
+        tried.set(subject, [...(tried.get(subject) ?? []), ...outcomes])
+      }
+    }
+    for (const [subject, outcomes] of tried) this.#calibrations.set(subject, calibrate(outcomes))
   }
 }
 
-/** How often each word, and each pair of neighbouring words, is said. */
-function countsOf(text: string, language: Language): Vector {
-  const counts = new Map<string, number>()
-  const title = wordsOf(text.slice(0, 300).split('\n')[0] ?? '').length
-  let before: string | null = null
-  for (const [position, word] of wordsOf(text, 3_000).entries()) {
-    const stem = word.length > 1 && !isStopWord(word) ? stemOf(word, language) : null
-    const times = position < title ? titleTimes : 1
-    if (stem !== null) {
-      add(counts, stem, times)
-      if (before !== null) add(counts, `${before} ${stem}`, times * pairTimes)
-    }
-    before = stem
-  }
+const untried = calibrate([])
+
+/** What is counted of a text, the phrases that are known of a label among it. */
+function countsOf({ text, language }: Pick<Example, 'text' | 'language'>, phrases: PhraseFinder): Counts {
+  const { counts, stems } = read(text, language)
+  for (const [label, times] of phrases.find(stems, language)) add(counts, `=${label}`, times * phraseTimes)
   return counts
 }
 
-/** Of what is in two texts or more: a word of one text tells nothing of others. */
-function raritiesOf(texts: readonly Vector[]): Map<string, number> {
-  const holding = new Map<string, number>()
-  for (const counts of texts) {
-    for (const feature of counts.keys()) add(holding, feature, 1)
-  }
-  const rarities = new Map<string, number>()
-  for (const [feature, count] of holding) {
-    if (count > 1) rarities.set(feature, Math.log((texts.length + 1) / (count + 0.5)) ** rarityPower)
-  }
-  return rarities
+function partsOf(label: Label): [subject: string, name: string] {
+  const at = label.indexOf(':')
+  return [label.slice(0, at), label.slice(at + 1)]
 }
 
-const add = (vector: Vector, feature: string, value: number): void => {
-  vector.set(feature, (vector.get(feature) ?? 0) + value)
+/** What is known counts like one text, half of it in each language. */
+function startersOf({ label, phrases, texts }: KnownLabel): (Example & { weight: number })[] {
+  const languages: Language[] = ['da', 'en']
+  return languages.map((language) => ({
+    // no title
+    text: `\n${[...phrases, texts?.[language]].filter(Boolean).join('. ')}`,
+    language,
+    labels: [label],
+    weight: 1 / languages.length,
+  }))
 }
 
-function addTo(sum: Vector, vector: Vector): void {
-  for (const [feature, value] of vector) add(sum, feature, value)
-}
-
-function normalise(vector: Vector): Vector {
-  let squares = 0
-  for (const value of vector.values()) squares += value ** 2
-  const norm = Math.sqrt(squares)
-  if (norm > 0) for (const [feature, value] of vector) vector.set(feature, value / norm)
-  return vector
-}
-
-function product(vector: Vector, centre: Vector): number {
-  let sum = 0
-  for (const [feature, value] of vector) sum += value * (centre.get(feature) ?? 0)
-  return sum
+/** Shares of one, the greatest first. None where nothing is alike. */
+function shared(likenesses: readonly { name: string; likeness: number }[]): Guess[] {
+  const best = Math.max(...likenesses.map(({ likeness }) => likeness))
+  if (best <= 0) return []
+  const worths = likenesses.map(({ name, likeness }) => ({ name, worth: 2 ** ((likeness - best) / spread) }))
+  const all = worths.reduce((sum, { worth }) => sum + worth, 0)
+  return worths
+    .map(({ name, worth }) => ({ name, confidence: worth / all }))
+    .sort((one, other) => other.confidence - one.confidence)
 }

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import { type TopicGuesser, topicGuesser } from './topic-guesser.ts'
+import { Guesser } from './guesser.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    guessTopics: TopicGuesser
+    guesser: Guesser
   }
 }
 
 /** The house tells what a text is about. */
 export function classify(app: FastifyInstance): void {
-  app.decorate('guessTopics', topicGuesser(app.database.db))
+  app.decorate('guesser', new Guesser(app.database.db, app.rooms))
 }

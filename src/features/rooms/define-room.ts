@@ -1,4 +1,4 @@
-import type { Profession, RoomDefinition, Starter, Topic } from './schema.ts'
+import type { PhaseWords, Profession, RoomDefinition, Starter, Topic } from './schema.ts'
 
 /** States a room. It is checked when the house starts, so a wrong field is named there with its reason. */
 export const defineRoom = (room: RoomDefinition): RoomDefinition => room
@@ -11,3 +11,6 @@ export const defineTopics = (topics: Topic[]): Topic[] => topics
 
 /** States the professions that people and entries can be filed under. */
 export const defineProfessions = (professions: Profession[]): Profession[] => professions
+
+/** States what people say in each phase. */
+export const definePhases = (phases: PhaseWords[]): PhaseWords[] => phases

@@ -6,7 +6,7 @@ import { Value } from 'typebox/value'
 import { SetupError } from '../../config.ts'
 import { kindNames } from '../kinds/index.ts'
 import { contrast } from './contrast.ts'
-import { Profession, RoomDefinition, Starter, Topic } from './schema.ts'
+import { PhaseWords, Profession, RoomDefinition, Starter, Topic } from './schema.ts'
 
 /** A room with its topics spelled out. */
 export interface Room extends Omit<RoomDefinition, 'topics'> {
@@ -22,6 +22,7 @@ export interface Rooms {
   aliases: Map<string, Room>
   topics: Map<string, Topic>
   professions: Map<string, Profession>
+  phases: PhaseWords[]
   /** What is switched off: `room/kind`. Entries of it do not exist while it is. */
   closed: string[]
 }
@@ -33,7 +34,8 @@ export interface Rooms {
 export async function loadRooms(directory: string): Promise<Rooms> {
   const topics = await readDefinition(join(directory, '_house/topics.ts'), Type.Array(Topic))
   const professions = await readDefinition(join(directory, '_house/professions.ts'), Type.Array(Profession))
-  const words = { topics: bySlugOf(topics), professions: bySlugOf(professions) }
+  const phases = await readDefinition(join(directory, '_house/phases.ts'), Type.Array(PhaseWords))
+  const words = { topics: bySlugOf(topics), professions: bySlugOf(professions), phases }
   const folders = (await readdir(directory, { withFileTypes: true }))
     .filter((folder) => folder.isDirectory() && !folder.name.startsWith('_'))
     .map((folder) => folder.name)
@@ -90,7 +92,7 @@ function addOwnTopics(definition: RoomDefinition, topics: Map<string, Topic>): v
   }
 }
 
-type Words = Pick<Rooms, 'topics' | 'professions'>
+type Words = Pick<Rooms, 'topics' | 'professions' | 'phases'>
 
 function checkRoom(file: string, folder: string, room: RoomDefinition, words: Words): void {
   if (room.slug !== folder) throw wrong(file, 'slug', `must be the folder's name, "${folder}"`)

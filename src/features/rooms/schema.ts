@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { phases } from '../../../db/schema/index.ts'
 import { kindNames } from '../kinds/index.ts'
 
 /** A text in both languages of the house. Danish is the source. */
@@ -31,8 +32,18 @@ export const Topic = Type.Object(
 )
 export type Topic = Static<typeof Topic>
 
-export const Profession = Type.Object({ slug: Slug, name: Bilingual }, { additionalProperties: false })
+export const Profession = Type.Object(
+  { slug: Slug, name: Bilingual, synonyms: Type.Optional(Type.Array(Type.String({ minLength: 2 }))) },
+  { additionalProperties: false },
+)
 export type Profession = Static<typeof Profession>
+
+/** What people say when they are in a phase, in both languages. */
+export const PhaseWords = Type.Object(
+  { slug: Type.Enum([...phases]), phrases: Type.Array(Type.String({ minLength: 2 })) },
+  { additionalProperties: false },
+)
+export type PhaseWords = Static<typeof PhaseWords>
 
 export const RoomDefinition = Type.Object(
   {
@@ -114,7 +125,7 @@ export const StarterEntry = Type.Object(
     author: Slug,
     topics: Type.Array(Slug, { minItems: 1, maxItems: 5 }),
     daysAgo: Type.Integer({ minimum: 0, maximum: 400 }),
-    phase: Type.Optional(Type.Enum(['starting', 'underway', 'implementing'])),
+    phase: Type.Optional(Type.Enum([...phases])),
     outcome: Type.Optional(Type.Enum(['succeeded', 'pitfalls', 'stopped'])),
     effectDocumented: Type.Optional(Type.Boolean()),
     solved: Type.Optional(Type.Boolean()),

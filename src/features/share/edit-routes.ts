@@ -17,7 +17,7 @@ import { type Kind, kinds } from '../kinds/index.ts'
 import type { Room } from '../rooms/load-rooms.ts'
 import { chosen, compare } from './compare.ts'
 import { answerKept } from './draft-view.ts'
-import { bodyLimit, type Form, formChecker, formPage, loggedOut } from './form-page.ts'
+import { bodyLimit, type Form, formChecker, formPage, loggedOut, suggestionsPage } from './form-page.ts'
 import { kindFields, typedFrom } from './form-view.ts'
 
 /** Changing what is shared: the form it was shared with. What one types is kept until it is saved. */
@@ -47,6 +47,18 @@ export async function editRoutes(plain: FastifyInstance): Promise<void> {
         const draft = { room: slug, kind: kind.name, entryId: entry.id, content: typedForm(request.body) }
         const keep = () => keepTyped(request.memberScope(), draft)
         return answerKept(request, reply, keep, (id) => `${entryPath(entry)}${id === null ? '' : '/edit'}`)
+      },
+    )
+
+    app.post(
+      `${path}/suggestions`,
+      { schema: { params: EntryParams }, bodyLimit, preHandler: whileWriting },
+      async (request, reply) => {
+        const typed = typedForm(request.body)
+        if (!isMember(request.viewer)) return loggedOut(request, reply, unseen(request, kind, typed))
+        const entry = await changeable(request, kind)
+        const form = { kind, room: homeOf(request, entry), typed, changing: linkTo(entry) }
+        return suggestionsPage(request, reply, form)
       },
     )
 

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { notFound } from '../../errors.ts'
-import { checkForm, type Typed } from '../../forms.ts'
+import { InvalidInput, notFound } from '../../errors.ts'
+import { checkForm, isSubmission, type Typed } from '../../forms.ts'
 import { isMember } from '../../scope.ts'
 import { similarWhileWriting } from '../discover/page.ts'
 import { settingOf } from '../entries/present.ts'
 import { type EntryInput, entryForm, toEntryInput } from '../entries/schema.ts'
 import { cprErrors, mayMake } from '../entries/share-entry.ts'
-import type { TypedDraft } from '../entries/typed-drafts.ts'
+import { keepTyped, type TypedDraft } from '../entries/typed-drafts.ts'
 import { findKind, type Kind, kinds } from '../kinds/index.ts'
 import type { Room, Rooms } from '../rooms/load-rooms.ts'
 import type { Difference } from './compare.ts'
-import { kindFields } from './form-view.ts'
-import { topicsField } from './topics-field.ts'
+import { kindFields, topicsField } from './form-view.ts'
+import { answered, openRooms, suggestionsFor } from './suggestions.ts'
 
 /** A megabyte of text, each letter of it written as %C3%A6. */
 export const bodyLimit = 4 * 1024 * 1024
@@ -52,13 +52,16 @@ export interface Form {
 
 /** The form to share a contribution or to change it, with what was typed. */
 export async function formPage(request: FastifyRequest, reply: FastifyReply, form: Form) {
-  const { kind, room, typed, errors = {}, changing } = form
+  const { kind, room, errors = {}, changing } = form
   const setting = settingOf(request)
+  const { view: suggestions, typed } = await suggestionsFor(request, form)
   return reply.page('share/form', {
     kind: kind.name,
     choosable: changing ? [] : openKinds(request, room).map(({ name }) => name),
     fields: kindFields(request.t, setting, kind, typed, errors),
-    topics: await topicsField(request, room, typed),
+    topics: topicsField(request.t, setting, room, typed, errors),
+    suggestions: form.conflict ? null : suggestions,
+    suggestAt: changing ? `${changing.url}/edit/suggestions` : '/share/suggestions',
     typed,
     errors,
     // one that was refused would be refused again
@@ -73,6 +76,41 @@ export async function formPage(request: FastifyRequest, reply: FastifyReply, for
     unfinished: form.unfinished ?? null,
     keepAt: isMember(request.viewer) ? (changing ? `${changing.url}/edit/draft` : '/share/draft') : null,
   })
+}
+
+/** What the text of a form suggests, after a suggestion was taken or taken off: beside the form, or on its page. */
+export async function suggestionsPage(request: FastifyRequest, reply: FastifyReply, form: Form) {
+  const { typed: sent, field, room: target } = answered(form.typed)
+  if (target !== null && !form.changing) return moveTo(request, reply, { ...form, typed: sent }, target)
+  if (!request.wantsFragment) return formPage(request, reply, { ...form, typed: sent })
+  const { kind, room, changing } = form
+  const { view, typed, filledIn } = await suggestionsFor(request, { kind, room, changing, typed: sent })
+  const setting = settingOf(request)
+  const { quick, more } = kindFields(request.t, setting, kind, typed, {})
+  const fields = [topicsField(request.t, setting, room, typed, {}), ...quick, ...more]
+  const changed = new Set([...filledIn, field])
+  return reply.fragment('share/suggestions', {
+    suggestions: view,
+    suggestAt: request.url.split('?')[0],
+    changed: fields.filter(({ name }) => changed.has(name)),
+  })
+}
+
+/** Carries what is written over to the form of another room, as a draft; nothing is lost and nothing is shared. */
+async function moveTo(request: FastifyRequest, reply: FastifyReply, form: Form, slug: string) {
+  const room = openRooms(request, form.kind).find((room) => room.slug === slug)
+  if (!room) throw notFound('room')
+  const { submission: sent, ...content } = form.typed
+  const submission = typeof sent === 'string' && isSubmission(sent) ? sent : randomUUID()
+  const draft = { room: slug, kind: form.kind.name, submission, content: { ...content, room: slug } }
+  try {
+    const id = await keepTyped(request.memberScope(), draft)
+    if (id === null) return reply.redirect('/me', 303)
+    return reply.say('suggestions:moved').redirect(request.server.addressOf(room, `/share?draft=${id}`), 303)
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    return formPage(request, reply.code(422), { ...form, notice: error.fields.body ?? 'errors:badRequest' })
+  }
 }
 
 /** Nothing that was written is lost: it can be sent again after a log-on. */

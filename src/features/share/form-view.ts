@@ -104,13 +104,28 @@ function columnField(t: Translate, { rooms, locale }: Setting, name: FormColumn)
   }
 }
 
-/** The topics that a room offers on its form, those of the entry always among them. */
-export function topicOptions({ rooms, locale }: Setting, room: Room, chosen: string[] = []) {
+/** The topics that a room offers on its form, those that are chosen always among them. */
+export function topicsField(
+  t: Translate,
+  { rooms, locale }: Setting,
+  room: Room,
+  { topics }: Typed,
+  errors: Record<string, string>,
+): FieldView {
+  const chosen = [topics ?? []].flat().filter((slug) => rooms.topics.has(slug))
   const own = room.topics.map((topic) => topic.slug)
-  const slugs = [...own, ...chosen.filter((slug) => rooms.topics.has(slug) && !own.includes(slug))]
-  return slugs
+  const options = [...new Set([...own, ...chosen])]
     .map((slug) => ({ value: slug, text: rooms.topics.get(slug)?.name[locale] ?? slug }))
     .sort((a, b) => a.text.localeCompare(b.text, locale))
+  return {
+    name: 'topics',
+    label: t('entries:topics'),
+    hint: t('entries:share.topicsHint'),
+    input: 'checkboxes',
+    value: chosen,
+    options,
+    error: errors.topics ? t(errors.topics) : undefined,
+  }
 }
 
 /** An entry as its form was typed, to change it. */

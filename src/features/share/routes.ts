@@ -11,11 +11,21 @@ import { ShareQuery } from '../entries/schema.ts'
 import { shareEntry } from '../entries/share-entry.ts'
 import { findDraft, ownDrafts } from '../entries/typed-drafts.ts'
 import { followingReader } from '../following/follow.ts'
+import { findKind } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { draftView, typedOf } from './draft-view.ts'
-import { bodyLimit, formChecker, formPage, loggedOut, openKind, roomOf, similarTo } from './form-page.ts'
+import {
+  bodyLimit,
+  formChecker,
+  formPage,
+  loggedOut,
+  openKind,
+  roomOf,
+  similarTo,
+  suggestionsPage,
+} from './form-page.ts'
 import { kindFields } from './form-view.ts'
-import { topicsField } from './topics-field.ts'
+import { roomsLike } from './suggestions.ts'
 
 /** Sharing a contribution. */
 export async function shareRoutes(plain: FastifyInstance): Promise<void> {
@@ -30,7 +40,15 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     const { kind, draft: asked, ...typed } = request.query
     const scope = request.memberScope()
     const drafts = (await ownDrafts(scope)).map(draftView(request))
-    if (!room) return reply.page('share/where', { kind, title: typed.title, drafts })
+    if (!room) {
+      const likely = await roomsLike(request, typed.title ?? '', findKind(kind ?? ''))
+      return reply.page('share/where', {
+        kind,
+        title: typed.title,
+        drafts,
+        likely: likely.map(({ slug }) => slug),
+      })
+    }
     if (asked === undefined)
       return formPage(request, reply, { drafts, kind: openKind(request, room, kind), room, typed })
     const draft = await findDraft(scope, Number(asked))
@@ -60,17 +78,15 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     },
   )
 
-  app.get(
-    '/share/topics',
-    { schema: { querystring: ShareQuery }, preHandler: whileWriting },
-    async (request, reply) => {
-      request.memberScope()
-      const typed = typedForm(request.query)
-      const topics = await topicsField(request, roomOf(request, typed), typed)
-      // a list that says nothing new is not put over one in which somebody is choosing
-      return topics.isNew ? reply.fragment('share/topics', { topics }) : reply.code(204).send()
-    },
-  )
+  // posted, since it reads all that was typed
+  app.post('/share/suggestions', { bodyLimit, preHandler: whileWriting }, async (request, reply) => {
+    requireFeature(request.room, 'share')
+    const typed = typedForm(request.body)
+    const room = roomOf(request, typed)
+    const form = { kind: openKind(request, room, typed.kind), room, typed }
+    if (!isMember(request.viewer)) return loggedOut(request, reply, form)
+    return suggestionsPage(request, reply, form)
+  })
 
   app.post('/share', { bodyLimit }, async (request, reply) => {
     requireFeature(request.room, 'share')
