@@ -36,7 +36,7 @@ export interface Choice {
 }
 
 /** As `views/share/suggestions` draws it. */
-export interface SuggestionsView {
+interface SuggestionsView {
   fields: { name: SuggestedField['name']; choices: Choice[] }[]
   /** Where the text belongs rather than here. */
   room: { slug: string; name: string } | null
@@ -54,7 +54,10 @@ export interface Suggesting {
 }
 
 /** What a text suggests, the form with what is filled in, and the fields that it is filled in. What a person chose, or took off, stays so. */
-export async function suggestionsFor(request: FastifyRequest, form: Suggesting) {
+export async function suggestionsFor(
+  request: FastifyRequest,
+  form: Suggesting,
+): Promise<{ view: SuggestionsView; typed: Typed; filledIn: string[] }> {
   const guesses = await guessesOf(request, form.typed)
   const columns: string[] = ['topics', ...form.kind.quickColumns, ...form.kind.moreColumns]
   const offered = keysIn(form.typed.offered)
