@@ -9,7 +9,7 @@ import type { Inspiration } from '../search/inspiration.ts'
 import { type SearchResults, type Sort, search } from '../search/search.ts'
 import { topicsBeginning } from '../search/topics.ts'
 import { tasteOf } from '../taste/queries.ts'
-import { viewsOf } from '../viewing/queries.ts'
+import { searchDeps } from './page.ts'
 
 const typeDefs = `
   enum SearchSort { relevance newest viewed helpful }
@@ -74,14 +74,12 @@ interface Context {
 async function resolveSearch(_root: unknown, args: SearchArgs, { scope, request }: Context) {
   const room = args.room === '' ? null : roomNamed(request, scope, args.room)
   const { organisation, effect, ...lists } = args.filter ?? {}
+  const { searchEngine, rooms } = request.server
+  const where = { ...scope, room: room ?? null }
+  const taste = room && !args.after ? { taste: tasteOf(scope) } : {}
   const found = await search(
-    { ...scope, room: room ?? null },
-    {
-      engine: request.server.searchEngine,
-      topics: request.server.rooms.topics.values(),
-      viewsOf: (ids) => viewsOf(scope, ids),
-      ...(room && !args.after && { taste: tasteOf(scope) }),
-    },
+    where,
+    { ...searchDeps(searchEngine, where, rooms), ...taste },
     {
       text: args.query,
       // an unknown room holds nothing

@@ -1,6 +1,7 @@
 import type { Translate } from '../../plugins/locales.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { Scope } from '../../scope.ts'
+import { listMostCounted } from '../entries/most-counted.ts'
 import { type CardView, presentCard, type Setting } from '../entries/present.ts'
 import { cardsByIds, type Entry } from '../entries/queries.ts'
 import { type CountedView, namedView, presentCounted } from '../organisations/present.ts'
@@ -12,7 +13,7 @@ import type { Facets } from '../search/facets.ts'
 import { textsOfHits } from '../search/hit-texts.ts'
 import type { Inspiration, Reason } from '../search/inspiration.ts'
 import type { SearchEngine } from '../search/port.ts'
-import { type SearchQuery, type SearchResults, search } from '../search/search.ts'
+import { type SearchDeps, type SearchQuery, type SearchResults, search } from '../search/search.ts'
 import { similarEntries } from '../search/similar.ts'
 import { type Judged, noTaste, type Taste } from '../search/taste.ts'
 import { type Judging, judgingOf, justUnwanted, type Unwanted } from '../taste/page.ts'
@@ -107,6 +108,18 @@ function organisationsBehind({ organisation }: Facets, named: readonly { id: num
     .map(({ value, text = '', count }) => namedView({ id: Number(value), name: text }, String(count)))
 }
 
+/** What a search asks beside the engine; the scope is the room, or the house, that is searched. */
+export const searchDeps = (
+  engine: SearchEngine,
+  scope: Scope,
+  { topics }: Pick<Setting['rooms'], 'topics'>,
+): SearchDeps => ({
+  engine,
+  topics: [...topics.values()],
+  viewsOf: (ids) => viewsOf(scope, ids),
+  mostFirst: (request) => listMostCounted(scope, request),
+})
+
 /** While the last word may be unfinished it is looked for as a beginning; if nothing begins so, as a misspelt word. */
 async function searchAsTyped(
   scope: Scope & { taste: Promise<Taste> },
@@ -114,12 +127,8 @@ async function searchAsTyped(
   setting: Setting,
   query: SearchQuery,
 ) {
-  const deps = {
-    engine,
-    taste: scope.taste,
-    topics: [...setting.rooms.topics.values()],
-    viewsOf: (ids: readonly number[]) => viewsOf(scope, ids),
-  }
+  const searched = query.widen ? { ...scope, room: null } : scope
+  const deps = { ...searchDeps(engine, searched, setting.rooms), taste: scope.taste }
   const found = await search(scope, deps, query)
   return query.typing && found.total === 0 ? search(scope, deps, { ...query, typing: false }) : found
 }

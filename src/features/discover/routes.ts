@@ -89,9 +89,7 @@ async function searchView(request: FastifyRequest, asked: SearchAddress) {
     narrowHref: request.room && widen ? searchAddress(address, { scope: '', room: '' }) : null,
     follow,
     sort,
-    // of more than there is room for, the newest are at hand: they cannot be sorted by what others have too
-    sorts:
-      text || !found.more ? sorts.map((value) => ({ value, text: request.t(`search:sorts.${value}`) })) : [],
+    sorts: sorts.map((value) => ({ value, text: request.t(`search:sorts.${value}`) })),
   }
 }
 

@@ -59,7 +59,25 @@ export interface SearchDeps {
   viewsOf?: (ids: readonly number[]) => Promise<ReadonlyMap<number, number>>
   /** Of who searches; while it is read, candidates are found. */
   taste?: Promise<Taste>
+  /** Without words there may be more than are ranked: what is read or used most of all of them. */
+  mostFirst?: (request: CountedRequest) => Promise<CountedPage>
   now?: Date
+}
+
+/** A page of entries by how much they are read or used. */
+export interface CountedRequest {
+  by: 'viewed' | 'helpful'
+  filters: SearchFilters
+  /** `next` of the page before; anything else begins at the top. */
+  after?: string | undefined
+  limit: number
+}
+
+export type CountedHit = Omit<SearchHit, 'score'>
+
+export interface CountedPage {
+  hits: CountedHit[]
+  next: string | null
 }
 
 /** Ranked at most. Beyond ten pages of results nobody reads; who wants more narrows. */
@@ -97,10 +115,11 @@ export async function search(
   ])
   const ranked = rank(candidates.query, candidates.here, ranking)
   const results = await sorted(worthShowing(ranked, sort), sort, deps)
-  const page = pageOf(results, query.after, query.pageSize ?? 20)
+  const page =
+    (await countedPage(candidates, sort, deps, query)) ?? pageOf(results, query.after, sizeOf(query))
   return {
     query: candidates.query,
-    hits: page.ranked.map(hitOf),
+    hits: page.hits,
     total: results.length,
     more: candidates.more,
     facets: facetsOf(results, filters, without),
@@ -109,6 +128,21 @@ export async function search(
     didYouMean: candidates.didYouMean,
     coverage: Math.max(0, ...ranked.slice(0, mostTelling).map(({ coverage }) => coverage)),
   }
+}
+
+const sizeOf = ({ pageSize = 20 }: SearchQuery): number => pageSize
+
+/** Null where all that was found is ranked, and can be sorted as it is. */
+async function countedPage(
+  { query: { terms }, more }: Candidates,
+  by: Sort,
+  deps: SearchDeps,
+  query: SearchQuery,
+) {
+  if (terms.length > 0 || !more || (by !== 'viewed' && by !== 'helpful')) return null
+  const { filters = {}, after } = query
+  const page = await deps.mostFirst?.({ by, filters, after, limit: sizeOf(query) })
+  return page ? { ...page, hits: page.hits.map((hit) => ({ ...hit, score: 0 })) } : null
 }
 
 /** For each facet that narrows, what is found without it: that is what its other choices choose from. */
@@ -154,7 +188,7 @@ function pageOf(results: Ranked[], after: string | undefined, size: number) {
   const ranked = results.slice(start, start + size)
   const last = ranked.at(-1)
   const hasMore = start + size < results.length
-  return { ranked, next: last && hasMore ? `${start + size}.${last.candidate.id}` : null }
+  return { hits: ranked.map(hitOf), next: last && hasMore ? `${start + size}.${last.candidate.id}` : null }
 }
 
 function readCursor(after: string | undefined): { position: number; id: number } | null {
