@@ -49,7 +49,9 @@ import { leavingRoutes } from './features/leaving/routes.ts'
 import { linkEffects } from './features/links/effects.ts'
 import { linkRoutes } from './features/links/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
+import { organisationsGraphql } from './features/organisations/graphql.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
+import { peopleGraphql } from './features/people/graphql.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { reuseEffects } from './features/reuse/effects.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
@@ -141,6 +143,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
     parts: [
       roomsGraphql,
       entriesGraphql,
+      peopleGraphql,
+      organisationsGraphql,
       discoverGraphql,
       eventsGraphql,
       collectionsGraphql,

@@ -11,6 +11,10 @@ export interface Flash {
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer is the same whoever asks: who it is, is not looked up, and `viewer` is nobody. */
+    forEverybody?: boolean
+  }
   interface FastifyRequest {
     viewer: Viewer
     /** The token of the viewer's session, for signing out. */
@@ -60,7 +64,8 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
     app.addHook('onRequest', async (request, reply) => {
       request.viewer = nobody
       const token = request.cookies[name]
-      if (!token || request.url.startsWith('/assets/')) return
+      const forEverybody = request.url.startsWith('/assets/') || request.routeOptions.config.forEverybody
+      if (!token || forEverybody) return
       const found = await findViewer(app.database.db, token)
       if (!found) return void reply.clearSession()
       request.viewer = found.viewer

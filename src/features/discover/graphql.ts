@@ -1,6 +1,6 @@
 import type { GraphqlPart } from '../../plugins/graphql.ts'
-import type { Scope } from '../../scope.ts'
-import { pageLength, roomNamed } from '../entries/graphql.ts'
+import { nobody, type Scope } from '../../scope.ts'
+import { organisationId, pageLength, roomNamed } from '../entries/graphql.ts'
 import type { settingOf } from '../entries/present.ts'
 import { cardsByIds } from '../entries/queries.ts'
 import type { Facets } from '../search/facets.ts'
@@ -9,6 +9,7 @@ import type { Inspiration } from '../search/inspiration.ts'
 import { type SearchResults, type Sort, search } from '../search/search.ts'
 import { topicsBeginning } from '../search/topics.ts'
 import { tasteOf } from '../taste/queries.ts'
+import { namedBy } from './named.ts'
 import { searchDeps } from './page.ts'
 
 const typeDefs = `
@@ -49,7 +50,13 @@ const typeDefs = `
     pageInfo: PageInfo!
   }
   "What the text may become while it is typed; from what everybody may read."
-  type Suggestions { entries: [Entry!]!, topics: [Topic!]!, words: [String!]! }
+  type Suggestions {
+    entries: [Entry!]!
+    topics: [Topic!]!
+    words: [String!]!
+    people: [Person!]!
+    organisations: [Organisation!]!
+  }
   extend type Query {
     suggest(text: String!, room: String): Suggestions!
     "Best answers first. On a room's host that room, unless another is named; room \\"\\" is the whole house."
@@ -106,10 +113,8 @@ async function resolveSearch(_root: unknown, args: SearchArgs, { scope, request 
 /** No database takes them. */
 const withoutNulls = (text: string): string => text.replaceAll('\0', '')
 
-/** 0, which is nobody's, for what is no id. */
-const organisationId = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0)
-
 const mostSuggestions = 6
+const mostCharacters = 200
 
 async function resolveSuggest(
   _root: unknown,
@@ -117,18 +122,22 @@ async function resolveSuggest(
   { scope, request }: Context,
 ) {
   const { rooms, searchEngine } = request.server
-  const { entries, topics, words } = await searchEngine.suggest({
-    text: args.text,
-    room: roomNamed(request, scope, args.room)?.slug ?? null,
-    topics: topicsBeginning(args.text, rooms.topics.values()),
-    closed: scope.closed,
-    limit: mostSuggestions,
-  })
+  const text = args.text.slice(0, mostCharacters)
+  const [{ entries, topics, words }, named] = await Promise.all([
+    searchEngine.suggest({
+      text,
+      room: roomNamed(request, scope, args.room)?.slug ?? null,
+      topics: topicsBeginning(text, rooms.topics.values()),
+      closed: scope.closed,
+      limit: mostSuggestions,
+    }),
+    namedBy({ ...scope, viewer: nobody }, text, { people: mostSuggestions, organisations: mostSuggestions }),
+  ])
   const cards = await cardsByIds(
     scope,
     entries.map(({ id }) => id),
   )
-  return { words, topics: topics.flatMap((slug) => rooms.topics.get(slug) ?? []), entries: cards }
+  return { ...named, words, topics: topics.flatMap((slug) => rooms.topics.get(slug) ?? []), entries: cards }
 }
 
 async function nodesOf(scope: Scope, found: SearchResults) {

@@ -33,7 +33,10 @@ export async function discoverRoutes(plain: FastifyInstance): Promise<void> {
       : reply.fragment('discover/results', view)
   })
 
-  const suggesting = { schema: { querystring: SuggestQuery }, config: { cached: ['q', 'scope'] } }
+  const suggesting = {
+    schema: { querystring: SuggestQuery },
+    config: { cached: ['q', 'scope'], forEverybody: true },
+  }
   app.get('/search/suggestions', suggesting, async (request, reply) => {
     const { q = '', scope } = request.query
     // a piece of a page, for a script alone

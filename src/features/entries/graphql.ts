@@ -31,6 +31,7 @@ const trunk = `
   place: String
   profession: String
   organisation: String
+  organisationId: ID
   topics: [Topic!]!
   contact: EntryContact
   provenance: Provenance
@@ -59,7 +60,7 @@ const typeDefs = `
   type EntryConnection { edges: [EntryEdge!]!, nodes: [Entry!]!, pageInfo: PageInfo! }
   extend type Query {
     "Newest first. On a room's host, that room's unless another is named."
-    entries(first: Int! = 20, after: String, room: String, kind: EntryKind, topic: String, phase: Phase): EntryConnection!
+    entries(first: Int! = 20, after: String, room: String, kind: EntryKind, topic: String, phase: Phase, organisation: ID): EntryConnection!
     "One entry, or null when it is missing or out of reach."
     entry(id: ID!): Entry
   }
@@ -82,6 +83,7 @@ interface EntriesArgs {
   kind?: KindName
   topic?: string
   phase?: string
+  organisation?: string
 }
 
 /** At most fifty at a time. */
@@ -100,12 +102,16 @@ async function entries(_root: unknown, args: EntriesArgs, { scope, request }: Co
   const room = roomNamed(request, scope, args.room)
   const { topics } = request.server.rooms
   if (room === undefined || (args.topic && !topics.has(args.topic))) return connection([], null)
+  const organisation = args.organisation ? organisationId(args.organisation) : undefined
   const { cards, next } = await listEntries(
     { ...scope, room },
-    { ...args, after: readPosition(args.after), limit: pageLength(args.first) },
+    { ...args, organisation, after: readPosition(args.after), limit: pageLength(args.first) },
   )
   return connection(cards, next ? writePosition(next) : null)
 }
+
+/** 0, which is nobody's, for what is no id. */
+export const organisationId = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0)
 
 const connection = (cards: EntryCard[], next: string | null) => ({
   nodes: cards,

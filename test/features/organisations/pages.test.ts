@@ -6,6 +6,7 @@ import { importOrganisations } from '../../../src/features/organisations/import-
 import { publish } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import { countStatements } from '../../support/statements.ts'
+import type { Visitor } from '../../support/visitor.ts'
 
 const address = async (house: TestHouse, name: string) =>
   `/organisations/${(await findOrAddOrganisation({ db: house.database.db }, name)).id}`
@@ -251,4 +252,52 @@ t.test('a search finds organisations by their names, and those where the answers
   t.strictSame(await suggested('havn'), ['Havnens Værksted'])
   t.strictSame(await suggested('havnens v', anne.visitor), ['Havnens Værksted'])
   t.strictSame(await suggested('x'), [])
+})
+
+t.test('organisations and people are told by GraphQL, as far as one may know of them', async (t) => {
+  const house = await openHouse(t)
+  const anne = await house.person({ name: 'Anne Bjørnholm', organisation: 'Havnens Værksted' })
+  const closed = await house.person({ name: 'Lukas Lukket', organisation: 'Hemmeligt Projektkontor' })
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  await publish(house, anne, { title: 'Drejebænken fik hjul' })
+  await publish(house, closed, { audience: 'editors:sundhed' })
+  await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
+  const idOf = async (name: string) => (await address(house, name)).split('/').at(-1)
+  const [open, hidden] = [await idOf('Havnens Værksted'), await idOf('Hemmeligt Projektkontor')]
+  const ask = async (query: string, visitor: Visitor = house.visitor()) =>
+    JSON.parse((await visitor.visit('/graphql', { json: { query } })).body).data
+
+  const both = `{ organisation(id: ${hidden}) { name } person(id: ${closed.viewer.id}) { name } }`
+  t.strictSame(await ask(both), { organisation: null, person: null })
+  t.strictSame(await ask(both, editor.visitor), {
+    organisation: { name: 'Hemmeligt Projektkontor' },
+    person: { name: 'Lukas Lukket' },
+  })
+  const told = await ask(
+    `{
+    organisations { nodes { id name kind url } pageInfo { hasNextPage } }
+    elsewhere: organisations(room: "kultur") { nodes { id } }
+    nowhere: organisations(room: "findes-ikke") { nodes { id } }
+    entries(organisation: ${open}) { nodes { title organisationId } }
+    none: entries(organisation: "x") { nodes { title } }
+    person(id: ${anne.viewer.id}) { name organisation organisationId url }
+    suggest(text: "hav") { organisations { name } people { name } }
+    names: suggest(text: "bjørn") { organisations { name } people { name } }
+    closed: suggest(text: "hemmeligt") { organisations { name } people { name } }
+  }`,
+    editor.visitor,
+  )
+  const names = told.organisations.nodes.map(({ name }: { name: string }) => name)
+  t.strictSame(names, ['Havnens Værksted', 'Hemmeligt Projektkontor'], 'the editor may know of both')
+  t.match(told.organisations.nodes[0], {
+    id: open,
+    kind: 'andet',
+    url: `/organisations/${open}-havnens-vaerksted`,
+  })
+  t.strictSame([told.elsewhere.nodes, told.nowhere.nodes, told.none.nodes], [[], [], []])
+  t.strictSame(told.entries.nodes, [{ title: 'Drejebænken fik hjul', organisationId: open }])
+  t.match(told.person, { name: 'Anne Bjørnholm', organisation: 'Havnens Værksted', organisationId: open })
+  t.strictSame(told.suggest, { organisations: [{ name: 'Havnens Værksted' }], people: [] })
+  t.strictSame(told.names, { organisations: [], people: [{ name: 'Anne Bjørnholm' }] })
+  t.strictSame(told.closed, { organisations: [], people: [] }, 'what is suggested everybody may know')
 })
