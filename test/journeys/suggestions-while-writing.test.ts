@@ -41,7 +41,9 @@ t.test('while one writes, the form is filled in, and what is typed meanwhile is 
     t.equal(await page.locator('[name=place]').inputValue(), 'Åmose')
     t.equal(await page.locator('[name=summary]').inputValue(), summary)
     const checked = (name: string) =>
-      page.locator(`[name=${name}]:checked`).evaluateAll((fields) => fields.map((field) => field.getAttribute('value')))
+      page
+        .locator(`[name=${name}]:checked`)
+        .evaluateAll((fields) => fields.map((field) => field.getAttribute('value')))
     t.strictSame(await checked('topics'), ['faldforebyggelse'])
     t.strictSame(await checked('phase'), ['underway'])
     t.equal(await page.locator('[name=profession]').inputValue(), 'sygeplejerske')
