@@ -5,6 +5,8 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { collectionItems } from '../db/schema/index.ts'
 import { dayIn } from '../src/features/entries/deadline.ts'
 import { followingReader } from '../src/features/following/follow.ts'
+import { findOrAddOrganisation } from '../src/features/organisations/find-organisation.ts'
+import { seedOrganisations } from '../src/features/organisations/import-organisations.ts'
 import { logOn, openBrowser } from '../test/support/browser.ts'
 import { publish } from '../test/support/entries.ts'
 import { mailSwitchesOf } from '../test/support/following.ts'
@@ -173,6 +175,10 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'link-dead', address: dead.address },
     { name: 'desk-links', address: 'sundhed:/desk/links', as: editor },
     { name: 'person', address: `sundhed:/people/${member.viewer.id}`, as: editor },
+    { name: 'organisations', address: '/organisations' },
+    { name: 'organisations-room', address: 'sundhed:/organisations' },
+    { name: 'organisations-none', address: 'sundhed:/organisations?q=findes+ikke' },
+    ...(await organisationsOf(house, editor)),
     { name: 'guide', address: 'sundhed:/guide' },
     { name: 'guide-errors', address: 'sundhed:/guide', send: 'form[action="/guide"]' },
     { name: 'guide-expired', address: '/guide/confirm?token=gammelt' },
@@ -208,6 +214,20 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'missing', address: 'sundhed:/findes-ikke' },
     { name: 'unknown-room', address: 'findes-ikke:/' },
     { name: 'mails', address: '/dev/mail' },
+  ]
+}
+
+/** One that has shared something, in its own room, elsewhere and in the hall; and one that has shared nothing yet. */
+async function organisationsOf(house: TestHouse, as: Person): Promise<Shot[]> {
+  const list = await house.visit('sundhed:/organisations')
+  const path = list.document.querySelector('.organisation a')?.getAttribute('href') ?? '/organisations'
+  await seedOrganisations(house.database.db)
+  const silent = await findOrAddOrganisation({ db: house.database.db }, 'Ballerup Kommune')
+  return [
+    { name: 'organisation', address: path, as },
+    { name: 'organisation-room', address: `sundhed:${path}` },
+    { name: 'organisation-elsewhere', address: `kultur:${path}` },
+    { name: 'organisation-silent', address: `/organisations/${silent.id}`, as },
   ]
 }
 

@@ -50,11 +50,11 @@ export async function organisationRoutes(plain: FastifyInstance): Promise<void> 
 }
 
 async function listView(request: FastifyRequest, { q, after }: OrganisationsQuery) {
-  const query = (q ?? '').trim().slice(0, longestName).toWellFormed()
-  const found = await listOrganisations(request.scope(), { name: query, after, limit: pageSize })
-  const next = new URLSearchParams({ ...(query && { q: query }), after: found.next ?? '' })
+  const name = (q ?? '').trim().slice(0, longestName).toWellFormed()
+  const found = await listOrganisations(request.scope(), { name, after, limit: pageSize })
+  const next = new URLSearchParams({ ...(name && { q: name }), after: found.next ?? '' })
   return {
-    query,
+    name,
     organisations: found.organisations.map((one) => presentCounted(settingOf(request), one)),
     next: found.next && `/organisations?${next}`,
   }

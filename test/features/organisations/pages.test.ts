@@ -208,7 +208,10 @@ t.test(
       second.texts('.organisation a'),
     )
     t.equal((await house.visit('/organisations?after=x.y')).status, 200)
-    t.equal(await countStatements(house, () => house.visit('/organisations?q=kontor')), 1, 'one query')
+    const narrowed = await house.visit('/organisations?q=kontor')
+    t.equal(narrowed.document.querySelector('#site-search')?.getAttribute('value'), '', 'it is no search')
+    t.ok(narrowed.document.querySelector('main input[name=q][value=kontor]'), 'what was typed stays')
+    t.equal(await countStatements(house, () => house.visit('/organisations?q=kontor+2')), 1, 'one query')
   },
 )
 
