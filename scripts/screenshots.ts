@@ -122,6 +122,10 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     summary: 'Uden dørtrin faldt antallet af fald på gangen til det halve.',
   })
   await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 10_000 })
+  for (const verdict of ['more', 'less']) {
+    const inspiring = await user.visit('sundhed:/')
+    await user.visitor.submit(inspiring, '.guest .judging form:not([action$="/undo"])', { verdict })
+  }
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
   return [
@@ -206,6 +210,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'follows', address: '/me/follows', as: user },
     { name: 'follows-mails', address: await mailSwitchesOf(house, user) },
     { name: 'search-followed', address: 'sundhed:/search?q=trygge+senge', as: user },
+    { name: 'me-inspiration', address: '/me/inspiration', as: user },
+    { name: 'room-just-refused', address: 'sundhed:/', as: user },
     { name: 'me-leave', address: '/me/leave', as: member },
     { name: 'me-unconfirmed', address: '/me', as: waiting },
     { name: 'about', address: '/about' },
@@ -237,6 +243,7 @@ const shotsOfEmpty = async (house: TestHouse): Promise<Shot[]> => [
   { name: 'empty-list', address: 'sundhed:/cases' },
   { name: 'empty-search', address: 'sundhed:/search?q=fald' },
   { name: 'empty-me', address: '/me', as: await house.person({ name: 'Nana Ny' }) },
+  { name: 'empty-me-inspiration', address: '/me/inspiration', as: await house.person({ name: 'Nana Ny' }) },
   { name: 'empty-follows', address: '/me/follows', as: await house.person({ name: 'Nana Ny' }) },
 ]
 

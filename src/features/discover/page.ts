@@ -146,13 +146,14 @@ export async function entryInspiration(
 ) {
   const room = setting.rooms.bySlug.get(entry.room) ?? null
   const { topics, id } = entry
-  const reading = tasteOf(scope)
+  const inspires = hasFeature(room, 'inspiration')
+  const reading = inspires ? tasteOf(scope) : Promise.resolve(noTaste)
   const deps = { engine, taste: reading }
   const [similar, taste] = await Promise.all([
     similarEntries({ ...scope, room }, deps, { id }, { topics, limit: 3 }),
     reading,
   ])
-  const inspiration = hasFeature(room, 'inspiration') ? similar.inspiration : []
+  const inspiration = inspires ? similar.inspiration : []
   const ids = [...similar.here, ...inspiration].map((candidate) => candidate.id)
   const cards = await cardsOf(scope, setting, ids)
   return {

@@ -22,7 +22,7 @@ export type Inspirer = (
 
 const shown = 2
 /** More than are shown: some have been told, read or refused already. */
-const looked = 12
+const looked = { limit: 12, perRoom: 4 }
 const newDays = 180
 
 /**
@@ -38,7 +38,7 @@ export function inspirer(db: Database, engine: Pick<SearchEngine, 'similar'>): I
         { room: setting.rooms.bySlug.get(room) ?? null, viewer: nobody, closed: setting.rooms.closed },
         { engine: engine as SearchEngine },
         { id },
-        { topics, limit: looked },
+        { topics, ...looked },
       ).then(({ inspiration }) => inspiration)
     known.set(id, looking)
     looking.catch(() => known.delete(id))
@@ -88,5 +88,7 @@ async function sectionOf(db: Database, setting: Setting, found: Inspiration[]) {
         .join(' · '),
     }
   })
-  return { section: { title: t('common:inspiration'), items }, ids: cards.map(({ id }) => id) }
+  // a mail's links only lead somewhere: what is said of it is said there
+  const more = { href: setting.addressOf(null, '/me/inspiration'), text: t('taste:mailed.say') }
+  return { section: { title: t('common:inspiration'), items, more }, ids: cards.map(({ id }) => id) }
 }

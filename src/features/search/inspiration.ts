@@ -16,7 +16,7 @@ export interface Inspiration {
   reason: Reason
   /** What the viewer wanted more of and it resembles. */
   like: Judged | null
-  /** How well it fits here and the viewer; among those of one answer. */
+  /** How well it fits here and the viewer, beside those before it. */
   worth: number
 }
 
@@ -57,16 +57,16 @@ export function chooseInspiration(ranked: readonly Ranked[], options: Inspiratio
   let left = ranked
     .filter(({ candidate }) => !unwanted.has(candidate.id))
     .map((entry) => liftByTaste(entry, weigher))
-  const chosen: { entry: Ranked; reason: Reason }[] = []
+  const chosen: { entry: Ranked; reason: Reason; worth: number }[] = []
   const countOf = (room: string) => chosen.filter(({ entry }) => entry.candidate.room === room).length
   while (chosen.length < limit && left.length > 0) {
     const unseen = left.filter(({ candidate }) => !taste.seen.has(candidate.id))
     const entry = bestOf(unseen.length > 0 ? unseen : left, chosen)
     const reason = reasonFor(entry, options)
-    if (reason) chosen.push({ entry, reason })
+    if (reason) chosen.push({ entry, reason, worth: worthAfter(entry, chosen) })
     left = left.filter((other) => other !== entry && countOf(other.candidate.room) < perRoom)
   }
-  return chosen.map(({ entry: { candidate, score }, reason }) => ({
+  return chosen.map(({ entry: { candidate }, reason, worth }) => ({
     id: candidate.id,
     room: candidate.room,
     kind: candidate.kind,
@@ -75,7 +75,7 @@ export function chooseInspiration(ranked: readonly Ranked[], options: Inspiratio
     topics: candidate.topics,
     reason,
     like: weigher.likeOf(candidate),
-    worth: score,
+    worth,
   }))
 }
 

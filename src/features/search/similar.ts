@@ -26,9 +26,9 @@ export async function similarEntries(
   scope: Pick<Scope, 'room' | 'viewer' | 'closed'>,
   deps: Pick<SearchDeps, 'engine' | 'now' | 'taste'>,
   to: SimilarRequest['to'],
-  options: { topics?: readonly string[]; limit?: number } = {},
+  options: { topics?: readonly string[]; limit?: number; perRoom?: number } = {},
 ): Promise<SimilarEntries> {
-  const { topics = [], limit = 4 } = options
+  const { topics = [], limit = 4, perRoom = 2 } = options
   const [related, taste] = await Promise.all([relatedEntries(scope, deps.engine, to, deps.now), deps.taste])
   const lifted = (entries: Ranked[]) =>
     entries.map((entry) => liftByTopic(entry, topics)).sort((one, other) => other.score - one.score)
@@ -41,6 +41,7 @@ export async function similarEntries(
       topics,
       floor: floors.entry,
       limit,
+      perRoom,
       taste,
     }),
   }

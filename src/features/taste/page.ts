@@ -1,8 +1,9 @@
 import { isMember, type MemberScope, type Scope } from '../../scope.ts'
 import { presentCard, type Setting } from '../entries/present.ts'
+import type { EntryCard } from '../entries/queries.ts'
 import type { Taste } from '../search/taste.ts'
 import type { Verdict } from './judge.ts'
-import { countReads, judgementsOf } from './queries.ts'
+import { countReads, judgementsOf, mailedTo } from './queries.ts'
 
 /** What somebody can say, or has said, of an entry that is shown to them. */
 export interface Judging {
@@ -37,21 +38,25 @@ export function justUnwanted({ judged }: Taste, back: string, now = Date.now()):
 }
 
 const pageSize = 30
+const mostMailed = 6
 const place = '/me/inspiration'
 
-/** All that the viewer has said of inspiration, and how much they have read. Two queries. */
+/** All that the viewer has said of inspiration, what their mails had of it, and how much they have read. Three queries. */
 export async function judgementsPage(scope: MemberScope, setting: Setting, after: string | undefined) {
   const inHouse = { ...scope, room: null }
-  const [{ judged, next }, reads] = await Promise.all([
+  const [{ judged, next }, mailed, reads] = await Promise.all([
     judgementsOf(inHouse, { after, limit: pageSize }),
+    after ? [] : mailedTo(inHouse, mostMailed),
     countReads(scope),
   ])
+  const shown = (card: EntryCard, verdict: Verdict | null) => ({
+    entry: presentCard(setting, card),
+    judging: { id: card.id, title: card.title, verdict, back: place },
+  })
   return {
-    judged: judged.map((card) => ({
-      entry: presentCard(setting, card),
-      judging: { id: card.id, title: card.title, verdict: card.verdict, back: place },
-    })),
+    judged: judged.map((card) => shown(card, card.verdict)),
     next: next && `${place}?after=${next}`,
+    mailed: mailed.map((card) => shown(card, null)),
     reads,
   }
 }

@@ -80,6 +80,19 @@ function before(after: string | undefined): SQL {
   return sql`and (j.said_at, j.entry_id) < (${place.publishedAt.toISOString()}::timestamptz, ${place.id}::bigint)`
 }
 
+/** What stood as inspiration in the viewer's last mails and they have said nothing of, the newest first. One query. */
+export async function mailedTo(scope: MemberScope, limit: number): Promise<EntryCard[]> {
+  const rows = await rowsOf<EntryCard>(
+    scope.db,
+    sql`select ${cardColumns}
+        from follow_matches m join entries e on e.id = m.entry_id ${cardJoins}
+        where m.user_id = ${scope.viewer.id} and m.about = 'inspiration' and ${readable(scope)}
+          and not exists (select 1 from judgements j where j.user_id = m.user_id and j.entry_id = m.entry_id)
+        order by m.sent_at desc, m.entry_id desc limit ${limit}`,
+  )
+  return rows.map(revived)
+}
+
 /** How many entries the house remembers that the viewer has read. */
 export const countReads = ({ db, viewer }: MemberScope): Promise<number> =>
   db.$count(entryReads, eq(entryReads.userId, viewer.id))

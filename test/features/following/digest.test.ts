@@ -177,6 +177,58 @@ t.test(
   },
 )
 
+t.test(
+  'the inspiration of a mail is what one has neither read nor refused; what is like a yes comes first, and the page it leads to is where one says so',
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person()
+    const reader = await house.person({ email: 'smag@eksempel.dk' })
+    const other = await house.person({ email: 'alt@eksempel.dk' })
+    const titles = ['museet', 'teatret', 'arkivet', 'biblioteket'].map((place) => `Lys på gulvet i ${place}`)
+    const [refused, read, liked] = await Promise.all(
+      titles.map((title, at) =>
+        publish(house, author, {
+          title,
+          room: 'kultur',
+          topics: at < 2 ? ['faldforebyggelse'] : ['frivillighed', 'faldforebyggelse'],
+        }),
+      ),
+    )
+    const closed = await publish(house, author, {
+      title: 'Et lukket råd',
+      room: 'kultur',
+      audience: 'members',
+    })
+    for (const [person, id, verdict] of [
+      [reader, refused?.id, 'less'],
+      [reader, liked?.id, 'more'],
+      [reader, closed.id, 'more'],
+    ] as const)
+      await person.visit(`sundhed:/inspiration/${id}`, { form: { verdict } })
+    await reader.visit(`kultur:/cases/${read?.id}`)
+    await house.app.writeViews()
+    for (const person of [reader, other]) await following(house, person, 'room:sundhed')
+    await publish(house, author, { title: 'Lys på gulvet om natten' })
+    const mails = await mailsAt(house, nextAt(7))
+    const mail = mails.find(({ to }) => to === 'smag@eksempel.dk') as KeptMail
+    for (const text of [mail.text, mail.html]) {
+      t.notMatch(text, titles[0], 'refused')
+      t.notMatch(text, titles[1], 'read')
+      t.match(text, titles[3])
+      t.match(text, `Ligner “${titles[2]}”, som du vil have mere af`)
+      t.notMatch(text, 'Et lukket råd', 'nor does a reason name what is closed')
+      t.notMatch(text, '/inspiration/', 'nothing in it acts')
+      t.match(text, 'http://huset.localhost:3000/me/inspiration')
+    }
+    const others = mails.find(({ to }) => to === 'alt@eksempel.dk')
+    t.notMatch(others?.text, 'som du vil have mere af', 'what one says is one’s own')
+    const page = await reader.visit('/me/inspiration')
+    t.ok(page.texts('[aria-labelledby=mailed] a').includes(titles[3] ?? ''))
+    const said = await reader.visitor.submit(page, '[aria-labelledby=mailed] form', { verdict: 'less' })
+    t.ok(page.texts('[aria-labelledby=mailed] li').length > said.texts('[aria-labelledby=mailed] li').length)
+  },
+)
+
 t.test('what is not open to all is never in a mail, only that there is something', async (t) => {
   const house = await openHouse(t)
   const { db } = house.database

@@ -67,6 +67,8 @@ async function busyMember(house: TestHouse) {
   const page = await member.visit(`kultur:/cases/${theirs.id}`)
   await member.visit(`${page.url.href}/acquaintance`, { form: { note: 'Xanthippe kender det' } })
   await other.visit(`sundhed:/cases/${own.id}`)
+  await member.visit(`kultur:/inspiration/${theirs.id}`, { form: { verdict: 'more' } })
+  await house.app.writeViews()
   return { member, own, theirs, other }
 }
 

@@ -146,7 +146,11 @@ t.test(
         .sort(),
       [third, last].sort(),
     )
-    t.equal(suited(chosen, { judged: [judged(99, 'more', other)], seen: new Set() })[0]?.room, other)
+    const words = [90, 91, 92, 93].flatMap((id) => [
+      judged(id, 'more', other),
+      judged(id + 10, 'less', chosen[0]?.room),
+    ])
+    t.equal(suited(chosen, { judged: words, seen: new Set() })[0]?.room, other)
   },
 )
 
