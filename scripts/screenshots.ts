@@ -23,6 +23,8 @@ interface Shot {
   send?: string
 }
 
+const ward = encodeURIComponent('Sygeplejersker træner balance med patienterne, så færre falder om natten')
+
 const folder = resolve(import.meta.dirname, '../screenshots')
 
 /** Takes every page, narrow and wide, light and dark, on the house as it opens for the first time. */
@@ -196,6 +198,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'search-browsing', address: '/search' },
     { name: 'share-where', address: '/share', as: member },
     { name: 'share', address: 'sundhed:/share?kind=case', as: member },
+    { name: 'share-suggestions', address: `kultur:/share?kind=case&title=${ward}`, as: member },
+    { name: 'share-where-likely', address: `/share?title=${ward}`, as: member },
     { name: 'share-challenge', address: 'sundhed:/share?kind=challenge', as: member },
     { name: 'share-unconfirmed', address: 'sundhed:/share', as: waiting },
     { name: 'share-errors', address: 'sundhed:/share', as: member, send: 'form[action="/share"]' },

@@ -25,6 +25,8 @@ interface Seen {
   as?: 'member' | 'editor' | 'reader'
 }
 
+const suggestive = encodeURIComponent('Frivillige læser op for ældre borgere, og færre falder om natten')
+
 /** Pages as they are opened, full and empty. */
 const pages: Seen[] = [
   { address: '/' },
@@ -49,6 +51,9 @@ const pages: Seen[] = [
   { address: 'sundhed:/search?q=fald&scope=house' },
   { address: 'sundhed:/search?q=kvantetyngdekraft' },
   { address: '/share', as: 'member' },
+  // what a text suggests, and the room it belongs in
+  { address: `sundhed:/share?title=${suggestive}`, as: 'member' },
+  { address: `/share?title=${suggestive}`, as: 'member' },
   { address: 'sundhed:/share?kind=challenge', as: 'member' },
   { address: '/sign-up' },
   { address: '/sign-in' },
