@@ -26,7 +26,9 @@ export async function plansOf(db: Database, work: () => Promise<unknown>): Promi
 /** The text of a statement with its values in their places again. */
 const statement = (text: string, values: unknown[]): SQL =>
   sql.join(
-    text.split(/\$(\d+)/).map((part, at) => (at % 2 ? sql`${values[Number(part) - 1]}` : sql.raw(part))),
+    text
+      .split(/\$(\d+)/)
+      .map((part, at) => (at % 2 ? sql`${sql.param(values[Number(part) - 1])}` : sql.raw(part))),
   )
 
 async function explain(db: Database, one: SQL): Promise<string> {
