@@ -8,6 +8,7 @@ import { followingReader } from '../src/features/following/follow.ts'
 import { findOrAddOrganisation } from '../src/features/organisations/find-organisation.ts'
 import { seedOrganisations } from '../src/features/organisations/import-organisations.ts'
 import { logOn, openBrowser } from '../test/support/browser.ts'
+import { talk } from '../test/support/dialogue.ts'
 import { publish } from '../test/support/entries.ts'
 import { mailSwitchesOf } from '../test/support/following.ts'
 import { openHouse, type TestHouse } from '../test/support/house.ts'
@@ -72,6 +73,12 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
   await user.visit(`${own.address}/interest`, { form: { question: 'Hvad sagde ledelsen?' } })
   const edit = await editor.visit(`${own.address}/edit`)
   await editor.visitor.submit(edit, 'main form', { summary: `${own.title}, og det gik godt.` })
+  const asked = await publish(house, member, {
+    kind: 'challenge',
+    title: 'Hvordan får vi nattevagten med?',
+    summary: 'Dagholdet har fundet en god vane. Om natten er der ingen, der kender den.',
+  })
+  const { first } = await talk(house, asked, { asker: member, helper: user })
   const event = await publish(house, member, {
     kind: 'event',
     title: 'Fyraftensmøde om den åbne dør',
@@ -148,6 +155,12 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'entry-edit', address: `${own.address}/edit`, as: member },
     { name: 'entry-files', address: `${own.address}/files`, as: member },
     { name: 'entry-withdraw', address: `${own.address}/withdrawal`, as: member },
+    { name: 'dialogue', address: asked.address },
+    { name: 'dialogue-asker', address: asked.address, as: member },
+    { name: 'dialogue-answer', address: first, as: user },
+    { name: 'dialogue-errors', address: asked.address, as: user, send: 'form[action$="/dialogue"]' },
+    { name: 'dialogue-edit', address: `${first}/edit`, as: user },
+    { name: 'dialogue-history', address: `${first}/history` },
     { name: 'contact-write', address: `${own.address}/message`, as: editor },
     { name: 'contact-write-nobody', address: `${own.address}/message` },
     { name: 'reuse', address: `${own.address}/reuse`, as: editor },

@@ -17,6 +17,8 @@ import { collectionsGraphql } from './features/collections/graphql.ts'
 import { collectionRoutes } from './features/collections/routes.ts'
 import { contactEffects } from './features/contact/effects.ts'
 import { contactRoutes } from './features/contact/routes.ts'
+import { commentRoutes } from './features/dialogue/comment-routes.ts'
+import { dialogueRoutes } from './features/dialogue/routes.ts'
 import { searchEffects } from './features/discover/effects.ts'
 import { discoverGraphql } from './features/discover/graphql.ts'
 import { discoverRoutes } from './features/discover/routes.ts'
@@ -197,6 +199,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(fundRoutes)
   await app.register(collectionRoutes)
   await app.register(updateRoutes)
+  await app.register(dialogueRoutes)
+  await app.register(commentRoutes)
   await app.register(collectRoutes)
   await app.register(followingRoutes)
   await app.register(followingMailRoutes)

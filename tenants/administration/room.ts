@@ -56,6 +56,7 @@ export default defineRoom({
     'interest',
     'following',
     'guide',
+    'dialogue',
     'feeds',
   ],
   theme: {

@@ -57,6 +57,7 @@ export default defineRoom({
     'interest',
     'following',
     'guide',
+    'dialogue',
     'feeds',
   ],
   theme: {

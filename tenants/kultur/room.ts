@@ -50,6 +50,7 @@ export default defineRoom({
     'interest',
     'following',
     'guide',
+    'dialogue',
     'feeds',
   ],
   theme: {

@@ -53,6 +53,7 @@ export default defineRoom({
     'interest',
     'following',
     'guide',
+    'dialogue',
     'feeds',
   ],
   theme: {

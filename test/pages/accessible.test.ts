@@ -13,6 +13,7 @@ import {
   openBrowser,
   sidewaysScroll,
 } from '../support/browser.ts'
+import { talk } from '../support/dialogue.ts'
 import { publish } from '../support/entries.ts'
 import { mailSwitchesOf } from '../support/following.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
@@ -88,6 +89,7 @@ t.test('every page', async (t) => {
   for (const day of ['2025-02-03', dayIn(0)])
     await people.member.visit(`${own.address}/updates`, { form: { day, text: 'Nu er **alle** med.' } })
   const update = await house.database.db.query.entryUpdates.findFirst()
+  const { first } = await talk(house, own, { asker: people.member, helper: people.reader })
   const event = await publish(house, people.member, { kind: 'event', place: 'Kantinen' })
   await people.editor.visit(`${event.address}/attendance`, { form: {} })
   const dead = await publish(house, people.member, {
@@ -149,6 +151,11 @@ t.test('every page', async (t) => {
     { address: `${event.address}/cancellation`, as: 'member' },
     { address: own.address },
     { address: own.address, as: 'member' },
+    { address: own.address, as: 'reader' },
+    { address: `${own.address}/dialogue` },
+    { address: first, as: 'reader' },
+    { address: `${first}/edit`, as: 'reader' },
+    { address: `${first}/history` },
     { address: `${own.address}/edit`, as: 'member' },
     { address: `${own.address}/edit`, as: 'editor' },
     { address: `${own.address}/files`, as: 'member' },

@@ -128,6 +128,14 @@ const rowsOfKind = (kind: string, keepers: ReturnType<typeof keepersOf>): [strin
     { expected: { ...all(404), nobody: 303, unconfirmed: 403 }, ask: { form: {} } },
   ],
   [`POST /${kind}/:idSlug/acquaintance/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
+  [`GET /${kind}/:idSlug/dialogue`, page],
+  [
+    `POST /${kind}/:idSlug/dialogue`,
+    {
+      expected: { ...all(303), nobody: 401, unconfirmed: 403 },
+      ask: { form: { text: 'Det har vi også prøvet.', submission: fresh } },
+    },
+  ],
   // whoever edits some room chooses from all of them; which collection is not said
   [`GET /${kind}/:idSlug/collections`, { expected: choosers(200, 303) }],
   [`POST /${kind}/:idSlug/collections`, { expected: choosers(422, 401), ask: { form: {} } }],
@@ -365,6 +373,16 @@ const table: Record<string, Row> = {
     at: '/search/suggestions?q=fald',
     ask: { fragment: true },
   },
+  // on what is not there; see test/features/dialogue
+  'GET /comments/:comment': { expected: all(404), at: 'sundhed:/comments/999999' },
+  'GET /comments/:comment/history': { expected: all(404), at: 'sundhed:/comments/999999/history' },
+  'GET /comments/:comment/edit': { expected: loggedOn(404, 303), at: 'sundhed:/comments/999999/edit' },
+  ...Object.fromEntries(
+    ['edit', 'removal', 'helped', 'unhelped', 'solution', 'reopening'].map((action): [string, Row] => [
+      `POST /comments/:comment/${action}`,
+      { expected: loggedOn(404, 401), at: `sundhed:/comments/999999/${action}`, ask: { form: {} } },
+    ]),
+  ),
   'GET /organisations': page,
   'GET /organisations/:idSlug': { expected: all(404), at: '/organisations/999999' },
   // nobody's, or of somebody who has shared nothing

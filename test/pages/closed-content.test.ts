@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { chooseEntry } from '../../src/features/collections/choose.ts'
+import { writeComment } from '../../src/features/dialogue/write-comment.ts'
 import { findOrAddOrganisation } from '../../src/features/organisations/find-organisation.ts'
 import { type PublishedEntry, publish } from '../support/entries.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
@@ -56,11 +57,14 @@ const made = {
   chosen: { id: 0, address: '' },
   author: '',
   workplace: { id: 0, address: '' },
+  comments: new Map<number, number>(),
 }
 
 /** Every place where entries are shown. */
 const surfaces: Record<string, Surface> = {
   'the entry itself': page((entry) => entry.address),
+  'the dialogue about it': page((entry) => `${entry.address}/dialogue`),
+  'a comment on it': page(({ id }) => `sundhed:/comments/${made.comments.get(id)}`),
   'the list of cases in the room': page('sundhed:/cases'),
   'the list of cases in the house': page('/cases'),
   'more of the list': fragment('sundhed:/cases'),
@@ -149,6 +153,13 @@ async function looksEverywhere(
     entries.set(audience, await publish(house, author, { kind, title, audience, details }))
   }
   await collect(house, author, kind, beside, [...entries.values()])
+  for (const entry of entries.values())
+    made.comments.set(
+      entry.id,
+      await writeComment({ ...house.scope('sundhed'), viewer: author.viewer }, entry, {
+        text: 'Et ord om det.',
+      }),
+    )
   t.ok(await house.app.outbox.caughtUp({ timeoutMs: 10_000 }))
   const visitors = await visitorsOf(house)
 
@@ -227,6 +238,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/',
     '/cases',
     '/cases/:idSlug',
+    '/cases/:idSlug/dialogue',
+    '/comments/:comment',
     '/start/:who',
     '/events.ics',
     '/search',
@@ -250,6 +263,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   const ofFiles = /^\/(files|videos)\//
   const without =
     /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/leave$)/
+  // how a comment read before; see test/features/dialogue
+  const ofComments = /^\/comments\/:comment\/(edit|history)$/
   // what one follows, as far as one may read it; see test/features/following
   const ofFollows = /^\/(me\/follows|follows\/mail\/:token)$/
   // what one has said, as far as one may read it; see test/features/taste
@@ -266,6 +281,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
         !ofOneEntry.test(url) &&
         !ofFiles.test(url) &&
         !ofDesk.test(url) &&
+        !ofComments.test(url) &&
         !ofFollows.test(url) &&
         !ofTaste.test(url) &&
         !without.test(url),

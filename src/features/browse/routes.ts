@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isMember } from '../../scope.ts'
 import { type CollectionView, choiceForPage, collectionForPage } from '../collections/page.ts'
 import { contactFor } from '../contact/queries.ts'
+import { dialogueForPage } from '../dialogue/page.ts'
 import { entryInspiration } from '../discover/page.ts'
 import { entryPath } from '../entries/address.ts'
 import { markSolved, mayChange, withdrawEntry } from '../entries/change-entry.ts'
@@ -87,7 +88,7 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
 async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [terms, contact, reuse, telling, event, fund, links, collection, choice, line, others] =
+  const [terms, contact, reuse, telling, event, fund, links, collection, choice, line, dialogue, others] =
     await Promise.all([
       glossary(scope, setting, entry),
       hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
@@ -99,6 +100,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
       collectionForPage(scope, setting, entry),
       choiceForPage(scope, setting, entry),
       lineOfTime(scope, entry),
+      hasFeature(request.room, 'dialogue') ? dialogueForPage(request, entry) : null,
       entryInspiration(request.server.searchEngine, scope, setting, entry, entryPath(entry)),
     ])
   const [[attachments = []], follow] = await Promise.all([
@@ -127,6 +129,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     fund,
     linkStates: links,
     ...linked,
+    dialogue,
     choice,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     follow,

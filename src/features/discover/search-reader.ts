@@ -21,6 +21,9 @@ export const searchVerbs: readonly Verb[] = [
   'update.told',
   'update.changed',
   'update.removed',
+  'comment.written',
+  'comment.changed',
+  'comment.removed',
   'collection.chosen',
   'collection.changed',
 ]

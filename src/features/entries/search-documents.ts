@@ -15,6 +15,8 @@ interface Row extends Omit<SearchDocument, 'topicWords' | 'organisation' | 'publ
   files: string | null
   /** What an editor says about what is in it. */
   comments: string | null
+  /** What is said about it. */
+  dialogue: string | null
   /** How it has gone since. */
   updates: string | null
   publishedAt: number
@@ -37,6 +39,10 @@ export async function documentsFor(
           ${commentsOf(rooms)} as comments,
           (select string_agg(u.text, E'\\n\\n' order by u.happened_on, u.id) from entry_updates u where u.entry_id = e.id)
             as updates,
+          (select left(string_agg(said.text, E'\\n\\n' order by said.id), 50000) from (
+            select c.id, c.text from threads t join comments c on c.thread_id = t.id
+            where t.entry_id = e.id and c.removed_at is null order by c.id limit 200
+          ) said) as dialogue,
           array(select p.room from placements p where p.entry_id = e.id) as rooms,
           array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics
         from entries e left join organisations o on o.id = e.organisation_id
@@ -86,15 +92,27 @@ async function* allIds(db: Database, batch = 5_000): AsyncIterable<number> {
 }
 
 function toDocument(row: Row, rooms: Rooms): SearchDocument {
-  const { details, organisationId, organisationName, publishedAt, body, files, comments, updates, ...rest } =
-    row
+  const {
+    details,
+    organisationId,
+    organisationName,
+    publishedAt,
+    body,
+    files,
+    comments,
+    updates,
+    dialogue,
+    ...rest
+  } = row
   const searched = writtenFields(kindOf(row.kind)).map((name) => details[name])
   return {
     ...rest,
     // the text of a file is no Markdown
     body: [
       plainText(
-        [body, comments, updates, ...searched].filter((text) => typeof text === 'string').join('\n\n'),
+        [body, comments, updates, dialogue, ...searched]
+          .filter((text) => typeof text === 'string')
+          .join('\n\n'),
       ),
       files,
     ]

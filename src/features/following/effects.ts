@@ -30,7 +30,14 @@ export async function followingEffects(app: FastifyInstance): Promise<void> {
   })
   app.outbox.follow({
     name: followingReader,
-    verbs: ['entry.published', 'entry.changed', 'entry.imported', 'collection.chosen', 'update.told'],
+    verbs: [
+      'entry.published',
+      'entry.changed',
+      'entry.imported',
+      'collection.chosen',
+      'update.told',
+      'comment.written',
+    ],
     // each looks at the words of an entry: others wait for the database no longer than for a few
     batch: 5,
     unhurried: true,
@@ -46,12 +53,13 @@ export async function followingEffects(app: FastifyInstance): Promise<void> {
 
 /**
  * A change may make an entry fit, or be seen by, somebody anew; and who follows it hears of the change itself. To a
- * collection it is a change when something is chosen for it; to every entry, when it is told how it goes.
+ * collection it is a change when something is chosen for it; to every entry, when it is
+ * told how it goes, or somebody says something about it.
  */
 function happenedIn({ verb, subjectId: entryId, actorId, data }: ActivityRow): Happened[] {
   const anew: Happened = { about: 'new', entryId, actorId, opened: data.opened === true }
   const changed: Happened = { ...anew, about: 'changed' }
-  if (verb === 'collection.chosen' || verb === 'update.told') return [changed]
+  if (verb === 'collection.chosen' || verb === 'update.told' || verb === 'comment.written') return [changed]
   return verb === 'entry.changed' ? [anew, changed] : [anew]
 }
 

@@ -6,6 +6,7 @@ import type { MemberScope } from '../../scope.ts'
 import { passwordFits } from '../accounts/passwords.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { unacquaint } from '../contact/acquaintance.ts'
+import { removeOwnComments, takeBackHelps } from '../dialogue/judge-comment.ts'
 import { withdrawEntry } from '../entries/change-entry.ts'
 import { withdraw } from '../events/attendance.ts'
 import { takeBackReuse } from '../reuse/say-reuse.ts'
@@ -24,7 +25,11 @@ export async function leaveHouse(
   await inTransaction(scope, async (scope) => {
     await requireAnotherSteward(scope)
     await takeBackWords(scope)
-    if (contributions === 'remove') await withdrawAll(scope)
+    await takeBackHelps(scope)
+    if (contributions === 'remove') {
+      await withdrawAll(scope)
+      await removeOwnComments(scope)
+    }
     await logActivity(scope, { verb: 'account.left', subject: 'user', subjectId: scope.viewer.id })
     await scope.db.delete(users).where(eq(users.id, scope.viewer.id))
     await scope.db.update(activity).set({ actorId: null }).where(eq(activity.actorId, scope.viewer.id))

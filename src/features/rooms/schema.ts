@@ -22,6 +22,7 @@ export const features = [
   'interest',
   'following',
   'guide',
+  'dialogue',
   'feeds',
 ] as const
 export type Feature = (typeof features)[number]

@@ -5,6 +5,9 @@ import { collectionItems, entries } from '../../../db/schema/index.ts'
 import { acquaint } from '../../../src/features/contact/acquaintance.ts'
 import { showPhone } from '../../../src/features/contact/show-phone.ts'
 import { recipientOf, writeMessage } from '../../../src/features/contact/write-message.ts'
+import { sayHelped } from '../../../src/features/dialogue/judge-comment.ts'
+import { findComment } from '../../../src/features/dialogue/queries.ts'
+import { writeComment } from '../../../src/features/dialogue/write-comment.ts'
 import { findEntry } from '../../../src/features/entries/queries.ts'
 import { signUp } from '../../../src/features/events/attendance.ts'
 import { writeToAll } from '../../../src/features/events/write-to-all.ts'
@@ -61,6 +64,10 @@ async function busyEntries(house: TestHouse) {
     body: `Må vi se jeres ${mark}?`,
   })
 
+  const said = await writeComment(as(reader), entry, { text: `Hvad med et ${mark} til?` })
+  const comment = await findComment(as(author), said)
+  if (comment) await sayHelped(as(author), entry, comment, true)
+  await reader.visit(`sundhed:/comments/${said}/edit`, { form: { text: `Hvad med to ${mark}?` } })
   await showPhone(as(reader), entry)
   await judge(as(reader), own.id, 'more')
   await reader.visit(own.address)

@@ -5,6 +5,7 @@ import { hashPassword } from '../../../src/features/accounts/passwords.ts'
 import { signUp } from '../../../src/features/events/attendance.ts'
 import { sayReuse } from '../../../src/features/reuse/say-reuse.ts'
 import { rowsOf } from '../../../src/plugins/database.ts'
+import { say } from '../../support/dialogue.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import { indexed, publish } from '../../support/sharing.ts'
 import { tablesWith } from '../../support/sweep.ts'
@@ -66,6 +67,7 @@ async function busyMember(house: TestHouse) {
   await member.visit(`kultur:/cases/${theirs.id}`, { follow: true })
   const page = await member.visit(`kultur:/cases/${theirs.id}`)
   await member.visit(`${page.url.href}/acquaintance`, { form: { note: 'Xanthippe kender det' } })
+  await say(house, member, { address: page.url.href, room: 'kultur' }, 'Vi har også zebra på gangen')
   await other.visit(`sundhed:/cases/${own.id}`)
   await member.visit(`kultur:/inspiration/${theirs.id}`, { form: { verdict: 'more' } })
   await house.app.writeViews()

@@ -27,6 +27,7 @@ export default defineRoom({
     'interest',
     'following',
     'guide',
+    'dialogue',
     'feeds',
   ],
   theme: { accent: '#9f1d57', accentDark: '#f89fbb', tint: '#ffeff3', tintDark: '#341c23', motif: 'stage' },

@@ -27,6 +27,7 @@ export default defineRoom({
     'interest',
     'following',
     'guide',
+    'dialogue',
     'feeds',
   ],
   theme: { accent: '#016568', accentDark: '#71d0d3', tint: '#e3f8f9', tintDark: '#052a2b', motif: 'pulse' },

@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  bigint,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { users } from './accounts.ts'
+import { createdAt, id, moment, reference } from './columns.ts'
+import { entries } from './entries.ts'
+
+/** What is said about one thing. It begins with its first comment. */
+export const threads = pgTable('threads', {
+  id: id(),
+  /** The entry that it is about, whose readers are its readers. */
+  entryId: reference()
+    .notNull()
+    .unique()
+    .references(() => entries.id, { onDelete: 'cascade' }),
+  /** Those that have not been taken out. */
+  comments: integer().notNull().default(0),
+  /** The comment that the asker says solved it. */
+  solvedBy: bigint({ mode: 'number' }).references((): AnyPgColumn => comments.id, { onDelete: 'set null' }),
+  lastAt: moment().notNull().defaultNow(),
+})
+
+/** Answers go one level deep: what answers an answer stands under the same comment. */
+export const comments = pgTable(
+  'comments',
+  {
+    id: id(),
+    threadId: reference()
+      .notNull()
+      .references((): AnyPgColumn => threads.id, { onDelete: 'cascade' }),
+    parentId: reference().references((): AnyPgColumn => comments.id, { onDelete: 'cascade' }),
+    /** Null when its author has left. */
+    authorId: reference().references(() => users.id, { onDelete: 'set null' }),
+    /** Markdown; empty when it was taken out, so that the answers still hang together. */
+    text: text().notNull(),
+    /** How many it has helped. */
+    helped: integer().notNull().default(0),
+    editedAt: moment(),
+    removedAt: moment(),
+    removedBy: text({ enum: ['author', 'editor'] }),
+    /** Sent twice, it is written once. */
+    submission: uuid(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique('comments_submission').on(table.authorId, table.submission),
+    // a page of a thread, and the first answers to each
+    index('comments_thread').on(table.threadId, table.id).where(sql`${table.parentId} is null`),
+    index('comments_answers').on(table.parentId, table.id),
+    index('comments_author').on(table.authorId, table.createdAt), // how much one has written lately
+  ],
+)
+
+/** How a comment read before its author changed it. */
+export const commentVersions = pgTable(
+  'comment_versions',
+  {
+    id: id(),
+    commentId: reference()
+      .notNull()
+      .references(() => comments.id, { onDelete: 'cascade' }),
+    text: text().notNull(),
+    /** Until when it read so. */
+    replacedAt: createdAt(),
+  },
+  (table) => [index('comment_versions_comment').on(table.commentId, table.id)],
+)
+
+/** "Det hjalp mig": one a person. */
+export const commentHelps = pgTable(
+  'comment_helps',
+  {
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    commentId: reference()
+      .notNull()
+      .references(() => comments.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.commentId] }),
+    index('comment_helps_comment').on(table.commentId),
+  ],
+)

@@ -1,0 +1,158 @@
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import { comments, commentVersions, threads } from '../../../db/schema/index.ts'
+import { rowsOf } from '../../plugins/database.ts'
+import type { Scope } from '../../scope.ts'
+
+export interface Thread {
+  id: number
+  entryId: number
+  /** Those that have not been taken out. */
+  comments: number
+  /** The comment that the asker says solved it. */
+  solvedBy: number | null
+}
+
+export interface Comment {
+  id: number
+  threadId: number
+  /** The comment that it answers. */
+  parentId: number | null
+  /** Null when its author has left. */
+  authorId: number | null
+  author: string | null
+  /** What its author does, and where. */
+  title: string | null
+  organisation: string | null
+  isExample: boolean
+  /** Markdown; empty when it was taken out. */
+  text: string
+  /** How many it has helped, and whether the viewer is one of them. */
+  helped: number
+  helpedMe: boolean
+  createdAt: Date
+  editedAt: Date | null
+  removedBy: 'author' | 'editor' | null
+}
+
+/** A comment with the first of its answers. */
+export interface Conversation extends Comment {
+  answers: Comment[]
+  /** There are more answers than these. */
+  more: boolean
+}
+
+const milliseconds = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 1000)::float8`
+
+const columns = ({ viewer }: Scope): SQL => sql`
+  c.id::int as id, c.thread_id::int as "threadId", c.parent_id::int as "parentId", c.author_id::int as "authorId",
+  u.name as author, u.title, o.name as organisation, coalesce(u.is_example, false) as "isExample", c.text, c.helped,
+  exists (select 1 from comment_helps h where h.comment_id = c.id and h.user_id = ${viewer.id}::bigint) as "helpedMe",
+  ${milliseconds(sql`c.created_at`)} as "createdAt", ${milliseconds(sql`c.edited_at`)} as "editedAt",
+  c.removed_by as "removedBy"`
+
+const joins = sql`left join users u on u.id = c.author_id left join organisations o on o.id = u.organisation_id`
+
+/** What has been said about an entry that the viewer may read; null before anybody has said anything. One query. */
+export async function threadOf({ db }: Scope, entryId: number): Promise<Thread | null> {
+  const { id, entryId: entry, comments, solvedBy } = threads
+  const [thread] = await db
+    .select({ id, entryId: entry, comments, solvedBy })
+    .from(threads)
+    .where(eq(entry, entryId))
+  return thread ?? null
+}
+
+/**
+ * A page of a thread, the oldest first, each comment with its first answers. One query, whatever the thread's length.
+ * @param from id of the first comment that is wanted
+ * @returns also the id that the next page begins with, or null on the last
+ */
+export async function conversationsOf(
+  scope: Scope,
+  thread: Pick<Thread, 'id'>,
+  { from = 0, limit, answers }: { from?: number | undefined; limit: number; answers: number },
+): Promise<{ conversations: Conversation[]; next: number | null }> {
+  const rows = await rowsOf<Comment>(
+    scope.db,
+    sql`with tops as (
+          select id from comments where thread_id = ${thread.id}::bigint and parent_id is null and id >= ${from}::bigint
+          order by id limit ${limit + 1}::int
+        ), shown as (
+          select id, id as top from tops
+          union all
+          select answer.id, tops.id from tops cross join lateral (
+            select id from comments where parent_id = tops.id order by id limit ${answers + 1}::int
+          ) answer
+        )
+        select ${columns(scope)} from shown join comments c on c.id = shown.id ${joins} order by shown.top, c.id`,
+  )
+  const all = rows.map(revived)
+  const tops = all.filter(({ parentId }) => parentId === null)
+  const byTop = Map.groupBy(all, ({ parentId }) => parentId)
+  return {
+    conversations: tops.slice(0, limit).map((top) => withAnswers(top, byTop.get(top.id) ?? [], answers)),
+    next: tops[limit]?.id ?? null,
+  }
+}
+
+/**
+ * One comment with a page of its answers; null when it is none of the thread's, or an answer itself. One query.
+ * @param from id of the first answer that is wanted
+ * @returns also the id that the next page begins with, or null on the last
+ */
+export async function conversationOf(
+  scope: Scope,
+  thread: Pick<Thread, 'id'>,
+  { of, from = 0, limit }: { of: number; from?: number | undefined; limit: number },
+): Promise<{ conversation: Conversation; next: number | null } | null> {
+  const rows = await rowsOf<Comment>(
+    scope.db,
+    sql`select ${columns(scope)} from (
+          (select id from comments where id = ${of}::bigint and thread_id = ${thread.id}::bigint and parent_id is null)
+          union all
+          (select id from comments where parent_id = ${of}::bigint and thread_id = ${thread.id}::bigint
+            and id >= ${from}::bigint order by id limit ${limit + 1}::int)
+        ) shown join comments c on c.id = shown.id ${joins} order by c.id`,
+  )
+  const [top, ...answers] = rows.map(revived)
+  if (!top || top.parentId !== null) return null
+  return { conversation: withAnswers(top, answers, limit), next: answers[limit]?.id ?? null }
+}
+
+/** One comment, of whatever thread: whether its entry may be read is for the caller to ask. */
+export async function findComment(
+  scope: Scope,
+  id: number,
+): Promise<(Comment & { entryId: number; solvedBy: number | null }) | null> {
+  const [row] = await rowsOf<Comment & { entryId: number; solvedBy: number | null }>(
+    scope.db,
+    sql`select ${columns(scope)}, t.entry_id::int as "entryId", t.solved_by::int as "solvedBy"
+        from comments c join threads t on t.id = c.thread_id ${joins} where c.id = ${id}::bigint`,
+  )
+  return row ? { ...row, ...revived(row) } : null
+}
+
+/** How a comment has read before, the oldest first. */
+export const versionsOf = ({ db }: Scope, commentId: number) =>
+  db
+    .select({ text: commentVersions.text, replacedAt: commentVersions.replacedAt })
+    .from(commentVersions)
+    .where(eq(commentVersions.commentId, commentId))
+    .orderBy(asc(commentVersions.id))
+
+/** How many comments the viewer has written since a moment. */
+export const writtenSince = ({ db, viewer }: Scope, since: Date): Promise<number> =>
+  db.$count(comments, sql`${comments.authorId} = ${viewer.id} and ${comments.createdAt} > ${since}`)
+
+const withAnswers = (top: Comment, answers: Comment[], most: number): Conversation => ({
+  ...top,
+  answers: answers.slice(0, most),
+  more: answers.length > most,
+})
+
+/** Dates come as milliseconds: the two drivers write timestamps differently. */
+const revived = (row: Comment): Comment => ({
+  ...row,
+  createdAt: new Date(row.createdAt),
+  editedAt: row.editedAt === null ? null : new Date(row.editedAt),
+})

@@ -1,0 +1,166 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { InvalidInput, notFound } from '../../errors.ts'
+import { checkForm, isSubmission, type Typed, typedForm } from '../../forms.ts'
+import { renderMarkdown } from '../../markdown.ts'
+import { isMember } from '../../scope.ts'
+import { entryPath } from '../entries/address.ts'
+import { presentEntry } from '../entries/entry-view.ts'
+import { settingOf } from '../entries/present.ts'
+import type { Entry } from '../entries/queries.ts'
+import { entryAtHome, entryOf } from '../entries/requested-entry.ts'
+import { EntryParams } from '../entries/schema.ts'
+import { type Kind, kinds } from '../kinds/index.ts'
+import { requireFeature } from '../rooms/features.ts'
+import { commentPath } from './address.ts'
+import { type DialogueView, dialogueFrom, emptyForm, oneConversation } from './page.ts'
+import { findComment } from './queries.ts'
+import { CommentForm, DialogueQuery } from './schema.ts'
+import { writeComment } from './write-comment.ts'
+
+/** What is said about an entry, page by page, and saying something. Under the entry's own address. */
+export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>()
+  for (const kind of kinds) {
+    const path = `/${kind.path}/:idSlug/dialogue`
+    const config = { cached: Object.keys(DialogueQuery.properties) }
+
+    app.get(
+      path,
+      { schema: { params: EntryParams, querystring: DialogueQuery }, config },
+      async (request, reply) => {
+        const entry = await entryOf(request, kind)
+        const home = app.rooms.bySlug.get(entry.room)
+        if (!home) throw notFound('room')
+        requireFeature(home, 'dialogue')
+        if (request.room?.slug !== entry.room)
+          return reply.redirect(app.addressOf(home, `${entryPath(entry)}/dialogue`), 301)
+        const dialogue = await dialogueAsked(request, entry, request.query)
+        return dialoguePage(request, reply, entry, {
+          dialogue: { ...dialogue, form: await formAsked(request, entry, request.query, dialogue) },
+          conversation: idOf(request.query.of),
+        })
+      },
+    )
+
+    app.post(path, { schema: { params: EntryParams } }, async (request, reply) => {
+      const typed = typedForm(request.body)
+      // a log-on that ran out while somebody wrote must not cost them the text; whether there is such an entry is not told
+      if (!isMember(request.viewer)) return loggedOut(request, reply.code(401), kind, typed)
+      const entry = await entryAtHome(request, kind, 'dialogue')
+      const checked = checkForm(CommentForm, request.body)
+      if (!checked.ok) return formAgain(request, reply.code(422), entry, { typed, errors: checked.errors })
+      if (checked.values.preview)
+        return formAgain(request, reply, entry, {
+          typed,
+          previewHtml: renderMarkdown(checked.values.text, 3),
+        })
+      try {
+        const id = await writeComment(request.memberScope(), entry, checked.values)
+        await app.outbox.caughtUp()
+        return reply
+          .say('dialogue:said.written')
+          .redirect(commentPath(entry, { id, of: checked.values.parent }), 303)
+      } catch (error) {
+        if (!(error instanceof InvalidInput)) throw error
+        // what was answered may be gone: the text can be sent again as it is
+        const gone = error.fields.text === 'dialogue:errors.parentGone'
+        const kept = gone ? { ...typed, parent: undefined } : typed
+        return formAgain(request, reply.code(422), entry, { typed: kept, errors: error.fields })
+      }
+    })
+  }
+}
+
+/** A number in an address, or undefined for what is none. */
+const idOf = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+
+/** @throws 404 for a conversation that is not there */
+async function dialogueAsked(
+  request: FastifyRequest,
+  entry: Entry,
+  { of, from }: DialogueQuery,
+): Promise<DialogueView> {
+  if (of === undefined) return dialogueFrom(request, entry, idOf(from))
+  const id = idOf(of)
+  const found = id === undefined ? null : await oneConversation(request, entry, { of: id, from: idOf(from) })
+  if (!found) throw notFound('comment')
+  return found
+}
+
+/** The form for an answer, with what is quoted in it. */
+async function formAsked(
+  request: FastifyRequest,
+  entry: Entry,
+  { of, quote }: DialogueQuery,
+  { conversations: [answered] }: DialogueView,
+) {
+  const form = emptyForm(entry)
+  if (of === undefined || !answered) return form
+  const id = idOf(quote)
+  const quoted = id === undefined ? null : await findComment(request.scope(), id)
+  const text = quoted?.entryId === entry.id ? quotation(quoted.text) : ''
+  return { ...form, to: answered.author?.name ?? null, typed: { parent: String(answered.id), text } }
+}
+
+const quotation = (text: string): string =>
+  text
+    ? `${text
+        .split('\n')
+        .map((line) => `> ${line}`)
+        .join('\n')}\n\n`
+    : ''
+
+interface FormAgain {
+  typed: Typed
+  errors?: Record<string, string>
+  previewHtml?: string
+}
+
+/** The page again with what was typed, what it will look like, or what is wrong with it. */
+async function formAgain(request: FastifyRequest, reply: FastifyReply, entry: Entry, again: FormAgain) {
+  const parent = idOf([again.typed.parent ?? ''].flat()[0])
+  const found = parent === undefined ? null : await oneConversation(request, entry, { of: parent })
+  const dialogue = found ?? (await dialogueFrom(request, entry, undefined))
+  const form = { ...emptyForm(entry), ...kept(again), to: found?.conversations[0]?.author?.name ?? null }
+  return dialoguePage(request, reply, entry, {
+    dialogue: { ...dialogue, form },
+    conversation: found ? parent : undefined,
+  })
+}
+
+const kept = ({ typed, errors = {}, previewHtml }: FormAgain) => ({
+  typed,
+  errors,
+  previewHtml: previewHtml ?? null,
+  ...(typeof typed.submission === 'string' &&
+    isSubmission(typed.submission) && { submission: typed.submission }),
+})
+
+function loggedOut(request: FastifyRequest, reply: FastifyReply, kind: Kind, typed: Typed) {
+  requireFeature(request.room, kind.name)
+  requireFeature(request.room, 'dialogue')
+  return reply.header('cache-control', 'no-store').page('dialogue/write', {
+    form: {
+      ...kept({ typed }),
+      action: request.url.split('?')[0],
+      to: null,
+      submission: typed.submission ?? '',
+    },
+  })
+}
+
+function dialoguePage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  entry: Entry,
+  shown: { dialogue: DialogueView; conversation: number | undefined },
+) {
+  return reply.page('dialogue/show', {
+    entry: presentEntry(settingOf(request), entry),
+    all: `${entryPath(entry)}/dialogue`,
+    ...shown,
+    conversation: shown.conversation !== undefined,
+  })
+}

@@ -1,0 +1,27 @@
+import { type Static, Type } from 'typebox'
+import { Submission } from '../../forms.ts'
+
+/** What somebody says. */
+export const CommentForm = Type.Object({
+  text: Type.String({ minLength: 2, maxLength: 10_000 }),
+  /** The comment that it answers. */
+  parent: Type.Optional(Type.Integer({ minimum: 1 })),
+  notCpr: Type.Optional(Type.String({ maxLength: 300 })),
+  /** To be looked at first. */
+  preview: Type.Boolean(),
+  submission: Submission,
+})
+export type CommentForm = Static<typeof CommentForm>
+
+export const DialogueQuery = Type.Object({
+  /** The comment whose answers are wanted. */
+  of: Type.Optional(Type.String({ maxLength: 15 })),
+  /** The first one shown. */
+  from: Type.Optional(Type.String({ maxLength: 15 })),
+  /** The comment that is to be quoted. */
+  quote: Type.Optional(Type.String({ maxLength: 15 })),
+})
+export type DialogueQuery = Static<typeof DialogueQuery>
+
+export const CommentParams = Type.Object({ comment: Type.String() })
+export type CommentParams = Static<typeof CommentParams>

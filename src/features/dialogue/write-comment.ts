@@ -1,0 +1,134 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { comments, commentVersions, threads } from '../../../db/schema/index.ts'
+import { findCprNumber } from '../../cpr.ts'
+import { HouseError, InvalidInput, notFound } from '../../errors.ts'
+import { inTransaction } from '../../plugins/database.ts'
+import type { MemberScope } from '../../scope.ts'
+import type { Entry } from '../entries/queries.ts'
+import { logComment } from './log-comment.ts'
+import { type Comment, writtenSince } from './queries.ts'
+import type { CommentForm } from './schema.ts'
+
+/** More than anybody writes, and less than a script does. */
+const mostWritten = { comments: 30, minutes: 10 }
+
+type Words = Pick<CommentForm, 'text' | 'notCpr'>
+type Said = Words & Pick<CommentForm, 'parent' | 'submission'>
+
+/**
+ * Says something about an entry, or answers what somebody has said. The same form sent twice is one comment.
+ * @param entry one that the viewer may read
+ * @returns its id
+ * @throws 403 while the viewer's address is not confirmed, 404 for an answer to nothing; InvalidInput for an answer to
+ *   what was taken out meanwhile, for what looks like a CPR number, or for more than a person writes
+ */
+export async function writeComment(
+  scope: MemberScope,
+  entry: Pick<Entry, 'id' | 'room'>,
+  said: Said,
+): Promise<number> {
+  if (!scope.viewer.confirmed)
+    throw new HouseError(403, 'contact:errors.confirmFirst', 'the address is not confirmed')
+  refuseCprNumber(said)
+  const since = new Date(Date.now() - mostWritten.minutes * 60_000)
+  if ((await writtenSince(scope, since)) >= mostWritten.comments)
+    throw new InvalidInput({ text: 'dialogue:errors.tooMany' })
+  return inTransaction(scope, async (scope) => {
+    const thread = await threadFor(scope, entry)
+    const parentId = await answered(scope, thread, said.parent)
+    const { db, viewer } = scope
+    const [row] = await db
+      .insert(comments)
+      .values({
+        threadId: thread,
+        parentId,
+        authorId: viewer.id,
+        text: said.text,
+        submission: said.submission ?? null,
+      })
+      .onConflictDoNothing({ target: [comments.authorId, comments.submission] })
+      .returning({ id: comments.id })
+    if (!row) return writtenBefore(scope, said)
+    await db
+      .update(threads)
+      .set({ comments: sql`${threads.comments} + 1` })
+      .where(eq(threads.id, thread))
+    const answering = parentId === null ? {} : { parent: parentId }
+    await logComment(scope, 'comment.written', entry, { comment: row.id, ...answering, ...reasonOf(said) })
+    return row.id
+  })
+}
+
+/** The entry's thread, which begins with its first comment. Whoever writes in it waits for the one before. */
+async function threadFor({ db }: MemberScope, { id }: Pick<Entry, 'id'>): Promise<number> {
+  const [thread] = await db
+    .insert(threads)
+    .values({ entryId: id })
+    .onConflictDoUpdate({ target: threads.entryId, set: { lastAt: new Date() } })
+    .returning({ id: threads.id })
+  if (!thread) throw notFound('entry')
+  return thread.id
+}
+
+/** The comment that is answered; of an answer, the one that it answers itself. */
+async function answered(
+  { db }: MemberScope,
+  threadId: number,
+  parent: number | undefined,
+): Promise<number | null> {
+  if (parent === undefined) return null
+  const [found] = await db
+    .select({ id: comments.id, parentId: comments.parentId, removedAt: comments.removedAt })
+    .from(comments)
+    .where(and(eq(comments.id, parent), eq(comments.threadId, threadId)))
+  if (!found) throw notFound('comment')
+  if (found.removedAt) throw new InvalidInput({ text: 'dialogue:errors.parentGone' })
+  return found.parentId ?? found.id
+}
+
+async function writtenBefore({ db, viewer }: MemberScope, { submission }: Said): Promise<number> {
+  const [row] = await db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(eq(comments.authorId, viewer.id), eq(comments.submission, submission ?? '')))
+  if (!row) throw notFound('comment')
+  return row.id
+}
+
+/**
+ * Puts other words in place of one's own; how it read is kept.
+ * @throws 404 for a comment of somebody else's, or one that was taken out; InvalidInput for what looks like a CPR number
+ */
+export async function changeComment(
+  scope: MemberScope,
+  entry: Pick<Entry, 'id' | 'room'>,
+  comment: Pick<Comment, 'id' | 'text'>,
+  words: Words,
+): Promise<void> {
+  refuseCprNumber(words)
+  if (words.text === comment.text) return
+  await inTransaction(scope, async (scope) => {
+    const { db, viewer } = scope
+    const [before] = await db
+      .select({ text: comments.text })
+      .from(comments)
+      .where(and(eq(comments.id, comment.id), eq(comments.authorId, viewer.id), isNull(comments.removedAt)))
+      .for('update')
+    if (!before) throw notFound('comment')
+    await db.insert(commentVersions).values({ commentId: comment.id, text: before.text })
+    await db
+      .update(comments)
+      .set({ text: words.text, editedAt: new Date() })
+      .where(eq(comments.id, comment.id))
+    await logComment(scope, 'comment.changed', entry, { comment: comment.id, ...reasonOf(words) })
+  })
+}
+
+const reasonOf = ({ notCpr }: Words) => (notCpr ? { notCpr } : {})
+
+/** What only looks like one goes through when its writer says what it is, which is logged. */
+function refuseCprNumber({ text, notCpr }: Words): void {
+  if (notCpr && findCprNumber(notCpr)) throw new InvalidInput({ notCpr: 'errors:field.cpr' })
+  if (!notCpr && findCprNumber(text))
+    throw new InvalidInput({ text: 'errors:field.cpr', notCpr: 'entries:share.notCprHint' })
+}
