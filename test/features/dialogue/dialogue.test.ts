@@ -13,13 +13,10 @@ import {
 import { hashPassword } from '../../../src/features/accounts/passwords.ts'
 import { followingReader } from '../../../src/features/following/follow.ts'
 import { publish } from '../../support/entries.ts'
-import { openHouse, type TestHouse } from '../../support/house.ts'
+import { openHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
 import { caughtUp, indexed } from '../../support/sharing.ts'
 import { visiblePart } from './visible-part.ts'
-
-const dialogueOf = async (house: TestHouse, address: string, as?: Person) =>
-  visiblePart(await (as ? as.visit(address) : house.visit(address)))
 
 const say = (person: Person, address: string, text: string, more: Record<string, string> = {}) =>
   person.visit(`${address}/dialogue`, { form: { text, submission: randomUUID(), ...more } })
@@ -61,7 +58,7 @@ t.test('members talk about an entry, one level deep, and everybody who may read 
   const [, , last] = await db.select().from(comments).orderBy(comments.id)
   t.equal(last?.parentId, first?.id, 'what answers an answer stands beside it')
 
-  const shown = await dialogueOf(house, entry.address)
+  const shown = visiblePart(await third.visit(entry.address))
   t.same(
     shown.map(({ by, depth }) => [by, depth]),
     [
