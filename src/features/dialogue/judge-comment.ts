@@ -16,9 +16,12 @@ export const mayRemove = (
   { room }: Pick<Entry, 'room'>,
 ): boolean => viewer.id !== null && removedBy === null && (viewer.id === authorId || looksAfter(viewer, room))
 
-/** Who asked says what solved it, or who looks after the room. */
-export const mayJudge = (viewer: Viewer, { authorId, room }: Pick<Entry, 'authorId' | 'room'>): boolean =>
-  viewer.id !== null && (viewer.id === authorId || looksAfter(viewer, room))
+/** Who asked says what solved it, or who looks after the room; nothing else can be solved. */
+export const mayJudge = (
+  viewer: Viewer,
+  { kind, authorId, room }: Pick<Entry, 'kind' | 'authorId' | 'room'>,
+): boolean =>
+  kindOf(kind).solvable === true && viewer.id !== null && (viewer.id === authorId || looksAfter(viewer, room))
 
 /** Takes a comment out for good, also as it read before; its place stays, so that the answers hang together. @throws 404 */
 export async function removeComment(
@@ -98,7 +101,7 @@ export async function removeOwnComments(scope: MemberScope): Promise<void> {
     await removeComment(scope, { id, threadId, authorId: viewer.id, removedBy: null }, { id: entryId, room })
 }
 
-/** The asker says that this solved it, or that it did not after all. What can be solved is marked so. @throws 404 */
+/** The asker says that this solved it, or that it did not after all; what was asked is marked so. @throws 404 */
 export async function chooseSolution(
   scope: MemberScope,
   entry: Entry,
@@ -121,6 +124,6 @@ export async function chooseSolution(
       .returning({ id: threads.id })
     if (changed.length === 0) return
     await logComment(scope, solved ? 'comment.solved' : 'comment.unsolved', entry, { comment: comment.id })
-    if (kindOf(entry.kind).solvable && entry.solved !== solved) await markSolved(scope, entry, solved)
+    if (entry.solved !== solved) await markSolved(scope, entry, solved)
   })
 }

@@ -16,7 +16,7 @@ import {
 } from './queries.ts'
 
 /** So many conversations a page, and so many answers under each; the rest is a page of its own. */
-const shown = { conversations: 20, answers: 5, onItsOwn: 50 }
+const shown = { conversations: 12, answers: 3, onItsOwn: 50 }
 
 /** A comment as the templates show it. */
 export interface CommentView {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Translate } from '../../plugins/locales.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { Scope } from '../../scope.ts'
@@ -63,16 +64,18 @@ export async function searchForPage(
 ): Promise<ResultsView> {
   const first = !query.after
   const asksForWords = first && wordsOf(query.text, 1).length > 0
-  const reading = first && scope.room && !query.widen ? tasteOf(scope) : Promise.resolve(noTaste)
+  // the engine is asked first: it takes longest
+  const reading = setImmediate().then(() => (first && scope.room && !query.widen ? tasteOf(scope) : noTaste))
+  const naming = setImmediate().then(() => (first ? namedBy(scope, query.text, mostNamed) : nobodyNamed))
   const [found, named, taste] = await Promise.all([
     searchAsTyped({ ...scope, taste: reading }, engine, setting, query),
-    first ? namedBy(scope, query.text, mostNamed) : nobodyNamed,
+    naming,
     reading,
   ])
   const ids = [...found.hits, ...found.inspiration].map(({ id }) => id)
-  const [texts, cards, behind] = await Promise.all([
-    textsOfHits(engine, scope.viewer.keys, found),
+  const [cards, texts, behind] = await Promise.all([
     cardsOf(scope, setting, ids),
+    textsOfHits(engine, scope.viewer.keys, found),
     asksForWords
       ? peopleBehind(
           scope,

@@ -11,10 +11,12 @@ import {
   users,
 } from '../../../db/schema/index.ts'
 import { hashPassword } from '../../../src/features/accounts/passwords.ts'
+import { conversationsOf } from '../../../src/features/dialogue/queries.ts'
 import { followingReader } from '../../../src/features/following/follow.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
+import { plansOf } from '../../support/plans.ts'
 import { caughtUp, indexed } from '../../support/sharing.ts'
 import { visiblePart } from './visible-part.ts'
 
@@ -262,10 +264,10 @@ t.test('a long thread is read page by page, with as many queries as a short one'
   await say(writer, entry.address, 'Den første.')
   const [first] = await db.select().from(comments)
   const { id: parentId = 0, threadId = 0 } = first ?? {}
-  const made = (count: number, parent: number | null) =>
+  const made = (count: number, parent: number | null, thread = threadId) =>
     db.insert(comments).values(
       Array.from({ length: count }, (_, index) => ({
-        threadId,
+        threadId: thread,
         parentId: parent,
         authorId: writer.id,
         text: `${parent ? 'svar' : 'kommentar'} ${index + 1}`,
@@ -273,9 +275,18 @@ t.test('a long thread is read page by page, with as many queries as a short one'
     )
   await made(120, parentId)
   await made(45, null)
+  const beside = await publish(house, author)
+  await say(author, beside.address, 'Et andet sted.')
+  const [other] = await db.select().from(threads).where(eq(threads.entryId, beside.id))
+  await made(5_000, null, other?.id)
   const page = await house.visit(entry.address)
-  t.equal(page.document.querySelectorAll('.dialogue > li').length, 20)
-  t.equal(page.document.querySelectorAll('.answers .comment').length, 5)
+  const scope = house.scope('sundhed')
+  await db.execute('analyze comments')
+  const plans = await plansOf(db, () => conversationsOf(scope, { id: threadId }, { limit: 12, answers: 3 }))
+  t.equal(plans.length, 1, 'one query')
+  t.match(plans[0], /using comments_thread.*using comments_answers/s, 'found by its two indexes')
+  t.equal(page.document.querySelectorAll('.dialogue > li').length, 12)
+  t.equal(page.document.querySelectorAll('.answers .comment').length, 3)
   const seen: string[] = []
   let next = await house.visitor().follow(page, 'Vis flere kommentarer')
   for (;;) {
@@ -285,7 +296,7 @@ t.test('a long thread is read page by page, with as many queries as a short one'
   }
   t.strictSame(
     seen.map((text) => text.trim()),
-    Array.from({ length: 26 }, (_, index) => `kommentar ${index + 20}`),
+    Array.from({ length: 34 }, (_, index) => `kommentar ${index + 12}`),
   )
   const answers = await house.visit(`${entry.address}/dialogue?of=${parentId}`)
   t.equal(answers.texts('.answers .prose').length, 50)
