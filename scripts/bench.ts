@@ -39,7 +39,7 @@ async function bench(): Promise<number> {
       for (const measured of await figure.measure({ quick: values.quick })) print(name, measured, failed)
     } catch (error) {
       failed.push(name)
-      console.log(`  failed: ${error instanceof Error ? error.message : error}`)
+      console.log(`  failed: ${(error instanceof Error ? error.message : String(error)).slice(0, 300)}`)
     }
   }
   if (failed.length > 0) console.log(`\nNot kept: ${failed.join('; ')}`)

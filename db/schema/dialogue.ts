@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
-  bigint,
   index,
   integer,
   pgTable,
@@ -15,19 +14,26 @@ import { createdAt, id, moment, reference } from './columns.ts'
 import { entries } from './entries.ts'
 
 /** What is said about one thing. It begins with its first comment. */
-export const threads = pgTable('threads', {
-  id: id(),
-  /** The entry that it is about, whose readers are its readers. */
-  entryId: reference()
-    .notNull()
-    .unique()
-    .references(() => entries.id, { onDelete: 'cascade' }),
-  /** Those that have not been taken out. */
-  comments: integer().notNull().default(0),
-  /** The comment that the asker says solved it. */
-  solvedBy: bigint({ mode: 'number' }).references((): AnyPgColumn => comments.id, { onDelete: 'set null' }),
-  lastAt: moment().notNull().defaultNow(),
-})
+export const threads = pgTable(
+  'threads',
+  {
+    id: id(),
+    /** The entry that it is about, whose readers are its readers. */
+    entryId: reference()
+      .notNull()
+      .unique()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    /** Those that have not been taken out. */
+    comments: integer().notNull().default(0),
+    /** The comment that the asker says solved it. */
+    solvedBy: reference().references((): AnyPgColumn => comments.id, { onDelete: 'set null' }),
+    lastAt: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    // looked at for each comment that is deleted
+    index('threads_solved_by').on(table.solvedBy).where(sql`${table.solvedBy} is not null`),
+  ],
+)
 
 /** Answers go one level deep: what answers an answer stands under the same comment. */
 export const comments = pgTable(

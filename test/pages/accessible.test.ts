@@ -155,6 +155,7 @@ t.test('every page', async (t) => {
     { address: `${own.address}/dialogue` },
     { address: first, as: 'reader' },
     { address: `${first}/edit`, as: 'reader' },
+    { address: `${first}/removal`, as: 'reader' },
     { address: `${first}/history` },
     { address: `${own.address}/edit`, as: 'member' },
     { address: `${own.address}/edit`, as: 'editor' },

@@ -132,7 +132,7 @@ const rowsOfKind = (kind: string, keepers: ReturnType<typeof keepersOf>): [strin
   [
     `POST /${kind}/:idSlug/dialogue`,
     {
-      expected: { ...all(303), nobody: 401, unconfirmed: 403 },
+      expected: { ...all(303), nobody: 401, unconfirmed: 422 },
       ask: { form: { text: 'Det har vi også prøvet.', submission: fresh } },
     },
   ],
@@ -377,6 +377,7 @@ const table: Record<string, Row> = {
   'GET /comments/:comment': { expected: all(404), at: 'sundhed:/comments/999999' },
   'GET /comments/:comment/history': { expected: all(404), at: 'sundhed:/comments/999999/history' },
   'GET /comments/:comment/edit': { expected: loggedOn(404, 303), at: 'sundhed:/comments/999999/edit' },
+  'GET /comments/:comment/removal': { expected: loggedOn(404, 303), at: 'sundhed:/comments/999999/removal' },
   ...Object.fromEntries(
     ['edit', 'removal', 'helped', 'unhelped', 'solution', 'reopening'].map((action): [string, Row] => [
       `POST /comments/:comment/${action}`,

@@ -264,7 +264,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   const without =
     /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/leave$)/
   // how a comment read before; see test/features/dialogue
-  const ofComments = /^\/comments\/:comment\/(edit|history)$/
+  const ofComments = /^\/comments\/:comment\/(edit|history|removal)$/
   // what one follows, as far as one may read it; see test/features/following
   const ofFollows = /^\/(me\/follows|follows\/mail\/:token)$/
   // what one has said, as far as one may read it; see test/features/taste

@@ -10,11 +10,13 @@ import { settingOf } from '../entries/present.ts'
 import { type Entry, findEntry } from '../entries/queries.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { commentPath } from './address.ts'
-import { chooseSolution, removeComment, sayHelped } from './judge-comment.ts'
+import { chooseSolution, mayRemove, removeComment, sayHelped } from './judge-comment.ts'
 import { presentComment } from './page.ts'
 import { type Comment, findComment, versionsOf } from './queries.ts'
-import { CommentForm, CommentParams } from './schema.ts'
+import { CommentForm, CommentParams, HistoryQuery } from './schema.ts'
 import { changeComment } from './write-comment.ts'
+
+const mostVersions = 10
 
 /** One comment: its permanent address, and what can be done with it. */
 export async function commentRoutes(plain: FastifyInstance): Promise<void> {
@@ -27,17 +29,30 @@ export async function commentRoutes(plain: FastifyInstance): Promise<void> {
     return reply.redirect(app.addressOf({ slug: entry.room }, path), 303)
   })
 
-  app.get('/comments/:comment/history', { schema }, async (request, reply) => {
-    const { entry, comment } = await commentAtHome(request)
-    if (!comment.editedAt || comment.removedBy) throw notFound('versions')
-    const versions = await versionsOf(request.scope(), comment.id)
-    const shown = presentComment(request.viewer, entry, comment, comment)
-    return reply.page('dialogue/history', {
-      entry: presentEntry(settingOf(request), entry),
-      comment: shown,
-      versions: versions.map(({ text, replacedAt }) => ({ html: renderMarkdown(text, 3), replacedAt })),
-    })
-  })
+  app.get(
+    '/comments/:comment/history',
+    { schema: { ...schema, querystring: HistoryQuery } },
+    async (request, reply) => {
+      const { entry, comment } = await commentAtHome(request)
+      if (!comment.editedAt || comment.removedBy) throw notFound('versions')
+      const { before } = request.query
+      const { versions, next } = await versionsOf(request.scope(), comment.id, {
+        before,
+        limit: mostVersions,
+      })
+      const shown = presentComment(request.viewer, entry, comment, comment)
+      return reply.page('dialogue/history', {
+        entry: presentEntry(settingOf(request), entry),
+        comment: shown,
+        versions: versions.map(({ id, text, replacedAt }) => ({
+          id,
+          html: renderMarkdown(text, 3),
+          replacedAt,
+        })),
+        next: next === null ? null : `/comments/${comment.id}/history?before=${next}`,
+      })
+    },
+  )
 
   app.get('/comments/:comment/edit', { schema }, async (request, reply) => {
     request.memberScope()
@@ -69,11 +84,20 @@ export async function commentRoutes(plain: FastifyInstance): Promise<void> {
     return answer(reply, entry, comment, 'dialogue:said.changed')
   })
 
+  app.get('/comments/:comment/removal', { schema }, async (request, reply) => {
+    const { viewer } = request.memberScope()
+    const { entry, comment } = await commentAtHome(request)
+    if (!mayRemove(viewer, comment, entry)) throw notFound('comment')
+    const shown = presentComment(viewer, entry, comment, comment)
+    return reply.page('dialogue/removal', { comment: shown })
+  })
+
   app.post('/comments/:comment/removal', { schema }, async (request, reply) => {
     const scope = request.memberScope()
     const { entry, comment } = await commentAtHome(request)
     await removeComment(scope, comment, entry)
-    return answer(reply, entry, comment, 'dialogue:said.removed')
+    await app.outbox.caughtUp()
+    return reply.say('dialogue:said.removed').redirect(`${entryPath(entry)}#dialogue`, 303)
   })
 
   for (const [action, helped] of [

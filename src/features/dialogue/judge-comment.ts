@@ -1,8 +1,10 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import { commentHelps, comments, commentVersions, entries, threads } from '../../../db/schema/index.ts'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { commentHelps, comments, commentVersions, threads } from '../../../db/schema/index.ts'
 import { notFound } from '../../errors.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
+import { logActivity } from '../activity/log-activity.ts'
+import { requireHouseMember } from '../contact/require-house-member.ts'
 import { markSolved } from '../entries/change-entry.ts'
 import type { Entry } from '../entries/queries.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -23,45 +25,74 @@ export const mayJudge = (
 ): boolean =>
   kindOf(kind).solvable === true && viewer.id !== null && (viewer.id === authorId || looksAfter(viewer, room))
 
-/** Takes a comment out for good, also as it read before; its place stays, so that the answers hang together. @throws 404 */
+/** Takes a comment out for good, also as it read before; its place stays while answers hang on it. @throws 404 */
 export async function removeComment(
   scope: MemberScope,
-  comment: Pick<Comment, 'id' | 'threadId' | 'authorId' | 'removedBy'>,
-  entry: Pick<Entry, 'id' | 'room'>,
+  comment: Pick<Comment, 'id' | 'authorId' | 'removedBy'>,
+  entry: Pick<Entry, 'room'>,
 ): Promise<void> {
   if (!mayRemove(scope.viewer, comment, entry)) throw notFound('comment')
   const removedBy = comment.authorId === scope.viewer.id ? 'author' : 'editor'
-  await inTransaction(scope, async (scope) => {
-    const { db } = scope
-    const gone = await db
-      .update(comments)
-      .set({ text: '', helped: 0, removedAt: new Date(), removedBy })
-      .where(and(eq(comments.id, comment.id), isNull(comments.removedAt)))
-      .returning({ id: comments.id })
-    if (gone.length === 0) return
-    await db.delete(commentVersions).where(eq(commentVersions.commentId, comment.id))
-    await db.delete(commentHelps).where(eq(commentHelps.commentId, comment.id))
-    await db
-      .update(threads)
-      .set({
-        comments: sql`${threads.comments} - 1`,
-        solvedBy: sql`nullif(${threads.solvedBy}, ${comment.id}::bigint)`,
-      })
-      .where(eq(threads.id, comment.threadId))
-    await logComment(scope, 'comment.removed', entry, { comment: comment.id, by: removedBy })
-  })
+  await inTransaction(scope, (scope) => takeOut(scope, eq(comments.id, comment.id), removedBy))
 }
 
-/** "Det hjalp mig", or not after all. Said twice, it counts once. @throws 404 for one's own, or one that was taken out */
+/** Takes out all that the viewer has said, as they leave and want nothing to stay. */
+export const removeOwnComments = (scope: MemberScope): Promise<void> =>
+  takeOut(scope, eq(comments.authorId, scope.viewer.id), 'author')
+
+/** Whoever takes something out waits for who writes in the same threads; threads are locked in one order. */
+async function takeOut(scope: MemberScope, which: SQL, removedBy: 'author' | 'editor'): Promise<void> {
+  const { db } = scope
+  const there = and(which, isNull(comments.removedAt))
+  const holding = db.select({ id: comments.threadId }).from(comments).where(there)
+  await db
+    .select({ id: threads.id })
+    .from(threads)
+    .where(inArray(threads.id, holding))
+    .orderBy(threads.id)
+    .for('update')
+  const gone = await db
+    .update(comments)
+    .set({ text: '', helped: 0, removedAt: new Date(), removedBy })
+    .where(there)
+    .returning({ id: comments.id })
+  if (gone.length === 0) return
+  const ids = gone.map(({ id }) => id)
+  await db.delete(commentVersions).where(inArray(commentVersions.commentId, ids))
+  await db.delete(commentHelps).where(inArray(commentHelps.commentId, ids))
+  const changed = await rowsOf<{ entryId: number; room: string }>(
+    db,
+    sql`update threads t set comments = t.comments - gone.count,
+          solved_by = case when t.solved_by = any(${sql.param(ids)}::bigint[]) then null else t.solved_by end
+        from (select thread_id, count(*)::int as count from comments where id = any(${sql.param(ids)}::bigint[])
+          group by thread_id) gone, entries e
+        where t.id = gone.thread_id and e.id = t.entry_id returning t.entry_id::int as "entryId", e.room`,
+  )
+  const rows = changed.map(({ entryId, room }) => ({
+    verb: 'comment.removed' as const,
+    subject: 'entry' as const,
+    subjectId: entryId,
+    room,
+    data: { by: removedBy },
+  }))
+  await logActivity(scope, ...rows)
+}
+
+/**
+ * "Det hjalp mig", or not after all. Said twice, it counts once.
+ * @throws 403 for who is no member of the house, 404 for one's own, or one that was taken out
+ */
 export async function sayHelped(
   scope: MemberScope,
   entry: Pick<Entry, 'id' | 'room'>,
-  comment: Pick<Comment, 'id' | 'authorId' | 'removedBy'>,
+  comment: Pick<Comment, 'id' | 'authorId'>,
   helped: boolean,
 ): Promise<void> {
-  if (comment.authorId === scope.viewer.id || comment.removedBy) throw notFound('comment')
+  if (comment.authorId === scope.viewer.id) throw notFound('comment')
+  requireHouseMember(scope)
   await inTransaction(scope, async (scope) => {
     const { db, viewer } = scope
+    await stillThere(scope, comment)
     const mine = and(eq(commentHelps.commentId, comment.id), eq(commentHelps.userId, viewer.id))
     const changed = helped
       ? await db
@@ -88,42 +119,40 @@ export async function takeBackHelps({ db, viewer }: MemberScope): Promise<void> 
     .where(sql`${comments.id} in ${mine}`)
 }
 
-/** Takes out all that the viewer has said, as they leave and want nothing to stay. */
-export async function removeOwnComments(scope: MemberScope): Promise<void> {
-  const { db, viewer } = scope
-  const mine = await db
-    .select({ id: comments.id, threadId: comments.threadId, entryId: threads.entryId, room: entries.room })
-    .from(comments)
-    .innerJoin(threads, eq(threads.id, comments.threadId))
-    .innerJoin(entries, eq(entries.id, threads.entryId))
-    .where(and(eq(comments.authorId, viewer.id), isNull(comments.removedAt)))
-  for (const { id, threadId, entryId, room } of mine)
-    await removeComment(scope, { id, threadId, authorId: viewer.id, removedBy: null }, { id: entryId, room })
-}
-
 /** The asker says that this solved it, or that it did not after all; what was asked is marked so. @throws 404 */
 export async function chooseSolution(
   scope: MemberScope,
   entry: Entry,
-  comment: Pick<Comment, 'id' | 'threadId' | 'removedBy'>,
+  comment: Pick<Comment, 'id' | 'threadId'>,
   solved: boolean,
 ): Promise<void> {
-  if (!mayJudge(scope.viewer, entry) || comment.removedBy) throw notFound('comment')
+  if (!mayJudge(scope.viewer, entry)) throw notFound('comment')
   await inTransaction(scope, async (scope) => {
-    const changed = await scope.db
+    await stillThere(scope, comment)
+    const { db } = scope
+    const isIt = eq(threads.solvedBy, comment.id)
+    const changed = await db
       .update(threads)
       .set({ solvedBy: solved ? comment.id : null })
       .where(
         and(
           eq(threads.id, comment.threadId),
-          solved
-            ? sql`${threads.solvedBy} is distinct from ${comment.id}::bigint`
-            : eq(threads.solvedBy, comment.id),
+          solved ? sql`${threads.solvedBy} is distinct from ${comment.id}::bigint` : isIt,
         ),
       )
       .returning({ id: threads.id })
-    if (changed.length === 0) return
-    await logComment(scope, solved ? 'comment.solved' : 'comment.unsolved', entry, { comment: comment.id })
+    if (changed.length > 0)
+      await logComment(scope, solved ? 'comment.solved' : 'comment.unsolved', entry, { comment: comment.id })
     if (entry.solved !== solved) await markSolved(scope, entry, solved)
   })
+}
+
+/** Holds a comment as it is until the end of the transaction. @throws 404 when it has been taken out */
+async function stillThere({ db }: MemberScope, { id }: Pick<Comment, 'id'>): Promise<void> {
+  const [found] = await db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(eq(comments.id, id), isNull(comments.removedAt)))
+    .for('update')
+  if (!found) throw notFound('comment')
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import type { Typed } from '../../forms.ts'
 import { renderMarkdown } from '../../markdown.ts'
-import type { Scope, Viewer } from '../../scope.ts'
+import { isHouseMember, type Scope, type Viewer } from '../../scope.ts'
 import { entryPath } from '../entries/address.ts'
 import type { Entry } from '../entries/queries.ts'
 import { mayJudge, mayRemove } from './judge-comment.ts'
@@ -17,6 +18,18 @@ import {
 
 /** So many conversations a page, and so many answers under each; the rest is a page of its own. */
 const shown = { conversations: 12, answers: 3, onItsOwn: 50 }
+
+/** What was read lately is not put into HTML again with every look; so many characters of it are kept. */
+const rendered = new LRUCache<string, string>({
+  maxSize: 8_000_000,
+  sizeCalculation: (html, text) => html.length + text.length + 1,
+})
+
+function htmlOf(text: string): string {
+  const html = rendered.get(text) ?? renderMarkdown(text, 3)
+  rendered.set(text, html)
+  return html
+}
 
 /** A comment as the templates show it. */
 export interface CommentView {
@@ -53,12 +66,14 @@ export interface ConversationView extends CommentView {
 export interface DialogueView {
   count: number
   conversations: ConversationView[]
-  /** Where the next ones are. */
+  /** Where the next ones are, and where one begins when these are not the first. */
   next: string | null
+  first: string | null
   /** `public`, `members`, or `editors`: who can read it. */
   readers: string
-  /** The viewer has logged on. */
+  /** The viewer has logged on, and has yet to confirm their address. */
   signedIn: boolean
+  unconfirmed: boolean
   form: FormView
 }
 
@@ -91,8 +106,9 @@ export async function dialogueFrom(
   const view = presenter(scope, entry, thread)
   return {
     ...frameOf(scope, entry, thread),
-    conversations: page.conversations.map(view).filter(isThere),
+    conversations: page.conversations.map(view),
     next: page.next === null ? null : `${entryPath(entry)}/dialogue?from=${page.next}`,
+    first: from === undefined ? null : `${entryPath(entry)}/dialogue`,
   }
 }
 
@@ -111,17 +127,15 @@ export async function oneConversation(
     ...frameOf(scope, entry, thread),
     conversations: [{ ...view(found.conversation), moreUrl: null }],
     next: found.next === null ? null : `${entryPath(entry)}/dialogue?of=${of}&from=${found.next}`,
+    first: from === undefined ? null : `${entryPath(entry)}/dialogue?of=${of}`,
   }
 }
-
-/** What was taken out before anybody answered leaves no trace. */
-const isThere = ({ removedBy, answers }: ConversationView): boolean =>
-  removedBy === null || answers.length > 0
 
 const frameOf = ({ viewer }: Scope, entry: Entry, thread: Thread | null) => ({
   count: thread?.comments ?? 0,
   readers: entry.audience.split(':')[0] ?? entry.audience,
   signedIn: viewer.id !== null,
+  unconfirmed: viewer.id !== null && !viewer.confirmed,
   form: emptyForm(entry),
 })
 
@@ -139,8 +153,7 @@ function presenter({ viewer }: Scope, entry: Entry, thread: Thread | null) {
   const one = (comment: Comment) => presentComment(viewer, entry, thread, comment)
   return (conversation: Conversation): ConversationView => ({
     ...one(conversation),
-    // nothing hangs on an answer: one that was taken out leaves no trace
-    answers: conversation.answers.filter(({ removedBy }) => removedBy === null).map(one),
+    answers: conversation.answers.map(one),
     moreUrl: conversation.more ? `${entryPath(entry)}/dialogue?of=${conversation.id}` : null,
   })
 }
@@ -168,7 +181,7 @@ export function presentComment(
             example: comment.isExample,
           },
     isAsker: authorId !== null && authorId === entry.authorId,
-    html: renderMarkdown(comment.text, 3),
+    html: htmlOf(comment.text),
     createdAt: comment.createdAt,
     editedAt: comment.editedAt,
     removedBy,
@@ -178,12 +191,12 @@ export function presentComment(
     mine,
     may: {
       answer: there && viewer.id !== null,
-      help: there && viewer.id !== null && !mine,
+      help: there && isHouseMember(viewer) && !mine,
       judge: there && mayJudge(viewer, entry),
       edit: there && mine,
       remove: mayRemove(viewer, comment, entry),
     },
-    answerUrl: `${conversation}#write`,
+    answerUrl: `${conversation}${parentId === null ? '' : `&to=${id}`}#write`,
     quoteUrl: `${conversation}&quote=${id}#write`,
   }
 }

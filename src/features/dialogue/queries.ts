@@ -1,5 +1,5 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm'
-import { comments, commentVersions, threads } from '../../../db/schema/index.ts'
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
+import { commentVersions, threads } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 
@@ -63,7 +63,8 @@ export async function threadOf({ db }: Scope, entryId: number): Promise<Thread |
 }
 
 /**
- * A page of a thread, the oldest first, each comment with its first answers. One query, whatever the thread's length.
+ * A page of a thread, the oldest first, each comment with its first answers. What was taken out is there only while
+ * answers hang on it. One query, whatever the thread's length.
  * @param from id of the first comment that is wanted
  * @returns also the id that the next page begins with, or null on the last
  */
@@ -75,13 +76,14 @@ export async function conversationsOf(
   const rows = await rowsOf<Comment>(
     scope.db,
     sql`with tops as (
-          select id from comments where thread_id = ${thread.id}::bigint and parent_id is null and id >= ${from}::bigint
+          select id from comments c where thread_id = ${thread.id}::bigint and parent_id is null and id >= ${from}::bigint
+            and (removed_at is null or exists (select 1 from comments a where a.parent_id = c.id and a.removed_at is null))
           order by id limit ${limit + 1}::int
         ), shown as (
           select id, id as top from tops
           union all
           select answer.id, tops.id from tops cross join lateral (
-            select id from comments where parent_id = tops.id order by id limit ${answers + 1}::int
+            select id from comments where parent_id = tops.id and removed_at is null order by id limit ${answers + 1}::int
           ) answer
         )
         select ${columns(scope)} from shown join comments c on c.id = shown.id ${joins} order by shown.top, c.id`,
@@ -111,7 +113,7 @@ export async function conversationOf(
           (select id from comments where id = ${of}::bigint and thread_id = ${thread.id}::bigint and parent_id is null)
           union all
           (select id from comments where parent_id = ${of}::bigint and thread_id = ${thread.id}::bigint
-            and id >= ${from}::bigint order by id limit ${limit + 1}::int)
+            and removed_at is null and id >= ${from}::bigint order by id limit ${limit + 1}::int)
         ) shown join comments c on c.id = shown.id ${joins} order by c.id`,
   )
   const [top, ...answers] = rows.map(revived)
@@ -132,17 +134,38 @@ export async function findComment(
   return row ? { ...row, ...revived(row) } : null
 }
 
-/** How a comment has read before, the oldest first. */
-export const versionsOf = ({ db }: Scope, commentId: number) =>
-  db
-    .select({ text: commentVersions.text, replacedAt: commentVersions.replacedAt })
+/**
+ * How a comment has read before, the newest first, a page at a time.
+ * @param before id of the last version that is known already
+ */
+export async function versionsOf(
+  { db }: Scope,
+  commentId: number,
+  { before, limit }: { before?: number | undefined; limit: number },
+) {
+  const { id, text, replacedAt } = commentVersions
+  const rows = await db
+    .select({ id, text, replacedAt })
     .from(commentVersions)
-    .where(eq(commentVersions.commentId, commentId))
-    .orderBy(asc(commentVersions.id))
+    .where(and(eq(commentVersions.commentId, commentId), before ? lt(id, before) : undefined))
+    .orderBy(desc(id))
+    .limit(limit + 1)
+  const versions = rows.slice(0, limit)
+  return { versions, next: rows.length > limit ? (versions.at(-1)?.id ?? null) : null }
+}
 
-/** How many comments the viewer has written since a moment. */
-export const writtenSince = ({ db, viewer }: Scope, since: Date): Promise<number> =>
-  db.$count(comments, sql`${comments.authorId} = ${viewer.id} and ${comments.createdAt} > ${since}`)
+/** How many comments the viewer has written or changed since a moment. One query. */
+export async function writtenSince({ db, viewer }: Scope, since: Date): Promise<number> {
+  const [row] = await rowsOf<{ count: number }>(
+    db,
+    sql`select (
+          (select count(*) from comments where author_id = ${viewer.id} and created_at > ${since.toISOString()}::timestamptz)
+          + (select count(*) from comments c join comment_versions v on v.comment_id = c.id
+            where c.author_id = ${viewer.id} and v.replaced_at > ${since.toISOString()}::timestamptz)
+        )::int as count`,
+  )
+  return row?.count ?? 0
+}
 
 const withAnswers = (top: Comment, answers: Comment[], most: number): Conversation => ({
   ...top,

@@ -14,7 +14,7 @@ import { type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { commentPath } from './address.ts'
 import { type DialogueView, dialogueFrom, emptyForm, oneConversation } from './page.ts'
-import { findComment } from './queries.ts'
+import { type Comment, findComment } from './queries.ts'
 import { CommentForm, DialogueQuery } from './schema.ts'
 import { writeComment } from './write-comment.ts'
 
@@ -34,7 +34,9 @@ export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
         if (!home) throw notFound('room')
         requireFeature(home, 'dialogue')
         if (request.room?.slug !== entry.room)
-          return reply.redirect(app.addressOf(home, `${entryPath(entry)}/dialogue`), 301)
+          return reply
+            .header('cache-control', 'no-cache')
+            .redirect(app.addressOf(home, `${entryPath(entry)}/dialogue${queryOf(request.url)}`), 301)
         const dialogue = await dialogueAsked(request, entry, request.query)
         return dialoguePage(request, reply, entry, {
           dialogue: { ...dialogue, form: await formAsked(request, entry, request.query, dialogue) },
@@ -72,6 +74,8 @@ export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
   }
 }
 
+const queryOf = (url: string): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '')
+
 /** A number in an address, or undefined for what is none. */
 const idOf = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
@@ -89,28 +93,37 @@ async function dialogueAsked(
   return found
 }
 
-/** The form for an answer, with what is quoted in it. */
+/** The form for an answer, with what is quoted in it; a plain one where there is nothing to answer. */
 async function formAsked(
   request: FastifyRequest,
   entry: Entry,
-  { of, quote }: DialogueQuery,
-  { conversations: [answered] }: DialogueView,
+  { of, to, quote }: DialogueQuery,
+  { conversations: [top] }: DialogueView,
 ) {
   const form = emptyForm(entry)
-  if (of === undefined || !answered) return form
-  const id = idOf(quote)
-  const quoted = id === undefined ? null : await findComment(request.scope(), id)
-  const text = quoted?.entryId === entry.id ? quotation(quoted.text) : ''
-  return { ...form, to: answered.author?.name ?? null, typed: { parent: String(answered.id), text } }
+  if (of === undefined || !top || top.removedBy) return form
+  const quoted = await commentOf(request, entry, quote)
+  const answered = quoted ?? (await commentOf(request, entry, to))
+  const mine = (answered?.authorId ?? null) === request.viewer.id || (!answered && top.mine)
+  const name = answered ? answered.author : (top.author?.name ?? null)
+  const text = quoted ? quotation(request, quoted) : ''
+  return { ...form, to: mine ? null : name, typed: { parent: String(answered?.id ?? top.id), text } }
 }
 
-const quotation = (text: string): string =>
-  text
-    ? `${text
-        .split('\n')
-        .map((line) => `> ${line}`)
-        .join('\n')}\n\n`
-    : ''
+async function commentOf(request: FastifyRequest, entry: Entry, asked: string | undefined) {
+  const id = idOf(asked)
+  const comment = id === undefined ? null : await findComment(request.scope(), id)
+  return comment?.entryId === entry.id && !comment.removedBy ? comment : null
+}
+
+/** In Markdown, with whose words they are. */
+function quotation(
+  { t }: Pick<FastifyRequest, 't'>,
+  { author, text }: Pick<Comment, 'author' | 'text'>,
+): string {
+  const lines = text.split('\n').map((line) => `> ${line}`)
+  return `${t('dialogue:wrote', { name: author ?? t('dialogue:formerMember') })}\n\n${lines.join('\n')}\n\n`
+}
 
 interface FormAgain {
   typed: Typed

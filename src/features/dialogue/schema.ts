@@ -18,6 +18,8 @@ export const DialogueQuery = Type.Object({
   of: Type.Optional(Type.String({ maxLength: 15 })),
   /** The first one shown. */
   from: Type.Optional(Type.String({ maxLength: 15 })),
+  /** The one of those that is to be answered. */
+  to: Type.Optional(Type.String({ maxLength: 15 })),
   /** The comment that is to be quoted. */
   quote: Type.Optional(Type.String({ maxLength: 15 })),
 })
@@ -25,3 +27,5 @@ export type DialogueQuery = Static<typeof DialogueQuery>
 
 export const CommentParams = Type.Object({ comment: Type.String() })
 export type CommentParams = Static<typeof CommentParams>
+
+export const HistoryQuery = Type.Object({ before: Type.Optional(Type.Integer({ minimum: 1 })) })

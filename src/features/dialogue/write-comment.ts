@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { comments, commentVersions, threads } from '../../../db/schema/index.ts'
-import { findCprNumber } from '../../cpr.ts'
-import { HouseError, InvalidInput, notFound } from '../../errors.ts'
+import { comments, commentVersions, entries, threads } from '../../../db/schema/index.ts'
+import { InvalidInput, notFound } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
+import { refuseCprNumber } from '../../refuse-cpr.ts'
 import type { MemberScope } from '../../scope.ts'
 import type { Entry } from '../entries/queries.ts'
 import { logComment } from './log-comment.ts'
@@ -19,20 +19,18 @@ type Said = Words & Pick<CommentForm, 'parent' | 'submission'>
  * Says something about an entry, or answers what somebody has said. The same form sent twice is one comment.
  * @param entry one that the viewer may read
  * @returns its id
- * @throws 403 while the viewer's address is not confirmed, 404 for an answer to nothing; InvalidInput for an answer to
- *   what was taken out meanwhile, for what looks like a CPR number, or for more than a person writes
+ * @throws 404 for an answer to nothing, or an entry that was withdrawn meanwhile; InvalidInput while the viewer's address
+ *   is not confirmed, for an answer to what was taken out meanwhile, for what looks like a CPR number, or for more than a
+ *   person writes
  */
 export async function writeComment(
   scope: MemberScope,
   entry: Pick<Entry, 'id' | 'room'>,
   said: Said,
 ): Promise<number> {
-  if (!scope.viewer.confirmed)
-    throw new HouseError(403, 'contact:errors.confirmFirst', 'the address is not confirmed')
+  if (!scope.viewer.confirmed) throw new InvalidInput({ text: 'dialogue:errors.confirmFirst' })
   refuseCprNumber(said)
-  const since = new Date(Date.now() - mostWritten.minutes * 60_000)
-  if ((await writtenSince(scope, since)) >= mostWritten.comments)
-    throw new InvalidInput({ text: 'dialogue:errors.tooMany' })
+  await refuseTooMany(scope)
   return inTransaction(scope, async (scope) => {
     const thread = await threadFor(scope, entry)
     const parentId = await answered(scope, thread, said.parent)
@@ -61,6 +59,9 @@ export async function writeComment(
 
 /** The entry's thread, which begins with its first comment. Whoever writes in it waits for the one before. */
 async function threadFor({ db }: MemberScope, { id }: Pick<Entry, 'id'>): Promise<number> {
+  // it may be withdrawn at this moment, and not between here and the end
+  const [there] = await db.select({ id: entries.id }).from(entries).where(eq(entries.id, id)).for('key share')
+  if (!there) throw notFound('entry')
   const [thread] = await db
     .insert(threads)
     .values({ entryId: id })
@@ -107,6 +108,7 @@ export async function changeComment(
 ): Promise<void> {
   refuseCprNumber(words)
   if (words.text === comment.text) return
+  await refuseTooMany(scope)
   await inTransaction(scope, async (scope) => {
     const { db, viewer } = scope
     const [before] = await db
@@ -126,9 +128,9 @@ export async function changeComment(
 
 const reasonOf = ({ notCpr }: Words) => (notCpr ? { notCpr } : {})
 
-/** What only looks like one goes through when its writer says what it is, which is logged. */
-function refuseCprNumber({ text, notCpr }: Words): void {
-  if (notCpr && findCprNumber(notCpr)) throw new InvalidInput({ notCpr: 'errors:field.cpr' })
-  if (!notCpr && findCprNumber(text))
-    throw new InvalidInput({ text: 'errors:field.cpr', notCpr: 'entries:share.notCprHint' })
+/** @throws InvalidInput for more than a person writes or changes */
+async function refuseTooMany(scope: MemberScope): Promise<void> {
+  const since = new Date(Date.now() - mostWritten.minutes * 60_000)
+  if ((await writtenSince(scope, since)) >= mostWritten.comments)
+    throw new InvalidInput({ text: 'dialogue:errors.tooMany' })
 }

@@ -10,7 +10,6 @@ import { type PersonView, presentPerson } from '../people/present.ts'
 import { peopleBehind } from '../people/queries.ts'
 import { hasFeature } from '../rooms/features.ts'
 import { wordsOf } from '../search/analysis.ts'
-import type { Facets } from '../search/facets.ts'
 import { textsOfHits } from '../search/hit-texts.ts'
 import type { Inspiration, Reason } from '../search/inspiration.ts'
 import type { SearchEngine } from '../search/port.ts'
@@ -96,19 +95,24 @@ export async function searchForPage(
     named: named.people.map((person) => presentPerson(setting, person)),
     namedOrganisations: named.organisations.map((one) => presentCounted(setting, one)),
     behind: others.map((person) => presentPerson(setting, person)),
-    behindOrganisations: asksForWords ? organisationsBehind(found.facets, named.organisations) : [],
+    behindOrganisations:
+      asksForWords && !query.filters?.organisation?.length
+        ? organisationsBehind(found, named.organisations)
+        : [],
     inspiration: withReasons(found.inspiration, cards, setting, judgingOf(scope, taste, back)),
     unwanted: justUnwanted(taste, back),
   }
 }
 
-/** Those with the most of what was found, as its facet has counted them; none when it was asked for by where it is from. */
-function organisationsBehind({ organisation }: Facets, named: readonly { id: number }[]): CountedView[] {
-  if (organisation.some(({ chosen }) => chosen)) return []
-  return organisation
-    .filter(({ value }) => !named.some(({ id }) => String(id) === value))
+/** Those with the most of what was found; none when it was asked for by where it is from. */
+function organisationsBehind(
+  { origins, more }: Pick<SearchResults, 'origins' | 'more'>,
+  named: readonly { id: number }[],
+): CountedView[] {
+  return origins
+    .filter(({ id }) => !named.some((one) => one.id === id))
     .slice(0, mostOrganisations)
-    .map(({ value, text = '', count }) => namedView({ id: Number(value), name: text }, String(count)))
+    .map((origin) => namedView(origin, more ? `${origin.count}+` : String(origin.count)))
 }
 
 /** What a search asks beside the engine; the scope is the room, or the house, that is searched. */

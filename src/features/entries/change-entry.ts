@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { collectionItems, entries, placements, takenOut } from '../../../db/schema/index.ts'
+import { collectionItems, entries, placements, takenOut, threads } from '../../../db/schema/index.ts'
 import { HouseError, InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
@@ -77,13 +77,14 @@ function unasked(entry: Entry) {
   return Object.fromEntries(kept.map(([name, value]) => [name === 'deadline' ? 'deadlineOn' : name, value]))
 }
 
-/** Marks a challenge as solved, or as open again. */
+/** Marks a challenge as solved, or as open again: then nothing that was said has solved it. */
 export async function markSolved(scope: MemberScope, entry: Entry, solved: boolean): Promise<void> {
   await inTransaction(scope, async (scope) => {
     await scope.db
       .update(entries)
       .set({ solvedAt: solved ? new Date() : null, updatedAt: new Date() })
       .where(eq(entries.id, entry.id))
+    if (!solved) await scope.db.update(threads).set({ solvedBy: null }).where(eq(threads.entryId, entry.id))
     await logActivity(scope, activityOf('entry.changed', entry))
   })
 }

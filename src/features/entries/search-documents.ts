@@ -3,6 +3,7 @@ import { plainText } from '../../markdown.ts'
 import { type Database, rowsOf } from '../../plugins/database.ts'
 import { writtenFields } from '../kinds/define-kind.ts'
 import { type KindName, kindOf } from '../kinds/index.ts'
+import { hasFeature } from '../rooms/features.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import type { DocumentSource, SearchDocument } from '../search/port.ts'
 
@@ -39,10 +40,7 @@ export async function documentsFor(
           ${commentsOf(rooms)} as comments,
           (select string_agg(u.text, E'\\n\\n' order by u.happened_on, u.id) from entry_updates u where u.entry_id = e.id)
             as updates,
-          (select left(string_agg(said.text, E'\\n\\n' order by said.id), 50000) from (
-            select c.id, c.text from threads t join comments c on c.thread_id = t.id
-            where t.entry_id = e.id and c.removed_at is null order by c.id limit 200
-          ) said) as dialogue,
+          ${dialogueOf(rooms)} as dialogue,
           array(select p.room from placements p where p.entry_id = e.id) as rooms,
           array(select t.topic from entry_topics t where t.entry_id = e.id order by t.position) as topics
         from entries e left join organisations o on o.id = e.organisation_id
@@ -61,6 +59,16 @@ const commentsOf = ({ closed }: Rooms) => sql`case when e.kind = 'collection' th
   from collection_items i join entries x on x.id = i.entry_id
   where i.collection_id = e.id and i.removed_at is null and x.audience in ('public', e.audience)
     and (x.room || '/' || x.kind) <> all(${sql.param(closed)}::text[])) end`
+
+/** What is said about an entry, where its room has dialogue: the beginning of a long one. */
+const dialogueOf = ({ list }: Rooms) => sql`case
+  when e.room = any(${sql.param(list.filter((room) => hasFeature(room, 'dialogue')).map(({ slug }) => slug))}::text[])
+  then (
+    select left(string_agg(said.text, E'\\n\\n' order by said.id), 50000) from (
+      select c.id, c.text from threads t join comments c on c.thread_id = t.id
+      where t.entry_id = e.id and c.removed_at is null order by c.id limit 200
+    ) said
+  ) end`
 
 /** The collections that hold one of the entries: what is found of them depends on these. One query. */
 export async function collectionsHolding(db: Database, ids: readonly number[]): Promise<number[]> {

@@ -59,7 +59,8 @@ export async function followingEffects(app: FastifyInstance): Promise<void> {
 function happenedIn({ verb, subjectId: entryId, actorId, data }: ActivityRow): Happened[] {
   const anew: Happened = { about: 'new', entryId, actorId, opened: data.opened === true }
   const changed: Happened = { ...anew, about: 'changed' }
-  if (verb === 'collection.chosen' || verb === 'update.told' || verb === 'comment.written') return [changed]
+  if (verb === 'collection.chosen' || verb === 'update.told') return [changed]
+  if (verb === 'comment.written') return [{ ...changed, said: true }]
   return verb === 'entry.changed' ? [anew, changed] : [anew]
 }
 

@@ -57,6 +57,18 @@ export function facetsOf(
   return facets as Facets
 }
 
+/** Where most of the results come from: organisations with how many are theirs, the most first. */
+export function originsOf(
+  results: readonly Ranked[],
+  most: number,
+): { id: number; name: string; count: number }[] {
+  const names = organisationNames(results)
+  return [...countsOf('organisation', results)]
+    .map(([value, count]) => ({ id: Number(value), name: names.get(value) ?? '', count }))
+    .sort((one, other) => other.count - one.count || alphabet.compare(one.name, other.name))
+    .slice(0, most)
+}
+
 /** The facets that narrow a search. */
 export const narrowingFacets = (filters: SearchFilters): FacetName[] =>
   facetNames.filter((name) => chosenIn(name, filters).length > 0)

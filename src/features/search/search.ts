@@ -1,5 +1,5 @@
 import type { Scope } from '../../scope.ts'
-import { type FacetName, type Facets, facetsOf, narrowingFacets } from './facets.ts'
+import { type FacetName, type Facets, facetsOf, narrowingFacets, originsOf } from './facets.ts'
 import { chooseInspiration, floors, type Inspiration } from './inspiration.ts'
 import type { CandidateRequest, Candidates, SearchEngine, SearchFilters, WeighedQuery } from './port.ts'
 import { type Ranked, type RankingContext, rank } from './ranker.ts'
@@ -42,6 +42,8 @@ export interface SearchResults {
   total: number
   more: boolean
   facets: Facets
+  /** The organisations that most of the results come from, with how many. */
+  origins: { id: number; name: string; count: number }[]
   /** Cursor of the next page, or null on the last. */
   next: string | null
   /** From other rooms; none when the whole house is searched, or beyond the first page. */
@@ -83,6 +85,7 @@ export interface CountedPage {
 /** Ranked at most. Beyond ten pages of results nobody reads; who wants more narrows. */
 const mostResults = 200
 const mostElsewhere = 60
+const mostOrigins = 8
 /** An answer that is not among these is not found. */
 const mostTelling = 5
 /** Entries worth less than this share of the best one only share a word with the question. */
@@ -123,6 +126,7 @@ export async function search(
     total: results.length,
     more: candidates.more,
     facets: facetsOf(results, filters, without),
+    origins: originsOf(results, mostOrigins),
     next: page.next,
     inspiration: query.after ? [] : inspirationFor(query.text, candidates, ranked, { ...deps, taste, now }),
     didYouMean: candidates.didYouMean,

@@ -5,8 +5,8 @@ export const JudgedParams = Type.Object({ id: Type.String({ pattern: '^[1-9]\\d{
 
 export const JudgementForm = Type.Object({
   verdict: Type.Enum([...verdicts]),
-  /** The page to go back to. */
-  back: Type.Optional(Type.String({ maxLength: 4_000 })),
+  /** The page to go back to; as long as a question can make it. */
+  back: Type.Optional(Type.String()),
 })
 
 export const JudgementsQuery = Type.Object({ after: Type.Optional(Type.String({ maxLength: 60 })) })

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { entries, entryUpdates } from '../../../db/schema/index.ts'
-import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
+import { refuseCprNumber } from '../../refuse-cpr.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity, type Verb } from '../activity/log-activity.ts'
 import { dayIn, isDay, readDay } from '../entries/deadline.ts'
@@ -74,13 +74,6 @@ function checked({ day, text, notCpr }: UpdateForm): { happenedOn: string; text:
   const happenedOn = readDay(day)
   if (!isDay(happenedOn)) throw new InvalidInput({ day: 'errors:field.day' })
   if (happenedOn > dayIn(0)) throw new InvalidInput({ day: 'updates:errors.dayAhead' })
-  refuseCprNumber(text, notCpr)
+  refuseCprNumber({ text, notCpr })
   return { happenedOn, text: text.trim() }
-}
-
-/** What only looks like one goes through when its writer says what it is, which is logged with the entry. */
-function refuseCprNumber(text: string, notCpr: string | undefined): void {
-  if (notCpr && findCprNumber(notCpr)) throw new InvalidInput({ notCpr: 'errors:field.cpr' })
-  if (!notCpr && findCprNumber(text))
-    throw new InvalidInput({ text: 'errors:field.cpr', notCpr: 'entries:share.notCprHint' })
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, isNull } from 'drizzle-orm'
 import t from 'tap'
 import {
   activity,
@@ -35,10 +35,10 @@ t.test('members talk about an entry, one level deep, and everybody who may read 
   await third.visit('/follows', { form: { target: `entry:${entry.id}` } })
   const before = await house.visit(entry.address)
   t.match(before.text, /Ingen har svaret endnu/)
-  t.match(before.text, /Log ind for at skrive med/)
+  t.match(before.text, /Log på for at skrive med/)
 
   const page = await helper.visit(entry.address)
-  const written = await helper.visitor.submit(page, 'form[action$="/dialogue"]', {
+  const written = await helper.visitor.submit(page, '#write', {
     text: 'Vi brugte **pandelamper**.\n\n<script>alert(1)</script>',
   })
   t.match(written.text, /Din kommentar er i dialogen nu/)
@@ -48,12 +48,12 @@ t.test('members talk about an entry, one level deep, and everybody who may read 
   const [first] = await db.select().from(comments)
   const answerPage = await asker.visitor.follow(await asker.visit(entry.address), 'Svar Hans Hjælper')
   t.match(answerPage.text, /Svar Hans Hjælper/)
-  await asker.visitor.submit(answerPage, 'form[action$="/dialogue"]', { text: 'Hvor mange lamper?' })
+  await asker.visitor.submit(answerPage, '#write', { text: 'Hvor mange lamper?' })
   const [, second] = await db.select().from(comments).orderBy(comments.id)
   t.equal(second?.parentId, first?.id)
   const quoted = await third.visitor.follow(await third.visit(entry.address), 'Citér Anna Asker')
-  t.match(quoted.document.querySelector('[name=text]')?.textContent, /Hvor mange lamper/)
-  await third.visitor.submit(quoted, 'form[action$="/dialogue"]', {
+  t.match(quoted.document.querySelector('[name=text]')?.textContent, /Anna Asker skrev:.*Hvor mange lamper/s)
+  await third.visitor.submit(quoted, '#write', {
     text: '> Hvor mange lamper?\n\nTre er nok.',
     parent: String(second?.id),
   })
@@ -79,7 +79,8 @@ t.test('members talk about an entry, one level deep, and everybody who may read 
     303,
     'from another room',
   )
-  t.equal((await house.visit(`kultur:${entry.path}/dialogue`, { follow: false })).status, 301)
+  const elsewhere = await house.visit(`kultur:${entry.path}/dialogue?of=${first?.id}`, { follow: false })
+  t.match([elsewhere.status, elsewhere.location], [301, new RegExp(`//sundhed\\..*\\?of=${first?.id}$`)])
   const verbs = await db.select().from(activity).where(eq(activity.verb, 'comment.written'))
   t.equal(verbs.length, 3)
 
@@ -88,6 +89,11 @@ t.test('members talk about an entry, one level deep, and everybody who may read 
     await db.select().from(followMatches).where(eq(followMatches.userId, third.id)),
     [{ entryId: entry.id, about: 'changed' }],
     'who follows the entry hears of it',
+  )
+  t.match(
+    await db.select().from(followMatches).where(eq(followMatches.userId, asker.id)),
+    [{ entryId: entry.id, about: 'changed' }],
+    'and who asked',
   )
   await indexed(house)
   const found = await house.visit('kultur:/search?q=pandelamper&scope=house')
@@ -127,7 +133,9 @@ t.test('what cannot be said comes back as it was typed, and nothing is said twic
   t.equal(late.status, 401)
   t.equal(late.document.querySelector('[name=text]')?.textContent, 'Logget af imens.')
   const unconfirmed = await house.person({ confirmed: false })
-  t.equal((await say(unconfirmed, entry.address, 'Må jeg være med?')).status, 403)
+  const early = await say(unconfirmed, entry.address, 'Må jeg være med?')
+  t.match([early.status, early.text], [422, /Bekræft først din mailadresse/])
+  t.equal(early.document.querySelector('[name=text]')?.textContent, 'Må jeg være med?')
   t.equal((await say(writer, entry.address, 'Svar på intet', { parent: '999999' })).status, 404)
 
   const [said] = await db.select().from(comments)
@@ -136,7 +144,7 @@ t.test('what cannot be said comes back as it was typed, and nothing is said twic
   t.equal(gone.status, 422)
   t.match(gone.text, /taget ud imens/)
   t.equal(
-    (await author.visitor.submit(gone, 'form[action$="/dialogue"]')).status,
+    (await author.visitor.submit(gone, '#write')).status,
     200,
     'it can be sent as it is',
   )
@@ -163,7 +171,7 @@ t.test('a comment is changed with its history, and taken out for good', async (t
   t.equal((await author.visit(`${path}/edit`)).status, 404, 'somebody else cannot change it')
   t.equal((await author.visit(`${path}/edit`, { form: { text: 'Overtaget' } })).status, 404)
   t.equal((await house.visit(`${path}/history`)).status, 404, 'there is none yet')
-  await writer.visitor.submit(await writer.visit(`${path}/edit`), 'form[action$="/edit"]', {
+  await writer.visitor.submit(await writer.visit(`${path}/edit`), '#write', {
     text: 'Det var i 2020.',
   })
   const history = await house.visitor().follow(await house.visit(entry.address), 'rettet fra Wille Writer')
@@ -171,13 +179,25 @@ t.test('a comment is changed with its history, and taken out for good', async (t
 
   t.equal((await otherEditor.visit(`${path}/removal`, { form: {} })).status, 404)
   t.equal((await author.visit(`${path}/removal`, { form: {} })).status, 404)
-  t.equal((await editor.visit(`${path}/removal`, { form: {} })).status, 200)
+  t.equal((await author.visit(`${path}/removal`)).status, 404)
+  const asked = await editor.visit(`${path}/removal`)
+  t.match(asked.text, /Vil du tage kommentaren ud\?.*2020/s)
+  t.equal((await editor.visitor.submit(asked, 'form[action$="/removal"]')).status, 200)
+  const [, thanks] = await db.select().from(comments).orderBy(comments.id)
   const page = await author.visit(entry.address)
-  t.match(page.text, /taget ud af redaktionen/)
+  t.match(page.text, /Redaktionen har taget kommentaren ud/)
   t.notMatch(page.text, /2020|2019|Wille/)
   t.match(page.text, /Tak!/, 'the answers hang together')
   t.equal(await db.$count(commentVersions), 0)
   t.equal((await house.visit(`${path}/history`)).status, 404)
+  t.match(await db.select().from(threads), [{ comments: 1 }])
+  await author.visit(`sundhed:/comments/${thanks?.id}/removal`, { form: {} })
+  for (const text of ['Glem den ene', 'Glem den anden']) await say(author, entry.address, text)
+  for (const { id } of await db.select().from(comments).where(isNull(comments.removedAt)))
+    await author.visit(`sundhed:/comments/${id}/removal`, { form: {} })
+  t.same(visiblePart(await author.visit(entry.address)), [], 'what nothing hangs on leaves no trace')
+  await say(author, entry.address, 'Den eneste, der er tilbage.')
+  t.equal(visiblePart(await author.visit(entry.address)).length, 1)
   t.match(await db.select().from(threads), [{ comments: 1 }])
 })
 
@@ -195,6 +215,9 @@ t.test('"det hjalp mig" counts once a person, and the asker says what solved it'
   t.equal(await helped(), 2)
   t.equal((await helper.visit(`${path}/helped`, { form: {} })).status, 404, 'not one’s own')
   t.equal((await house.visit(`${path}/helped`, { form: {} })).status, 401)
+  const unconfirmed = await house.person({ confirmed: false })
+  t.equal((await unconfirmed.visit(`${path}/helped`, { form: {} })).status, 403)
+  t.notOk((await unconfirmed.visit(entry.address)).document.querySelector('.helped'))
   const page = await reader.visit(entry.address)
   t.equal(page.document.querySelector('.helped')?.getAttribute('aria-pressed'), 'true')
   await reader.visitor.submit(page, `form[action$="/unhelped"]`)
@@ -210,8 +233,14 @@ t.test('"det hjalp mig" counts once a person, and the asker says what solved it'
   const solved = await reader.visit(entry.address)
   t.ok(solved.document.querySelector('.comment-solution'))
   t.match(solved.text, /Løst/)
+  await asker.visit(`${entry.address}/reopening`, { form: {} })
+  const open = await reader.visit(entry.address)
+  t.notOk(open.document.querySelector('.comment-solution'), 'what is open again was solved by nothing')
+  await asker.visit(`${path}/solution`, { form: {} })
+  t.match((await reader.visit(entry.address)).text, /Løst/)
   await asker.visit(`${path}/reopening`, { form: {} })
   t.notOk((await reader.visit(entry.address)).document.querySelector('.comment-solution'))
+  t.notMatch((await reader.visit(entry.address)).text, /Løst/)
 
   const passwordHash = await hashPassword('blå hest på taget')
   await db

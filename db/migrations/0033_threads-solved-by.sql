@@ -1,0 +1,1 @@
+CREATE INDEX "threads_solved_by" ON "threads" USING btree ("solved_by") WHERE "threads"."solved_by" is not null;
