@@ -35,7 +35,18 @@ export async function talk(
   )
   const parent = first.split('/').at(-1) ?? ''
   await say(house, asker, entry, 'Hvor længe gik der, før I kunne mærke det?', { parent })
-  await say(house, helper, entry, '> Hvor længe gik der?\n\nCirka fire uger.', { parent })
+  await say(
+    house,
+    helper,
+    entry,
+    [
+      '> Hvor længe gik der?',
+      'Cirka fire uger.',
+      '    en-linje-af-et-regneark-som-er-alt-for-lang-til-en-telefon-og-ikke-har-noget-sted-at-dele-sig',
+      '| Uge | Fald |\n| --- | --- |\n| 40 | 3 |',
+    ].join('\n\n'),
+    { parent },
+  )
   const gone = await say(house, asker, entry, 'Glem det her.', { parent })
   await asker.visit(`${gone}/removal`, { form: {} })
   await helper.visit(`${first}/edit`, {

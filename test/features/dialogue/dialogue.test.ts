@@ -143,11 +143,7 @@ t.test('what cannot be said comes back as it was typed, and nothing is said twic
   const gone = await say(author, entry.address, 'Tak for det!', { parent: String(said?.id) })
   t.equal(gone.status, 422)
   t.match(gone.text, /taget ud imens/)
-  t.equal(
-    (await author.visitor.submit(gone, '#write')).status,
-    200,
-    'it can be sent as it is',
-  )
+  t.equal((await author.visitor.submit(gone, '#write')).status, 200, 'it can be sent as it is')
 
   for (let written = 1; written < 30; written++) await say(writer, entry.address, `Nummer ${written}`)
   const tooMany = await say(writer, entry.address, 'En til')
