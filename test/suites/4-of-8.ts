@@ -1,3 +1,3 @@
 import { runShare } from '../support/share-of-tests.ts'
 
-await runShare(1, 4)
+await runShare(4, 8)

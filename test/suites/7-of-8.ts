@@ -1,3 +1,3 @@
 import { runShare } from '../support/share-of-tests.ts'
 
-await runShare(3, 4)
+await runShare(7, 8)

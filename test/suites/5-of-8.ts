@@ -1,0 +1,3 @@
+import { runShare } from '../support/share-of-tests.ts'
+
+await runShare(5, 8)
