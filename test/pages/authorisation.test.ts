@@ -512,8 +512,7 @@ async function statusFor(
   const ask = JSON.parse(JSON.stringify(row.ask ?? {}).replaceAll(fresh, randomUUID())) as Asking
   const address =
     row.at ?? addressOf(url.replace(':step', row.last ?? '').replace(':version', row.version ?? ''), entry)
-  const answer = await visitor.visit(address, { method, follow: false, ...ask })
-  return answer.status
+  return visitor.statusOf(address, { method, ...ask })
 }
 
 const addressOf = (url: string, entry: PublishedEntry | undefined): string =>

@@ -66,6 +66,11 @@ export class Visitor {
     }
   }
 
+  /** Asks once and looks at nothing but how it was answered: for thousands of questions whose pages are read elsewhere. */
+  async statusOf(address: string, asking: Asking = {}): Promise<number> {
+    return (await this.#ask(this.addressOf(address), asking)).statusCode
+  }
+
   /** Fills in a form of the page and sends it as a browser would, with its hidden fields and defaults. */
   async submit(
     page: Answer,
