@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../src/plugins/database.ts'
 
-/** The database makes it itself. */
-const derived = new Map([['entries', 'list_key']])
+/** The database makes these itself. */
+const derived = new Map([
+  ['entries', 'list_key'],
+  ['search_documents', 'title_words'],
+])
 
 /** Writes rows of a table as they once stood there (`to_jsonb`), in one statement: as bare as inserts can be. */
 export async function insertRows(db: Database, table: string, rows: readonly object[]): Promise<void> {
