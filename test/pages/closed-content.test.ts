@@ -153,13 +153,10 @@ async function looksEverywhere(
     entries.set(audience, await publish(house, author, { kind, title, audience, details }))
   }
   await collect(house, author, kind, beside, [...entries.values()])
-  for (const entry of entries.values())
-    made.comments.set(
-      entry.id,
-      await writeComment({ ...house.scope('sundhed'), viewer: author.viewer }, entry, {
-        text: 'Et ord om det.',
-      }),
-    )
+  for (const entry of entries.values()) {
+    const scope = { ...house.scope('sundhed'), viewer: author.viewer }
+    made.comments.set(entry.id, (await writeComment(scope, entry, { text: 'Et ord om det.' })).id)
+  }
   t.ok(await house.app.outbox.caughtUp({ timeoutMs: 10_000 }))
   const visitors = await visitorsOf(house)
 

@@ -1,11 +1,10 @@
 import { entryPath } from '../entries/address.ts'
 import type { Entry } from '../entries/queries.ts'
+import type { Comment } from './queries.ts'
 
-/**
- * Where a comment stands among the answers to the same one, whatever the length of the thread.
- * @param of the comment that it answers, if it is an answer
- */
+/** Where a comment stands among the answers to the same one, whatever the length of the thread. */
 export const commentPath = (
   entry: Pick<Entry, 'kind' | 'id' | 'title'>,
-  { id, of }: { id: number; of?: number | null | undefined },
-): string => `${entryPath(entry)}/dialogue?of=${of ?? id}${of ? `&from=${id}` : ''}#comment-${id}`
+  { id, parentId }: Pick<Comment, 'id' | 'parentId'>,
+): string =>
+  `${entryPath(entry)}/dialogue?of=${parentId ?? id}${parentId === null ? '' : `&from=${id}`}#comment-${id}`

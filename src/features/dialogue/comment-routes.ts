@@ -25,7 +25,7 @@ export async function commentRoutes(plain: FastifyInstance): Promise<void> {
 
   app.get('/comments/:comment', { schema }, async (request, reply) => {
     const { entry, comment } = await commentAsked(request)
-    const path = commentPath(entry, { id: comment.id, of: comment.parentId })
+    const path = commentPath(entry, comment)
     return reply.redirect(app.addressOf({ slug: entry.room }, path), 303)
   })
 
@@ -126,7 +126,7 @@ export async function commentRoutes(plain: FastifyInstance): Promise<void> {
 
   async function answer(reply: FastifyReply, entry: Entry, comment: Comment, say: string) {
     await app.outbox.caughtUp()
-    return reply.say(say).redirect(commentPath(entry, { id: comment.id, of: comment.parentId }), 303)
+    return reply.say(say).redirect(commentPath(entry, comment), 303)
   }
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { commentHelps, comments, commentVersions, threads } from '../../../db/schema/index.ts'
+import { commentHelps, comments, commentVersions, entries, threads } from '../../../db/schema/index.ts'
 import { notFound } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
@@ -128,8 +128,11 @@ export async function chooseSolution(
 ): Promise<void> {
   if (!mayJudge(scope.viewer, entry)) throw notFound('comment')
   await inTransaction(scope, async (scope) => {
-    await stillThere(scope, comment)
     const { db } = scope
+    // entry, thread, comment: in the order in which all others hold them
+    await db.select({ id: entries.id }).from(entries).where(eq(entries.id, entry.id)).for('no key update')
+    await db.select({ id: threads.id }).from(threads).where(eq(threads.id, comment.threadId)).for('update')
+    await stillThere(scope, comment)
     const isIt = eq(threads.solvedBy, comment.id)
     const changed = await db
       .update(threads)

@@ -58,11 +58,9 @@ export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
           previewHtml: renderMarkdown(checked.values.text, 3),
         })
       try {
-        const id = await writeComment(request.memberScope(), entry, checked.values)
+        const written = await writeComment(request.memberScope(), entry, checked.values)
         await app.outbox.caughtUp()
-        return reply
-          .say('dialogue:said.written')
-          .redirect(commentPath(entry, { id, of: checked.values.parent }), 303)
+        return reply.say('dialogue:said.written').redirect(commentPath(entry, written), 303)
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error
         // what was answered may be gone: the text can be sent again as it is
@@ -104,7 +102,7 @@ async function formAsked(
   if (of === undefined || !top || top.removedBy) return form
   const quoted = await commentOf(request, entry, quote)
   const answered = quoted ?? (await commentOf(request, entry, to))
-  const mine = (answered?.authorId ?? null) === request.viewer.id || (!answered && top.mine)
+  const mine = answered ? answered.authorId === request.viewer.id : top.mine
   const name = answered ? answered.author : (top.author?.name ?? null)
   const text = quoted ? quotation(request, quoted) : ''
   return { ...form, to: mine ? null : name, typed: { parent: String(answered?.id ?? top.id), text } }
@@ -133,13 +131,14 @@ interface FormAgain {
 
 /** The page again with what was typed, what it will look like, or what is wrong with it. */
 async function formAgain(request: FastifyRequest, reply: FastifyReply, entry: Entry, again: FormAgain) {
-  const parent = idOf([again.typed.parent ?? ''].flat()[0])
-  const found = parent === undefined ? null : await oneConversation(request, entry, { of: parent })
+  const answered = await commentOf(request, entry, [again.typed.parent].flat()[0])
+  const of = answered ? (answered.parentId ?? answered.id) : undefined
+  const found = of === undefined ? null : await oneConversation(request, entry, { of })
   const dialogue = found ?? (await dialogueFrom(request, entry, undefined))
-  const form = { ...emptyForm(entry), ...kept(again), to: found?.conversations[0]?.author?.name ?? null }
+  const form = { ...emptyForm(entry), ...kept(again), to: answered?.author ?? null }
   return dialoguePage(request, reply, entry, {
     dialogue: { ...dialogue, form },
-    conversation: found ? parent : undefined,
+    conversation: found ? of : undefined,
   })
 }
 

@@ -18,7 +18,7 @@ type Said = Words & Pick<CommentForm, 'parent' | 'submission'>
 /**
  * Says something about an entry, or answers what somebody has said. The same form sent twice is one comment.
  * @param entry one that the viewer may read
- * @returns its id
+ * @returns its id, and that of the comment under which it stands
  * @throws 404 for an answer to nothing, or an entry that was withdrawn meanwhile; InvalidInput while the viewer's address
  *   is not confirmed, for an answer to what was taken out meanwhile, for what looks like a CPR number, or for more than a
  *   person writes
@@ -27,7 +27,7 @@ export async function writeComment(
   scope: MemberScope,
   entry: Pick<Entry, 'id' | 'room'>,
   said: Said,
-): Promise<number> {
+): Promise<Pick<Comment, 'id' | 'parentId'>> {
   if (!scope.viewer.confirmed) throw new InvalidInput({ text: 'dialogue:errors.confirmFirst' })
   refuseCprNumber(said)
   await refuseTooMany(scope)
@@ -53,7 +53,7 @@ export async function writeComment(
       .where(eq(threads.id, thread))
     const answering = parentId === null ? {} : { parent: parentId }
     await logComment(scope, 'comment.written', entry, { comment: row.id, ...answering, ...reasonOf(said) })
-    return row.id
+    return { id: row.id, parentId }
   })
 }
 
@@ -87,13 +87,13 @@ async function answered(
   return found.parentId ?? found.id
 }
 
-async function writtenBefore({ db, viewer }: MemberScope, { submission }: Said): Promise<number> {
+async function writtenBefore({ db, viewer }: MemberScope, { submission }: Said) {
   const [row] = await db
-    .select({ id: comments.id })
+    .select({ id: comments.id, parentId: comments.parentId })
     .from(comments)
     .where(and(eq(comments.authorId, viewer.id), eq(comments.submission, submission ?? '')))
   if (!row) throw notFound('comment')
-  return row.id
+  return row
 }
 
 /**

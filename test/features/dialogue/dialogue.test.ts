@@ -53,10 +53,11 @@ t.test('members talk about an entry, one level deep, and everybody who may read 
   t.equal(second?.parentId, first?.id)
   const quoted = await third.visitor.follow(await third.visit(entry.address), 'Citér Anna Asker')
   t.match(quoted.document.querySelector('[name=text]')?.textContent, /Anna Asker skrev:.*Hvor mange lamper/s)
-  await third.visitor.submit(quoted, '#write', {
-    text: '> Hvor mange lamper?\n\nTre er nok.',
-    parent: String(second?.id),
-  })
+  t.equal(quoted.document.querySelector('[name=parent]')?.getAttribute('value'), String(second?.id))
+  const looked = await third.visitor.submit(quoted, '[name=preview]', { text: 'Tre er **nok**.' })
+  t.match(looked.text, /Svar Anna Asker/, 'what is answered is kept while one looks')
+  const said = await third.visitor.submit(looked, '#write', { text: 'Tre er nok.' })
+  t.match([said.status, said.text], [200, /Din kommentar er i dialogen nu.*Tre er nok/s])
   const [, , last] = await db.select().from(comments).orderBy(comments.id)
   t.equal(last?.parentId, first?.id, 'what answers an answer stands beside it')
 

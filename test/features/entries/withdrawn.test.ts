@@ -64,7 +64,7 @@ async function busyEntries(house: TestHouse) {
     body: `Må vi se jeres ${mark}?`,
   })
 
-  const said = await writeComment(as(reader), entry, { text: `Hvad med et ${mark} til?` })
+  const { id: said } = await writeComment(as(reader), entry, { text: `Hvad med et ${mark} til?` })
   const comment = await findComment(as(author), said)
   if (comment) await sayHelped(as(author), entry, comment, true)
   await reader.visit(`sundhed:/comments/${said}/edit`, { form: { text: `Hvad med to ${mark}?` } })
