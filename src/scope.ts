@@ -13,6 +13,8 @@ export interface Viewer {
   steward: boolean
   /** The rooms this person edits. */
   editorOf: string[]
+  /** The groups this person is a host of. */
+  hostOf: number[]
   /** The audience keys this viewer holds; what has another audience does not exist for them. */
   keys: string[]
 }
@@ -43,6 +45,7 @@ export const nobody: Viewer = {
   confirmed: false,
   steward: false,
   editorOf: [],
+  hostOf: [],
   keys: ['public'],
 }
 
@@ -52,11 +55,21 @@ export const isMember = (viewer: Viewer): viewer is Member => viewer.id !== null
 export const looksAfter = (viewer: Viewer, room: string): boolean =>
   viewer.id !== null && (viewer.steward || viewer.editorOf.includes(room))
 
+/** Somebody who looks after an entry's room, or is a host of the group it was shared in. */
+export const looksAfterEntry = (viewer: Viewer, entry: { room: string; groupId: number | null }): boolean =>
+  looksAfter(viewer, entry.room) || (entry.groupId !== null && viewer.hostOf.includes(entry.groupId))
+
 /** A confirmed account that is no supplier: may know of people what only members do. */
 export const isHouseMember = (viewer: Viewer): boolean => viewer.keys.includes('members')
 
 /** The keys of somebody who has logged on. Suppliers and unconfirmed accounts are not among `members`. */
-export function keysOf(person: { confirmed: boolean; isSupplier: boolean; editorOf: string[] }): string[] {
+export function keysOf(person: {
+  confirmed: boolean
+  isSupplier: boolean
+  editorOf: string[]
+  groups: number[]
+}): string[] {
   const members = person.confirmed && !person.isSupplier ? ['members'] : []
-  return ['public', ...members, ...person.editorOf.map((room) => `editors:${room}`)]
+  const groups = person.groups.map((id) => `group:${id}`)
+  return ['public', ...members, ...person.editorOf.map((room) => `editors:${room}`), ...groups]
 }

@@ -12,8 +12,9 @@ import {
 import { users } from './accounts.ts'
 import { createdAt, id, moment, reference } from './columns.ts'
 import { entries } from './entries.ts'
+import { groups } from './groups.ts'
 
-/** What is said about one thing. It begins with its first comment. */
+/** What is said about one thing. It begins with its first comment; in a group, with the entry itself. */
 export const threads = pgTable(
   'threads',
   {
@@ -23,6 +24,8 @@ export const threads = pgTable(
       .notNull()
       .unique()
       .references(() => entries.id, { onDelete: 'cascade' }),
+    /** The group that the entry was shared in. */
+    groupId: reference().references(() => groups.id),
     /** Those that have not been taken out. */
     comments: integer().notNull().default(0),
     /** The comment that the asker says solved it. */
@@ -30,6 +33,8 @@ export const threads = pgTable(
     lastAt: moment().notNull().defaultNow(),
   },
   (table) => [
+    // a group's page: where something was said last stands first
+    index('threads_group').on(table.groupId, table.lastAt, table.id).where(sql`${table.groupId} is not null`),
     // looked at for each comment that is deleted
     index('threads_solved_by').on(table.solvedBy).where(sql`${table.solvedBy} is not null`),
   ],

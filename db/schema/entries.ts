@@ -17,6 +17,7 @@ import {
 import type { KindName } from '../../src/features/kinds/index.ts'
 import { users } from './accounts.ts'
 import { createdAt, id, moment, orderedText, reference } from './columns.ts'
+import { groups } from './groups.ts'
 import { organisations } from './organisations.ts'
 
 export const phases = ['starting', 'underway', 'implementing'] as const
@@ -59,6 +60,8 @@ export const entries = pgTable(
     deadlineOn: date({ mode: 'string' }),
     /** An event that was called off. */
     cancelledAt: moment(),
+    /** The group it was shared in. */
+    groupId: reference().references(() => groups.id),
     /** Exactly one audience key: public, members, group:12, editors:sundhed */
     audience: text().notNull().default('public'),
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
@@ -92,6 +95,10 @@ export const entries = pgTable(
     index('entries_organisation')
       .on(table.organisationId, table.kind, table.publishedAt, table.id)
       .where(sql`${table.organisationId} is not null`),
+    // what a group shares beside its talk
+    index('entries_group')
+      .on(table.groupId, table.kind, table.publishedAt, table.id)
+      .where(sql`${table.groupId} is not null`),
     // lists that are sorted otherwise: see features/entries/ordered-lists
     index('entries_kind_listed')
       .on(table.kind, table.listKey, table.id)

@@ -49,6 +49,7 @@ export default defineRoom({
     'method',
     'term',
     'link',
+    'thread',
     'share',
     'inspiration',
     'contact',

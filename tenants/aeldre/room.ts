@@ -50,6 +50,7 @@ export default defineRoom({
     'fund',
     'term',
     'link',
+    'thread',
     'share',
     'inspiration',
     'contact',

@@ -44,6 +44,7 @@ export default defineRoom({
     'collection',
     'fund',
     'link',
+    'thread',
     'share',
     'inspiration',
     'contact',

@@ -44,6 +44,7 @@ export default defineRoom({
     'collection',
     'term',
     'link',
+    'thread',
     'share',
     'inspiration',
     'contact',

@@ -46,6 +46,7 @@ export default defineRoom({
     'fund',
     'term',
     'link',
+    'thread',
     'share',
     'inspiration',
     'contact',

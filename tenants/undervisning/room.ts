@@ -48,6 +48,7 @@ export default defineRoom({
     'collection',
     'method',
     'link',
+    'thread',
     'share',
     'inspiration',
     'contact',

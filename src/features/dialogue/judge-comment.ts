@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { commentHelps, comments, commentVersions, entries, threads } from '../../../db/schema/index.ts'
 import { notFound } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
-import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
+import { looksAfterEntry, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { requireHouseMember } from '../contact/require-house-member.ts'
 import { markSolved } from '../entries/change-entry.ts'
@@ -11,25 +11,28 @@ import { kindOf } from '../kinds/index.ts'
 import { logComment } from './log-comment.ts'
 import type { Comment } from './queries.ts'
 
-/** Its author, and who looks after the room, may take a comment out. */
+/** Its author, and who looks after what it is about, may take a comment out. */
 export const mayRemove = (
   viewer: Viewer,
   { authorId, removedBy }: Pick<Comment, 'authorId' | 'removedBy'>,
-  { room }: Pick<Entry, 'room'>,
-): boolean => viewer.id !== null && removedBy === null && (viewer.id === authorId || looksAfter(viewer, room))
+  entry: Pick<Entry, 'room' | 'groupId'>,
+): boolean =>
+  viewer.id !== null && removedBy === null && (viewer.id === authorId || looksAfterEntry(viewer, entry))
 
-/** Who asked says what solved it, or who looks after the room; nothing else can be solved. */
+/** Who asked says what solved it, or who looks after what was asked; nothing else can be solved. */
 export const mayJudge = (
   viewer: Viewer,
-  { kind, authorId, room }: Pick<Entry, 'kind' | 'authorId' | 'room'>,
+  entry: Pick<Entry, 'kind' | 'authorId' | 'room' | 'groupId'>,
 ): boolean =>
-  kindOf(kind).solvable === true && viewer.id !== null && (viewer.id === authorId || looksAfter(viewer, room))
+  kindOf(entry.kind).solvable === true &&
+  viewer.id !== null &&
+  (viewer.id === entry.authorId || looksAfterEntry(viewer, entry))
 
 /** Takes a comment out for good, also as it read before; its place stays while answers hang on it. @throws 404 */
 export async function removeComment(
   scope: MemberScope,
   comment: Pick<Comment, 'id' | 'authorId' | 'removedBy'>,
-  entry: Pick<Entry, 'room'>,
+  entry: Pick<Entry, 'room' | 'groupId'>,
 ): Promise<void> {
   if (!mayRemove(scope.viewer, comment, entry)) throw notFound('comment')
   const removedBy = comment.authorId === scope.viewer.id ? 'author' : 'editor'

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { collectionItems, entries, placements, takenOut, threads } from '../../../db/schema/index.ts'
 import { HouseError, InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
-import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
+import { looksAfterEntry, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
@@ -21,10 +21,13 @@ export class ChangedMeanwhile extends HouseError {
   }
 }
 
-/** Its author, the editors of its room and the stewards of the house may change an entry; an author only what anybody may make. */
-export const mayChange = (viewer: Viewer, entry: Pick<Entry, 'kind' | 'authorId' | 'room'>): boolean =>
+/** Its author, the editors of its room, the hosts of its group and the stewards of the house may change an entry; an author only what anybody may make. */
+export const mayChange = (
+  viewer: Viewer,
+  entry: Pick<Entry, 'kind' | 'authorId' | 'room' | 'groupId'>,
+): boolean =>
   viewer.id !== null &&
-  (looksAfter(viewer, entry.room) || (viewer.id === entry.authorId && !kindOf(entry.kind).editorsOnly))
+  (looksAfterEntry(viewer, entry) || (viewer.id === entry.authorId && !kindOf(entry.kind).editorsOnly))
 
 /**
  * Puts a new text in place of the old one, which is kept. The room and kind stay.
@@ -32,7 +35,9 @@ export const mayChange = (viewer: Viewer, entry: Pick<Entry, 'kind' | 'authorId'
  * @throws ChangedMeanwhile when the entry is at a later version
  * @throws InvalidInput when a text holds what looks like a CPR number, for a new deadline that has passed, or when who changes it could not read it then
  */
-export async function changeEntry(scope: MemberScope, entry: Entry, input: EntryInput): Promise<void> {
+export async function changeEntry(scope: MemberScope, entry: Entry, asked: EntryInput): Promise<void> {
+  // what was said in a closed group stays there
+  const input = isClosed(entry) ? { ...asked, audience: entry.audience } : asked
   refuseCprNumbers(input)
   // one that has passed meanwhile does not stop who changes a word
   if (input.deadline !== (entry.deadline ?? undefined)) refusePastDeadline(input.deadline)
@@ -67,6 +72,9 @@ export async function changeEntry(scope: MemberScope, entry: Entry, input: Entry
     await logActivity(scope, activityOf('entry.changed', entry, told))
   })
 }
+
+/** It was shared in a group that is closed to others. */
+export const isClosed = ({ audience }: Pick<Entry, 'audience'>): boolean => audience.startsWith('group:')
 
 function unasked(entry: Entry) {
   const { quickColumns, moreColumns } = kindOf(entry.kind)

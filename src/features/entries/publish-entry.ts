@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { entries, entryTopics, placements, users } from '../../../db/schema/index.ts'
+import { entries, entryTopics, placements, threads, users } from '../../../db/schema/index.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -11,7 +11,7 @@ export type Shared =
   | { state: 'published'; id: number; kind: KindName; title: string; room: string }
   | { state: 'waiting'; draftId: number }
 
-/** Publishes in the author's name. One transaction: entry, placement, topics, log. */
+/** Publishes in the author's name. One transaction: entry, placement, topics, place in its group, log. */
 export async function publishEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {
   return inTransaction(scope, async (scope) => {
     const author = await scope.db.query.users.findFirst({ where: eq(users.id, scope.viewer.id) })
@@ -23,6 +23,7 @@ export async function publishEntry(scope: MemberScope, kind: KindName, input: En
         organisationId: author?.organisationId ?? null,
         profession: input.profession ?? author?.profession ?? null,
         submission: input.submission ?? null,
+        groupId: input.groupId ?? null,
       })
       .onConflictDoNothing({ target: entries.submission })
       .returning()
@@ -33,6 +34,11 @@ export async function publishEntry(scope: MemberScope, kind: KindName, input: En
     }
     await scope.db.insert(placements).values(placement(row, row.room))
     await saveTopics(scope, row.id, input.topics)
+    // a group's page is sorted by where something was said last
+    if (row.groupId !== null)
+      await scope.db
+        .insert(threads)
+        .values({ entryId: row.id, groupId: row.groupId, lastAt: row.publishedAt })
     await logActivity(scope, {
       verb: 'entry.published',
       subject: 'entry',

@@ -10,6 +10,11 @@ import { firstKey, isPast } from './deadline.ts'
 export interface EntryCard {
   id: number
   room: string
+  /** Who can read it: its audience key. */
+  audience: string
+  /** The group it was shared in, and its name. */
+  groupId: number | null
+  group: string | null
   kind: KindName
   title: string
   summary: string
@@ -47,7 +52,6 @@ export interface EntryCard {
 /** All of an entry. */
 export interface Entry extends EntryCard {
   body: string
-  audience: string
   details: Record<string, unknown>
   detailsVersion: number
   authorId: number | null
@@ -91,7 +95,7 @@ const milliseconds = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 
 
 /** What a card needs, from entries as `e`. */
 export const cardColumns = sql`
-  e.id::int as id, e.room, e.kind, e.title, e.summary, e.language, e.phase, e.outcome,
+  e.id::int as id, e.room, e.audience, e.group_id::int as "groupId", g.name as "group", e.kind, e.title, e.summary, e.language, e.phase, e.outcome,
   e.effect_documented as "effectDocumented", e.solved_at is not null as solved, e.place, e.profession,
   e.deadline_on::text as deadline, e.cancelled_at is not null as cancelled,
   case when e.kind = 'event' then e.details ->> 'startsAt' end as "startsAt",
@@ -109,6 +113,7 @@ export const cardColumns = sql`
 
 export const cardJoins = sql`
   left join organisations o on o.id = e.organisation_id
+  left join groups g on g.id = e.group_id
   left join users u on u.id = e.author_id`
 
 const list = (values: readonly unknown[], type: 'text' | 'int' | 'bigint'): SQL =>
@@ -275,7 +280,7 @@ export async function findEntry(scope: Scope, id: number): Promise<Entry | null>
 export async function findEntries(scope: Scope, ids: readonly number[]): Promise<(Entry | null)[]> {
   const rows = await rowsOf<Entry>(
     scope.db,
-    sql`select ${cardColumns}, e.body, e.audience, e.details, e.details_version as "detailsVersion",
+    sql`select ${cardColumns}, e.body, e.details, e.details_version as "detailsVersion",
           e.author_id::int as "authorId", e.version, e.provenance
         from entries e ${cardJoins} where e.id = any(${list(ids, 'bigint')}) and ${readable(scope)}`,
   )

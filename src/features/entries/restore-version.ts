@@ -1,7 +1,6 @@
 import type { MemberScope } from '../../scope.ts'
 import { changeEntry } from './change-entry.ts'
 import type { Entry } from './queries.ts'
-import type { EntryInput } from './schema.ts'
 import type { Version } from './versions.ts'
 
 /**
@@ -10,5 +9,5 @@ import type { Version } from './versions.ts'
  * @throws ChangedMeanwhile when the entry is at a later version
  */
 export async function restoreVersion(scope: MemberScope, entry: Entry, { content }: Version): Promise<void> {
-  await changeEntry(scope, entry, { ...content, audience: entry.audience as EntryInput['audience'] })
+  await changeEntry(scope, entry, { ...content, audience: entry.audience })
 }

@@ -16,7 +16,10 @@ export interface EntryInput {
   body?: string
   language: 'da' | 'en'
   topics: string[]
-  audience: 'public' | 'members'
+  /** Its audience key: `public`, `members`, or that of the closed group it is shared in. */
+  audience: string
+  /** The group it is shared in. */
+  groupId?: number
   phase?: (typeof phases)[number]
   outcome?: (typeof outcomes)[number]
   effectDocumented?: boolean
@@ -123,6 +126,8 @@ export const ShareQuery = Type.Object({
   kind: Type.Optional(Type.String({ maxLength: 30 })),
   room: Type.Optional(Type.String({ maxLength: 40 })),
   title: Type.Optional(Type.String()),
+  /** The group it is written in. */
+  group: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })),
   /** One of the viewer's own, to go on with. */
   draft: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })),
 })

@@ -49,6 +49,8 @@ export interface KindDefinition<Name extends string = string, Details extends TO
   reusable?: boolean
   /** Made and looked after by the editors of its room and the stewards alone. */
   editorsOnly?: boolean
+  /** It is said to a group, about a topic of the house or none; its page is the talk about it. */
+  talk?: boolean
   /** The day it was published is part of what it says, and stands on its card. */
   dated?: boolean
 }

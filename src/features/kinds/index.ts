@@ -8,6 +8,7 @@ import { linkKind } from './link.ts'
 import { methodKind } from './method.ts'
 import { newsKind } from './news.ts'
 import { termKind } from './term.ts'
+import { threadKind } from './thread.ts'
 
 /** Every kind of entry, in the order it is offered. */
 const definitions = [
@@ -20,6 +21,7 @@ const definitions = [
   fundKind,
   termKind,
   linkKind,
+  threadKind,
 ] as const
 
 export type KindName = (typeof definitions)[number]['name']

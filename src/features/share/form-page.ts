@@ -26,7 +26,7 @@ export function formChecker(rooms: Rooms) {
     const checked = checkForm(form, typed)
     if (!checked.ok) return checked
     const input = toEntryInput(kind, checked.values, rooms)
-    if (input.topics.length > 0) return { ok: true, input }
+    if (input.topics.length > 0 || kind.talk) return { ok: true, input }
     // all that is wrong is told in one round
     return { ok: false, errors: { topics: 'entries:share.topicsNone', ...cprErrors(input) } }
   }

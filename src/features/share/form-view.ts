@@ -1,6 +1,7 @@
 import type { Typed } from '../../forms.ts'
 import { typedMomentOf } from '../../moments.ts'
 import type { Translate } from '../../plugins/locales.ts'
+import { isClosed } from '../entries/change-entry.ts'
 import type { Setting } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
 import { type FormColumn, fieldsOf } from '../kinds/define-kind.ts'
@@ -140,7 +141,8 @@ export function typedFrom(entry: Entry): Typed {
     body: entry.body,
     topics: entry.topics,
     language: entry.language,
-    audience: entry.audience,
+    // that of a closed group is nobody's to choose
+    ...(!isClosed(entry) && { audience: entry.audience }),
     phase: entry.phase ?? '',
     outcome: entry.outcome ?? '',
     effectDocumented: entry.effectDocumented ? '1' : '',

@@ -20,6 +20,7 @@ export default defineRoom({
     'fund',
     'term',
     'link',
+    'thread',
     'share',
     'inspiration',
     'contact',
