@@ -224,6 +224,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'forgotten', address: '/forgotten' },
     { name: 'confirm-expired', address: '/confirm?token=gammelt' },
     { name: 'me', address: '/me', as: member },
+    { name: 'me-sign-in', address: '/me/sign-in', as: member },
     { name: 'entry-just-shared', address: found.address, as: member },
     { name: 'follows', address: '/me/follows', as: user },
     { name: 'follows-mails', address: await mailSwitchesOf(house, user) },

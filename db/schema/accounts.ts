@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { citext, createdAt, id, moment, reference } from './columns.ts'
 import { organisations } from './organisations.ts'
 
@@ -12,6 +12,8 @@ export const users = pgTable(
     email: citext(),
     passwordHash: text(),
     emailConfirmedAt: moment(),
+    /** The address that the person is changing to; theirs once they have used the link that was mailed there. */
+    newEmail: citext(),
     organisationId: reference().references(() => organisations.id),
     /** What the person does, in their own words. */
     title: text(),
@@ -57,6 +59,10 @@ export const sessions = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     expiresAt: moment().notNull(),
     createdAt: createdAt(),
+    /** To the hour. */
+    usedAt: moment().notNull().defaultNow(),
+    /** Browser and system in two words, as far as they can be told. */
+    device: text(),
   },
   (table) => [
     index('sessions_user').on(table.userId), // sign out everywhere
@@ -64,7 +70,7 @@ export const sessions = pgTable(
   ],
 )
 
-/** Single-use links sent by mail: confirm an address, choose a new password. */
+/** Single-use links sent by mail: confirm an address, choose a new password, sign in, change to another address. */
 export const mailTokens = pgTable(
   'mail_tokens',
   {
@@ -73,7 +79,11 @@ export const mailTokens = pgTable(
     userId: reference()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    purpose: text({ enum: ['confirm', 'password'] }).notNull(),
+    purpose: text({ enum: ['confirm', 'password', 'sign-in', 'address'] }).notNull(),
+    /** Where in the house the person was going. */
+    next: text(),
+    /** The address that the link was sent to and gives the account, where that is what it is for. */
+    email: citext(),
     expiresAt: moment().notNull(),
     createdAt: createdAt(),
   },
@@ -81,6 +91,38 @@ export const mailTokens = pgTable(
     index('mail_tokens_user').on(table.userId, table.purpose),
     index('mail_tokens_expiry').on(table.expiresAt),
   ],
+)
+
+/** Who an organisation's own log-on says that somebody is. */
+export const identities = pgTable(
+  'identities',
+  {
+    /** The address by which the organisation's log-on names itself. */
+    issuer: text().notNull(),
+    /** What it calls the person; never given to another. */
+    subject: text().notNull(),
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.issuer, table.subject] }),
+    index('identities_user').on(table.userId), // leaving, export
+  ],
+)
+
+/** What has been tried lately, counted for all processes alike. */
+export const tries = pgTable(
+  'tries',
+  {
+    /** SHA-256 of what is tried and by whom: neither mail address nor network address is kept. */
+    key: text().primaryKey(),
+    count: integer().notNull(),
+    /** When it is counted anew. */
+    expiresAt: moment().notNull(),
+  },
+  (table) => [index('tries_expiry').on(table.expiresAt)], // the nightly clean-up
 )
 
 /** Who runs what: stewards run the house, editors a room. */

@@ -19,6 +19,8 @@ declare module 'fastify' {
     viewer: Viewer
     /** The token of the viewer's session, for signing out. */
     sessionToken: string | undefined
+    /** Notes that the viewer's session is used, when that has not been done for a while. */
+    noteSessionUse: (() => Promise<void>) | undefined
     /** A sentence that the page before asked to have said. */
     flash: Flash | undefined
     scope(): Scope
@@ -34,10 +36,14 @@ declare module 'fastify' {
 }
 
 /** Finds who a session's token belongs to; null when it is unknown or has expired. A renewed session tells until when. */
-export type FindViewer = (
-  db: Database,
-  token: string,
-) => Promise<{ viewer: Member; renewedUntil: Date | null } | null>
+export type FindViewer = (db: Database, token: string) => Promise<FoundViewer | null>
+
+interface FoundViewer {
+  viewer: Member
+  renewedUntil: Date | null
+  /** Where it is time to note that the session is used: how, after the answer. */
+  noteUse?: () => Promise<void>
+}
 
 const flashCookie = 'huset_flash'
 
@@ -60,6 +66,7 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
 
     app.decorateRequest('viewer')
     app.decorateRequest('sessionToken')
+    app.decorateRequest('noteSessionUse')
     app.decorateRequest('flash')
     app.addHook('onRequest', async (request, reply) => {
       request.viewer = nobody
@@ -70,8 +77,10 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
       if (!found) return void reply.clearSession()
       request.viewer = found.viewer
       request.sessionToken = token
+      request.noteSessionUse = found.noteUse
       if (found.renewedUntil) reply.setSession(token, found.renewedUntil)
     })
+    app.addHook('onResponse', async (request) => request.noteSessionUse?.())
     // what is said may lead into another room, too
     app.addHook('preHandler', async (request, reply) => {
       if (readFlash(request)) reply.clearCookie(flashCookie, { path: '/', domain: shared.domain })

@@ -62,6 +62,7 @@ const pages: Seen[] = [
   { address: '/confirm?token=gammelt' },
   { address: '/me', as: 'member' },
   { address: '/me/leave', as: 'member' },
+  { address: '/me/sign-in', as: 'member' },
   { address: '/me/follows', as: 'editor' },
   { address: '/me/inspiration', as: 'editor' },
   { address: '/about' },

@@ -440,6 +440,14 @@ const table: Record<string, Row> = {
     ask: { form: { token: 'ukendt', password: 'en ny lang kode 42' } },
   },
   'GET /me': { expected: loggedOn(200, 303) },
+  'GET /me/sign-in': { expected: loggedOn(200, 303) },
+  // a log-on of nobody's
+  'POST /me/sessions/:id/end': {
+    expected: loggedOn(303, 401),
+    at: `/me/sessions/${'0'.repeat(64)}/end`,
+    ask: { form: {} },
+  },
+  'POST /me/sessions/others/end': { expected: loggedOn(303, 401), ask: { form: {} } },
   'GET /me/leave': { expected: loggedOn(200, 303) },
   'POST /me/leave': { expected: loggedOn(422, 401), ask: { form: { password: '' } } },
   'POST /me': {

@@ -259,7 +259,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =
-    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/leave$)/
+    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/(leave|sign-in)$)/
   // how a comment read before; see test/features/dialogue
   const ofComments = /^\/comments\/:comment\/(edit|history|removal)$/
   // what one follows, as far as one may read it; see test/features/following

@@ -67,7 +67,7 @@ export async function addPerson(
   ]
   if (held.length > 0) await db.insert(roles).values(held)
   const logOn = async () => {
-    const { token } = await createSession({ db }, row.id)
+    const { token } = await createSession({ db }, row.id, 'Firefox, Linux')
     const domain = config.houseHost.replace(/:\d+$/, '')
     visitor.cookies.receive(domain, [{ name: sessionCookieName(config), value: token, domain }])
   }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { leadToHouse } from './addresses.ts'
 import { confirmRoutes } from './routes/confirm.ts'
 import { languageRoutes } from './routes/language.ts'
+import { logOnRoutes } from './routes/log-on.ts'
 import { meRoutes } from './routes/me.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -21,5 +22,6 @@ export async function accountRoutes(app: FastifyInstance): Promise<void> {
     await pages.register(confirmRoutes)
     await pages.register(passwordRoutes)
     await pages.register(meRoutes)
+    await pages.register(logOnRoutes)
   })
 }

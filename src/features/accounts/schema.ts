@@ -80,3 +80,4 @@ export const LanguageForm = Type.Object({
 /** Addresses that carry something along; anything else in them is left alone. */
 export const NextQuery = Type.Object({ next: Type.Optional(Type.String({ maxLength: 2_000 })) })
 export const TokenQuery = Type.Object({ token: Type.Optional(Type.String({ maxLength: 200 })) })
+export const SessionParams = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{64}$' }) })

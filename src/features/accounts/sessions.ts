@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { eq, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, lte, ne } from 'drizzle-orm'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import { sessions, users } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
@@ -10,6 +10,7 @@ declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof luciaOn>
     UserId: number
+    DatabaseSessionAttributes: SessionAttributes
     DatabaseUserAttributes: ViewerRow
   }
 }
@@ -20,20 +21,78 @@ export interface NewSession {
   expiresAt: Date
 }
 
+interface SessionAttributes {
+  device: string | null
+  usedAt: Date
+}
+
+/** A session as its owner sees it. */
+export interface OwnSession {
+  /** Opens nothing: it is the hash of the token. */
+  id: string
+  device: string | null
+  createdAt: Date
+  /** To the hour. */
+  usedAt: Date
+  /** The one that asks. */
+  isThis: boolean
+}
+
 type Reads = { db: Database }
 
-/** Finds who a session's token belongs to, and renews the session past half of its time; null when it is unknown or has expired. */
+const anHour = 3_600_000
+
+/**
+ * Finds who a session's token belongs to, and renews the session past half of its time; null when it is unknown or has
+ * expired. That it is used is noted once an hour, when the page has been sent.
+ */
 export const findViewer: FindViewer = async (db, token) => {
   const { session, user } = await luciaOn(db).validateSession(idOf(token))
   if (!session) return null
-  return { viewer: toMember(user.row), renewedUntil: session.fresh ? session.expiresAt : null }
+  const isNoted = Date.now() - session.usedAt.getTime() < anHour
+  return {
+    viewer: toMember(user.row),
+    renewedUntil: session.fresh ? session.expiresAt : null,
+    ...(!isNoted && { noteUse: () => noteUse(db, session.id) }),
+  }
 }
 
-/** Opens a session for a person. */
-export async function createSession({ db }: Reads, userId: number): Promise<NewSession> {
+/** Opens a session for a person, on a device as `deviceOf` tells it. */
+export async function createSession(
+  { db }: Reads,
+  userId: number,
+  device: string | null,
+): Promise<NewSession> {
   const token = randomBytes(32).toString('base64url')
-  const session = await luciaOn(db).createSession(userId, {}, { sessionId: idOf(token) })
+  const attributes = { device, usedAt: new Date() }
+  const session = await luciaOn(db).createSession(userId, attributes, { sessionId: idOf(token) })
   return { token, expiresAt: session.expiresAt }
+}
+
+/** Where a person is logged on, the latest used first; `token` is that of the session that asks. */
+export async function sessionsOf({ db }: Reads, userId: number, token: string): Promise<OwnSession[]> {
+  const rows = await db
+    .select({
+      id: sessions.id,
+      device: sessions.device,
+      createdAt: sessions.createdAt,
+      usedAt: sessions.usedAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date())))
+    .orderBy(desc(sessions.usedAt), sessions.id)
+    .limit(mostShown)
+  return rows.map((row) => ({ ...row, isThis: row.id === idOf(token) }))
+}
+
+/** Ends one of a person's own sessions; somebody else's, or one that has ended, is left alone. */
+export async function endOwnSession({ db }: Reads, userId: number, id: string): Promise<void> {
+  await db.delete(sessions).where(and(eq(sessions.id, id), eq(sessions.userId, userId)))
+}
+
+/** Signs a person out everywhere but in the session of this token. */
+export async function endOtherSessions({ db }: Reads, userId: number, token: string): Promise<void> {
+  await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, idOf(token))))
 }
 
 /** Ends the session of a token; an unknown one is no fault. */
@@ -51,12 +110,25 @@ export async function deleteExpiredSessions({ db }: Reads): Promise<void> {
   await luciaOn(db).deleteExpiredSessions()
 }
 
+/** Far more than anybody has; a script that logs on again and again shows no endless page. */
+const mostShown = 100
+
+// others that come at the same moment find it noted
+const noteUse = async (db: Database, id: string): Promise<void> => {
+  const now = new Date()
+  await db
+    .update(sessions)
+    .set({ usedAt: now })
+    .where(and(eq(sessions.id, id), lt(sessions.usedAt, new Date(now.getTime() - anHour))))
+}
+
 const idOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 const luciaOn = (db: Database) =>
   new Lucia(adapterOn(db), {
     sessionExpiresIn: new TimeSpan(30, 'd'),
     getUserAttributes: (row) => ({ row }),
+    getSessionAttributes: ({ usedAt }) => ({ usedAt }),
   })
 
 function adapterOn(db: Database): Adapter {
@@ -64,10 +136,10 @@ function adapterOn(db: Database): Adapter {
     getSessionAndUser: (id) => findSession(db, id),
     async getUserSessions(userId) {
       const rows = await db.select().from(sessions).where(eq(sessions.userId, userId))
-      return rows.map((row) => ({ ...row, attributes: {} }))
+      return rows.map(({ device, usedAt, ...row }) => ({ ...row, attributes: { device, usedAt } }))
     },
-    async setSession({ id, userId, expiresAt }) {
-      await db.insert(sessions).values({ id, userId, expiresAt })
+    async setSession({ id, userId, expiresAt, attributes }) {
+      await db.insert(sessions).values({ id, userId, expiresAt, ...attributes })
     },
     async updateSessionExpiration(id, expiresAt) {
       await db.update(sessions).set({ expiresAt }).where(eq(sessions.id, id))
@@ -87,14 +159,19 @@ function adapterOn(db: Database): Adapter {
 /** Session, person and roles in one query. */
 async function findSession(db: Database, id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
   const [row] = await db
-    .select({ expiresAt: sessions.expiresAt, ...viewerColumns })
+    .select({
+      expiresAt: sessions.expiresAt,
+      device: sessions.device,
+      usedAt: sessions.usedAt,
+      ...viewerColumns,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(eq(sessions.id, id))
   if (!row) return [null, null]
-  const { expiresAt, ...viewer } = row
+  const { expiresAt, device, usedAt, ...viewer } = row
   return [
-    { id, userId: viewer.id, expiresAt, attributes: {} },
+    { id, userId: viewer.id, expiresAt, attributes: { device, usedAt } },
     { id: viewer.id, attributes: viewer },
   ]
 }

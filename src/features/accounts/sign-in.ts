@@ -12,12 +12,13 @@ export interface SignedIn extends NewSession {
 const claimsTried = 3
 
 /**
- * Signs in with mail address and password; null when they do not fit. The account that has the address confirmed and
+ * Signs in with mail address and password, on a device as `deviceOf` tells it; null when they do not fit. The account that has the address confirmed and
  * the newest ones that claim it are tried, stand-ins where there are fewer: the answer takes the same work always.
  */
 export async function signIn(
   scope: Scope,
   { email, password }: { email: string; password: string },
+  device: string | null,
 ): Promise<SignedIn | null> {
   const accounts = await scope.db
     .select({ id: users.id, passwordHash: users.passwordHash, locale: users.locale })
@@ -31,5 +32,5 @@ export async function signIn(
     ),
   )
   const account = tried.find((account) => account !== undefined)
-  return account ? { ...(await createSession(scope, account.id)), locale: account.locale } : null
+  return account ? { ...(await createSession(scope, account.id, device)), locale: account.locale } : null
 }

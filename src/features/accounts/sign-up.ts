@@ -10,11 +10,11 @@ import type { SignUpForm } from './schema.ts'
 import { createSession, type NewSession } from './sessions.ts'
 
 /**
- * Makes an account whose mail address is still to be confirmed, and signs it in. It does the same whether the address
+ * Makes an account whose mail address is still to be confirmed, and signs it in on a device (see `deviceOf`). It does the same whether the address
  * belongs to somebody already or not, so that nobody can find out by trying; the mail tells the owner.
  * @throws InvalidInput for a weak password, or a workplace that is neither recognised nor given
  */
-export async function signUp(scope: Scope, form: SignUpForm): Promise<NewSession> {
+export async function signUp(scope: Scope, form: SignUpForm, device: string | null): Promise<NewSession> {
   const weakness = weaknessOf(form.password, form)
   if (weakness) throw new InvalidInput({ password: weakness })
   const passwordHash = await hashPassword(form.password)
@@ -39,7 +39,7 @@ export async function signUp(scope: Scope, form: SignUpForm): Promise<NewSession
       subjectId: user.id,
       room: scope.room?.slug,
     })
-    return createSession(scope, user.id)
+    return createSession(scope, user.id, device)
   })
 }
 

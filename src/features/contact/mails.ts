@@ -3,16 +3,17 @@ import { alias } from 'drizzle-orm/pg-core'
 import { contactMessages, entries, users } from '../../../db/schema/index.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { PostOffice } from '../../plugins/mail.ts'
-
+import { hasBlocked } from '../blocking/queries.ts'
 import { entryPath } from '../entries/address.ts'
 
 /**
  * Carries a message to its recipient. The answer goes straight to the sender, who was told so; the recipient's address
- * is known to the house alone. Nothing is sent when the message or the recipient's address is gone.
+ * is known to the house alone. Nothing is sent when the message or the recipient's address is gone, or when the recipient
+ * does not want to hear from the sender, who is not told.
  */
 export async function sendMessage(office: PostOffice, messageId: number): Promise<void> {
   const message = await findMessage(office, messageId)
-  if (!message?.to || !message.replyTo) return
+  if (!message?.to || !message.replyTo || message.unwanted) return
   const { sender, entry } = message
   const t = translator(message.locale)
   const named = { name: sender, title: entry.title, email: message.replyTo }
@@ -40,6 +41,7 @@ async function findMessage({ db }: PostOffice, id: number) {
   const [message] = await db
     .select({
       body: contactMessages.body,
+      unwanted: hasBlocked(contactMessages.recipientId, contactMessages.senderId),
       sender: sender.name,
       replyTo: sender.email,
       recipient: recipient.name,

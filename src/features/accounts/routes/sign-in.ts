@@ -4,6 +4,7 @@ import { checkForm, typedForm } from '../../../forms.ts'
 import { byAddress, byGuess } from '../../../limits.ts'
 import { isMember } from '../../../scope.ts'
 import { safeNext } from '../addresses.ts'
+import { deviceOf } from '../devices.ts'
 import { setLocale } from '../language.ts'
 import { NextQuery, SignInForm } from '../schema.ts'
 import { endAllSessions, endSession } from '../sessions.ts'
@@ -25,7 +26,7 @@ export async function signInRoutes(plain: FastifyInstance): Promise<void> {
   app.post('/sign-in', limits, async (request, reply) => {
     const checked = checkForm(SignInForm, request.body)
     if (!checked.ok) return again(request, reply, checked.errors)
-    const signedIn = await signIn(request.scope(), checked.values)
+    const signedIn = await signIn(request.scope(), checked.values, deviceOf(request.headers['user-agent']))
     if (!signedIn) return again(request, reply, { email: 'accounts:errors.signIn' })
     if (request.sessionToken) await endSession(request.scope(), request.sessionToken)
     setLocale(request, reply, signedIn.locale)

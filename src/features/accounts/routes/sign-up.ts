@@ -5,6 +5,7 @@ import { checkForm, type Typed, typedForm } from '../../../forms.ts'
 import { byAddress, byTypedEmail } from '../../../limits.ts'
 import { recogniseOrganisation } from '../../organisations/recognise.ts'
 import { safeNext } from '../addresses.ts'
+import { deviceOf } from '../devices.ts'
 import { NextQuery, SignUpForm } from '../schema.ts'
 import { endSession } from '../sessions.ts'
 import { signUp } from '../sign-up.ts'
@@ -25,7 +26,7 @@ export async function signUpRoutes(plain: FastifyInstance): Promise<void> {
     // a form that is put right field by field is not counted
     await countEmail(request)
     try {
-      const session = await signUp(request.scope(), checked.values)
+      const session = await signUp(request.scope(), checked.values, deviceOf(request.headers['user-agent']))
       if (request.sessionToken) await endSession(request.scope(), request.sessionToken)
       return reply
         .setSession(session.token, session.expiresAt)
