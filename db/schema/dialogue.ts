@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
+  boolean,
+  date,
   index,
   integer,
   pgTable,
@@ -28,6 +30,8 @@ export const threads = pgTable(
     groupId: reference().references(() => groups.id),
     /** Those that have not been taken out. */
     comments: integer().notNull().default(0),
+    /** The number of the newest comment. */
+    lastNumber: integer().notNull().default(0),
     /** The comment that the asker says solved it. */
     solvedBy: reference().references((): AnyPgColumn => comments.id, { onDelete: 'set null' }),
     lastAt: moment().notNull().defaultNow(),
@@ -48,6 +52,8 @@ export const comments = pgTable(
     threadId: reference()
       .notNull()
       .references((): AnyPgColumn => threads.id, { onDelete: 'cascade' }),
+    /** Its place in the thread, from 1; one that is taken out keeps it. */
+    number: integer().notNull(),
     parentId: reference().references((): AnyPgColumn => comments.id, { onDelete: 'cascade' }),
     /** Null when its author has left. */
     authorId: reference().references(() => users.id, { onDelete: 'set null' }),
@@ -64,6 +70,7 @@ export const comments = pgTable(
   },
   (table) => [
     unique('comments_submission').on(table.authorId, table.submission),
+    unique('comments_number').on(table.threadId, table.number), // the first that somebody has not read
     // a page of a thread, and the first answers to each
     index('comments_thread').on(table.threadId, table.id).where(sql`${table.parentId} is null`),
     index('comments_answers').on(table.parentId, table.id),
@@ -100,5 +107,28 @@ export const commentHelps = pgTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.commentId] }),
     index('comment_helps_comment').on(table.commentId),
+  ],
+)
+
+/** One person and one thread: how far they have read, and whether they are told of what is new in it. */
+export const threadReaders = pgTable(
+  'thread_readers',
+  {
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    threadId: reference()
+      .notNull()
+      .references(() => threads.id, { onDelete: 'cascade' }),
+    /** The number of the last comment that was there when they looked. */
+    number: integer().notNull().default(0),
+    /** What they chose, or became by writing; null leaves it to who shared the entry and who follows it. */
+    told: boolean(),
+    readOn: date().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.threadId] }),
+    index('thread_readers_thread').on(table.threadId, table.told), // whom a new comment is told
+    index('thread_readers_read').on(table.readOn).where(sql`${table.told} is null`), // the nightly forgetting
   ],
 )

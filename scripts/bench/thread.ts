@@ -39,12 +39,20 @@ export default {
 async function threadOf(house: TestHouse, writer: Person, count: number): Promise<string> {
   const { db } = house.database
   const entry = await publish(house, writer)
-  const [thread] = await db.insert(threads).values({ entryId: entry.id, comments: count }).returning()
+  const [thread] = await db
+    .insert(threads)
+    .values({ entryId: entry.id, comments: count, lastNumber: count })
+    .returning()
   if (!thread) throw new Error('there is no thread')
   for (let written = 0; written < count; written += 5) {
     const said = { threadId: thread.id, authorId: writer.id, text: 'Vi har **prøvet** det samme hos os.' }
-    const [top] = await db.insert(comments).values(said).returning({ id: comments.id })
-    const answers = Array.from({ length: 4 }, () => ({ ...said, parentId: top?.id ?? null }))
+    const first = { ...said, number: written + 1 }
+    const [top] = await db.insert(comments).values(first).returning({ id: comments.id })
+    const answers = [2, 3, 4, 5].map((place) => ({
+      ...said,
+      number: written + place,
+      parentId: top?.id ?? null,
+    }))
     await db.insert(comments).values(answers)
   }
   return entry.path

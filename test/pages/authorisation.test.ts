@@ -136,6 +136,8 @@ const rowsOfKind = (kind: string, keepers: ReturnType<typeof keepersOf>): [strin
       ask: { form: { text: 'Det har vi også prøvet.', submission: fresh } },
     },
   ],
+  [`POST /${kind}/:idSlug/dialogue/telling`, { expected: loggedOn(303, 401), ask: { form: {} } }],
+  [`POST /${kind}/:idSlug/dialogue/silence`, { expected: loggedOn(303, 401), ask: { form: {} } }],
   // whoever edits some room chooses from all of them; which collection is not said
   [`GET /${kind}/:idSlug/collections`, { expected: choosers(200, 303) }],
   [`POST /${kind}/:idSlug/collections`, { expected: choosers(422, 401), ask: { form: {} } }],

@@ -44,6 +44,8 @@ export type Verb =
   | 'comment.unhelped'
   | 'comment.solved'
   | 'comment.unsolved'
+  | 'thread.subscribed'
+  | 'thread.unsubscribed'
   | 'interest.asked'
   | 'interest.dropped'
   | 'fund.reminderAsked'

@@ -6,15 +6,19 @@ import { renderMarkdown } from '../../markdown.ts'
 import { isHouseMember, type Scope, type Viewer } from '../../scope.ts'
 import { entryPath } from '../entries/address.ts'
 import type { Entry } from '../entries/queries.ts'
+import { commentPath } from './address.ts'
 import { mayJudge, mayRemove } from './judge-comment.ts'
 import {
   type Comment,
   type Conversation,
   conversationOf,
   conversationsOf,
+  firstUnread,
+  type Reading,
+  readingOf,
   type Thread,
-  threadOf,
 } from './queries.ts'
+import { markThreadRead } from './read-thread.ts'
 
 /** So many conversations a page, and so many answers under each; the rest is a page of its own. */
 const shown = { conversations: 12, answers: 3, onItsOwn: 50 }
@@ -48,6 +52,8 @@ export interface CommentView {
   helpedMe: boolean
   /** It solved what was asked. */
   solution: boolean
+  /** It came since the viewer last looked. */
+  isNew: boolean
   mine: boolean
   /** What the viewer can do with it. */
   may: { answer: boolean; help: boolean; judge: boolean; edit: boolean; remove: boolean }
@@ -74,6 +80,11 @@ export interface DialogueView {
   /** The viewer has logged on, and has yet to confirm their address. */
   signedIn: boolean
   unconfirmed: boolean
+  /** What came since the viewer last looked, and where it begins; null when nothing has. */
+  unread: { count: number; url: string } | null
+  /** The viewer is told of what is new, and where they say otherwise. */
+  told: boolean
+  tellUrl: string
   form: FormView
 }
 
@@ -89,23 +100,34 @@ export interface FormView {
 
 /** The first of what is said about an entry, with room for more. Two queries, one before anybody has said anything. */
 export async function dialogueForPage(request: FastifyRequest, entry: Entry): Promise<DialogueView> {
-  return dialogueFrom(request, entry, undefined)
+  return dialogueFrom(request, entry, {})
 }
 
-/** What is said about an entry, from one comment on. */
+/** Where a page of a dialogue begins, and the number after which what is said is new: as far as the viewer has read. */
+interface Asked {
+  from?: number | undefined
+  since?: number | undefined
+}
+
+/** What is said about an entry, from one comment on. Who has logged on has read it then. */
 export async function dialogueFrom(
   request: FastifyRequest,
   entry: Entry,
-  from: number | undefined,
+  { from, since }: Asked,
 ): Promise<DialogueView> {
   const scope = request.scope()
-  const thread = await threadOf(scope, entry.id)
-  const page = thread
-    ? await conversationsOf(scope, thread, { from, limit: shown.conversations, answers: shown.answers })
-    : { conversations: [], next: null }
-  const view = presenter(scope, entry, thread)
+  const reading = await readingOf(scope, entry.id)
+  const { thread } = reading
+  const [page, frame] = await Promise.all([
+    thread
+      ? conversationsOf(scope, thread, { from, limit: shown.conversations, answers: shown.answers })
+      : { conversations: [], next: null },
+    frameOf(scope, entry, reading),
+    markThreadRead(scope, reading),
+  ])
+  const view = presenter(scope, entry, reading, since)
   return {
-    ...frameOf(scope, entry, thread),
+    ...frame,
     conversations: page.conversations.map(view),
     next: page.next === null ? null : `${entryPath(entry)}/dialogue?from=${page.next}`,
     first: from === undefined ? null : `${entryPath(entry)}/dialogue`,
@@ -116,28 +138,44 @@ export async function dialogueFrom(
 export async function oneConversation(
   request: FastifyRequest,
   entry: Entry,
-  { of, from }: { of: number; from?: number | undefined },
+  { of, from, since }: Asked & { of: number },
 ): Promise<DialogueView | null> {
   const scope = request.scope()
-  const thread = await threadOf(scope, entry.id)
+  const reading = await readingOf(scope, entry.id)
+  const { thread } = reading
   const found = thread && (await conversationOf(scope, thread, { of, from, limit: shown.onItsOwn }))
   if (!found) return null
-  const view = presenter(scope, entry, thread)
+  const [frame] = await Promise.all([frameOf(scope, entry, reading), markThreadRead(scope, reading)])
+  const view = presenter(scope, entry, reading, since)
   return {
-    ...frameOf(scope, entry, thread),
+    ...frame,
     conversations: [{ ...view(found.conversation), moreUrl: null }],
     next: found.next === null ? null : `${entryPath(entry)}/dialogue?of=${of}&from=${found.next}`,
     first: from === undefined ? null : `${entryPath(entry)}/dialogue?of=${of}`,
   }
 }
 
-const frameOf = ({ viewer }: Scope, entry: Entry, thread: Thread | null) => ({
-  count: thread?.comments ?? 0,
-  readers: entry.audience.split(':')[0] ?? entry.audience,
-  signedIn: viewer.id !== null,
-  unconfirmed: viewer.id !== null && !viewer.confirmed,
-  form: emptyForm(entry),
-})
+async function frameOf(scope: Scope, entry: Entry, reading: Reading) {
+  const { viewer } = scope
+  return {
+    count: reading.thread?.comments ?? 0,
+    readers: entry.audience.split(':')[0] ?? entry.audience,
+    signedIn: viewer.id !== null,
+    unconfirmed: viewer.id !== null && !viewer.confirmed,
+    unread: await unreadFor(scope, entry, reading),
+    told: reading.told,
+    tellUrl: `${entryPath(entry)}/dialogue/${reading.told ? 'silence' : 'telling'}`,
+    form: emptyForm(entry),
+  }
+}
+
+/** No query for who has never looked, or has read all. */
+async function unreadFor(scope: Scope, entry: Entry, { thread, readNumber }: Reading) {
+  if (!thread || readNumber === null || thread.lastNumber <= readNumber) return null
+  const first = await firstUnread(scope, thread.id, readNumber)
+  if (!first) return null
+  return { count: thread.lastNumber - readNumber, url: commentPath(entry, first, readNumber) }
+}
 
 /** A form with nothing in it. */
 export const emptyForm = (entry: Entry): FormView => ({
@@ -149,8 +187,16 @@ export const emptyForm = (entry: Entry): FormView => ({
   previewHtml: null,
 })
 
-function presenter({ viewer }: Scope, entry: Entry, thread: Thread | null) {
-  const one = (comment: Comment) => presentComment(viewer, entry, thread, comment)
+function presenter(
+  { viewer }: Scope,
+  entry: Entry,
+  { thread, readNumber }: Reading,
+  since = readNumber ?? Number.POSITIVE_INFINITY,
+) {
+  const one = (comment: Comment): CommentView => {
+    const view = presentComment(viewer, entry, thread, comment)
+    return { ...view, isNew: viewer.id !== null && comment.number > since && !view.mine }
+  }
   return (conversation: Conversation): ConversationView => ({
     ...one(conversation),
     answers: conversation.answers.map(one),
@@ -188,6 +234,7 @@ export function presentComment(
     helped: comment.helped,
     helpedMe: comment.helpedMe,
     solution: thread?.solvedBy === id,
+    isNew: false,
     mine,
     may: {
       answer: there && viewer.id !== null,

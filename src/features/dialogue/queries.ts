@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
-import { commentVersions, threads } from '../../../db/schema/index.ts'
+import { commentVersions } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 
@@ -10,10 +10,24 @@ export interface Thread {
   comments: number
   /** The comment that the asker says solved it. */
   solvedBy: number | null
+  /** The number of the newest comment. */
+  lastNumber: number
+}
+
+/** A thread and its reader. */
+export interface Reading {
+  /** Null before anybody has said anything. */
+  thread: Thread | null
+  /** The number of the last comment that was there when the viewer looked; null when they never have. */
+  readNumber: number | null
+  /** The viewer is told of what is new in it. */
+  told: boolean
 }
 
 export interface Comment {
   id: number
+  /** Its place in the thread, from 1. */
+  number: number
   threadId: number
   /** The comment that it answers. */
   parentId: number | null
@@ -44,7 +58,7 @@ export interface Conversation extends Comment {
 const milliseconds = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 1000)::float8`
 
 const columns = ({ viewer }: Scope): SQL => sql`
-  c.id::int as id, c.thread_id::int as "threadId", c.parent_id::int as "parentId", c.author_id::int as "authorId",
+  c.id::int as id, c.number, c.thread_id::int as "threadId", c.parent_id::int as "parentId", c.author_id::int as "authorId",
   u.name as author, u.title, o.name as organisation, coalesce(u.is_example, false) as "isExample", c.text, c.helped,
   exists (select 1 from comment_helps h where h.comment_id = c.id and h.user_id = ${viewer.id}::bigint) as "helpedMe",
   ${milliseconds(sql`c.created_at`)} as "createdAt", ${milliseconds(sql`c.edited_at`)} as "editedAt",
@@ -52,14 +66,61 @@ const columns = ({ viewer }: Scope): SQL => sql`
 
 const joins = sql`left join users u on u.id = c.author_id left join organisations o on o.id = u.organisation_id`
 
-/** What has been said about an entry that the viewer may read; null before anybody has said anything. One query. */
-export async function threadOf({ db }: Scope, entryId: number): Promise<Thread | null> {
-  const { id, entryId: entry, comments, solvedBy } = threads
-  const [thread] = await db
-    .select({ id, entryId: entry, comments, solvedBy })
-    .from(threads)
-    .where(eq(entry, entryId))
-  return thread ?? null
+/**
+ * Who is told of what is new in the thread of an entry (`e`), a person (`u`) for whom it has the row `r` or none: who said
+ * so or has written in it; and, until they say otherwise, who shared the entry and who follows it.
+ */
+export const isTold = (person: SQL): SQL => sql`coalesce(r.told, e.author_id = ${person} or exists (
+  select 1 from follows f where f.user_id = ${person} and f.type = 'entry' and f.key = e.id::text), false)`
+
+/** What has been said about an entry that the viewer may read, and how far they have read. One query. */
+export async function readingOf({ db, viewer }: Scope, entryId: number): Promise<Reading> {
+  const [row] = await rowsOf<Partial<Thread> & Omit<Reading, 'thread'>>(
+    db,
+    sql`select t.id::int as id, t.comments, t.solved_by::int as "solvedBy", t.last_number as "lastNumber",
+          r.number as "readNumber", ${isTold(sql`${viewer.id}::bigint`)} as told
+        from entries e left join threads t on t.entry_id = e.id
+        left join thread_readers r on r.thread_id = t.id and r.user_id = ${viewer.id}::bigint
+        where e.id = ${entryId}::bigint`,
+  )
+  const { id, comments = 0, solvedBy = null, lastNumber = 0, readNumber = null, told = false } = row ?? {}
+  return { thread: id ? { id, entryId, comments, solvedBy, lastNumber } : null, readNumber, told }
+}
+
+/**
+ * The first comment of somebody else's that the viewer has not read, with its place; null when there is none. One query,
+ * which begins where the viewer has read to.
+ */
+export async function firstUnread(
+  { db, viewer }: Scope,
+  threadId: number,
+  readNumber: number,
+): Promise<Pick<Comment, 'id' | 'parentId'> | null> {
+  const [first] = await rowsOf<Pick<Comment, 'id' | 'parentId'>>(
+    db,
+    sql`select id::int as id, parent_id::int as "parentId" from comments
+        where thread_id = ${threadId}::bigint and number > ${readNumber}::int and removed_at is null
+          and author_id is distinct from ${viewer.id}::bigint
+        order by number limit 1`,
+  )
+  return first ?? null
+}
+
+/** How many comments of some entries the viewer has not read, where they have read any or are told; no zeros. One query. */
+export async function unreadOf(
+  { db, viewer }: Scope,
+  entryIds: readonly number[],
+): Promise<Map<number, number>> {
+  if (viewer.id === null || entryIds.length === 0) return new Map()
+  const rows = await rowsOf<{ entryId: number; unread: number }>(
+    db,
+    sql`select t.entry_id::int as "entryId", t.last_number - coalesce(r.number, 0) as unread
+        from threads t join entries e on e.id = t.entry_id
+        left join thread_readers r on r.thread_id = t.id and r.user_id = ${viewer.id}::bigint
+        where t.entry_id = any(${sql.param(entryIds)}::bigint[]) and t.last_number > coalesce(r.number, 0)
+          and (r.number is not null or ${isTold(sql`${viewer.id}::bigint`)})`,
+  )
+  return new Map(rows.map(({ entryId, unread }) => [entryId, unread]))
 }
 
 /**

@@ -15,6 +15,7 @@ import { requireFeature } from '../rooms/features.ts'
 import { commentPath } from './address.ts'
 import { type DialogueView, dialogueFrom, emptyForm, oneConversation } from './page.ts'
 import { type Comment, findComment } from './queries.ts'
+import { setTold } from './read-thread.ts'
 import { CommentForm, DialogueQuery } from './schema.ts'
 import { writeComment } from './write-comment.ts'
 
@@ -69,6 +70,18 @@ export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
         return formAgain(request, reply.code(422), entry, { typed: kept, errors: error.fields })
       }
     })
+
+    for (const [action, told] of [
+      ['telling', true],
+      ['silence', false],
+    ] as const) {
+      app.post(`${path}/${action}`, { schema: { params: EntryParams } }, async (request, reply) => {
+        const scope = request.memberScope()
+        const entry = await entryAtHome(request, kind, 'dialogue')
+        await setTold(scope, entry, told)
+        return reply.say(`dialogue:said.${action}`).redirect(`${entryPath(entry)}#dialogue`, 303)
+      })
+    }
   }
 }
 
@@ -82,11 +95,12 @@ const idOf = (text: string | undefined): number | undefined =>
 async function dialogueAsked(
   request: FastifyRequest,
   entry: Entry,
-  { of, from }: DialogueQuery,
+  { of, from, since }: DialogueQuery,
 ): Promise<DialogueView> {
-  if (of === undefined) return dialogueFrom(request, entry, idOf(from))
+  const asked = { from: idOf(from), since: idOf(since) }
+  if (of === undefined) return dialogueFrom(request, entry, asked)
   const id = idOf(of)
-  const found = id === undefined ? null : await oneConversation(request, entry, { of: id, from: idOf(from) })
+  const found = id === undefined ? null : await oneConversation(request, entry, { of: id, ...asked })
   if (!found) throw notFound('comment')
   return found
 }
@@ -134,7 +148,7 @@ async function formAgain(request: FastifyRequest, reply: FastifyReply, entry: En
   const answered = await commentOf(request, entry, [again.typed.parent].flat()[0])
   const of = answered ? (answered.parentId ?? answered.id) : undefined
   const found = of === undefined ? null : await oneConversation(request, entry, { of })
-  const dialogue = found ?? (await dialogueFrom(request, entry, undefined))
+  const dialogue = found ?? (await dialogueFrom(request, entry, {}))
   const form = { ...emptyForm(entry), ...kept(again), to: answered?.author ?? null }
   return dialoguePage(request, reply, entry, {
     dialogue: { ...dialogue, form },

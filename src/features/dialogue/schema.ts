@@ -20,6 +20,8 @@ export const DialogueQuery = Type.Object({
   from: Type.Optional(Type.String({ maxLength: 15 })),
   /** The one of those that is to be answered. */
   to: Type.Optional(Type.String({ maxLength: 15 })),
+  /** What has a higher number is marked as new. */
+  since: Type.Optional(Type.String({ maxLength: 15 })),
   /** The comment that is to be quoted. */
   quote: Type.Optional(Type.String({ maxLength: 15 })),
 })

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { comments, commentVersions, entries, threads } from '../../../db/schema/index.ts'
+import { comments, commentVersions, threads } from '../../../db/schema/index.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { refuseCprNumber } from '../../refuse-cpr.ts'
@@ -7,6 +7,7 @@ import type { MemberScope } from '../../scope.ts'
 import type { Entry } from '../entries/queries.ts'
 import { logComment } from './log-comment.ts'
 import { type Comment, writtenSince } from './queries.ts'
+import { holdThread, tellWriter } from './read-thread.ts'
 import type { CommentForm } from './schema.ts'
 
 /** More than anybody writes, and less than a script does. */
@@ -32,13 +33,15 @@ export async function writeComment(
   refuseCprNumber(said)
   await refuseTooMany(scope)
   return inTransaction(scope, async (scope) => {
-    const thread = await threadFor(scope, entry)
+    const { id: thread, lastNumber } = await holdThread(scope, entry)
     const parentId = await answered(scope, thread, said.parent)
+    const number = lastNumber + 1
     const { db, viewer } = scope
     const [row] = await db
       .insert(comments)
       .values({
         threadId: thread,
+        number,
         parentId,
         authorId: viewer.id,
         text: said.text,
@@ -49,26 +52,13 @@ export async function writeComment(
     if (!row) return writtenBefore(scope, said)
     await db
       .update(threads)
-      .set({ comments: sql`${threads.comments} + 1` })
+      .set({ comments: sql`${threads.comments} + 1`, lastNumber: number, lastAt: new Date() })
       .where(eq(threads.id, thread))
+    await tellWriter(scope, { thread, number })
     const answering = parentId === null ? {} : { parent: parentId }
     await logComment(scope, 'comment.written', entry, { comment: row.id, ...answering, ...reasonOf(said) })
     return { id: row.id, parentId }
   })
-}
-
-/** The entry's thread, which begins with its first comment. Whoever writes in it waits for the one before. */
-async function threadFor({ db }: MemberScope, { id }: Pick<Entry, 'id'>): Promise<number> {
-  // it may be withdrawn at this moment, and not between here and the end
-  const [there] = await db.select({ id: entries.id }).from(entries).where(eq(entries.id, id)).for('key share')
-  if (!there) throw notFound('entry')
-  const [thread] = await db
-    .insert(threads)
-    .values({ entryId: id })
-    .onConflictDoUpdate({ target: threads.entryId, set: { lastAt: new Date() } })
-    .returning({ id: threads.id })
-  if (!thread) throw notFound('entry')
-  return thread.id
 }
 
 /** The comment that is answered; of an answer, the one that it answers itself. */

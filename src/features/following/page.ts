@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import { cadences, entries } from '../../../db/schema/index.ts'
 import { isMember, type MemberScope } from '../../scope.ts'
+import { unreadOf } from '../dialogue/queries.ts'
 import { entryPath } from '../entries/address.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { cardsByIds, type Entry } from '../entries/queries.ts'
@@ -100,7 +101,7 @@ export async function justShared<Alike extends { entry: { id: number } }>(
 
 const findsShown = 12
 
-/** Everything the viewer follows, and what was found for them. Four queries. */
+/** Everything the viewer follows, and what was found for them. Five queries. */
 export async function followsPage(request: FastifyRequest, scope: MemberScope) {
   const setting = settingOf(request)
   const [follows, mails, finds] = await Promise.all([
@@ -108,21 +109,35 @@ export async function followsPage(request: FastifyRequest, scope: MemberScope) {
     wantsMails(scope.db, scope.viewer.id),
     findsOf(scope, findsShown),
   ])
-  const cards = await cardsByIds(
-    { ...scope, room: null },
-    finds.map(({ entryId }) => entryId),
-  )
+  const found = finds.map(({ entryId }) => entryId)
+  const followed = follows.flatMap(({ entry }) => entry?.id ?? [])
+  const [cards, unread] = await Promise.all([
+    cardsByIds({ ...scope, room: null }, found),
+    unreadOf(scope, [...found, ...followed]),
+  ])
+  const newIn = (entryId: number | undefined) => {
+    const count = entryId === undefined ? undefined : unread.get(entryId)
+    return count === undefined ? '' : request.t('dialogue:unreadIn', { count })
+  }
   const named = follows.map((follow) => ({ ...follow, ...nameOf(setting, follow, scope.viewer.keys) }))
   return {
     mails,
     confirmed: scope.viewer.confirmed,
-    follows: named.map(({ id, name, href, cadence }) => ({ id, name, href, cadence })),
+    follows: named.map(({ id, name, href, cadence, entry }) => ({
+      id,
+      name,
+      href,
+      cadence,
+      // what is out of reach by now has nothing new
+      news: href ? newIn(entry?.id) : '',
+    })),
     cadences,
     finds: cards.map((card) => {
       const followId = finds.find(({ entryId }) => entryId === card.id)?.followId
+      const reason = named.find(({ id }) => id === followId)?.name ?? ''
       return {
         entry: presentCard(setting, card),
-        reason: named.find(({ id }) => id === followId)?.name ?? '',
+        reason: [reason, newIn(card.id)].filter(Boolean).join(' · '),
       }
     }),
   }

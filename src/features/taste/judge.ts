@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import { entryReads, judgements, type verdicts } from '../../../db/schema/index.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { entryReads, judgements, threadReaders, type verdicts } from '../../../db/schema/index.ts'
 import { notFound } from '../../errors.ts'
 import type { MemberScope } from '../../scope.ts'
 import { type Entry, findEntry } from '../entries/queries.ts'
@@ -31,4 +31,6 @@ export async function takeBack({ db, viewer }: MemberScope, entryId: number): Pr
 /** Forgets what the viewer has read lately. */
 export async function forgetReads({ db, viewer }: MemberScope): Promise<void> {
   await db.delete(entryReads).where(eq(entryReads.userId, viewer.id))
+  // how far they have come in a dialogue that they take part in is kept
+  await db.delete(threadReaders).where(and(eq(threadReaders.userId, viewer.id), isNull(threadReaders.told)))
 }

@@ -24,7 +24,10 @@ export async function addReads(db: Database, views: readonly View[]): Promise<vo
 
 const keptDays = 30
 
-/** What somebody read longer ago is nobody's business. */
+/** What somebody read longer ago is nobody's business; how far they are in a dialogue that they take part in is theirs. */
 export async function forgetOldReads(db: Database): Promise<void> {
   await db.execute(sql`delete from entry_reads where read_on < current_date - ${keptDays}::int`)
+  await db.execute(
+    sql`delete from thread_readers where told is null and read_on < current_date - ${keptDays}::int`,
+  )
 }

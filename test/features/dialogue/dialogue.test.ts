@@ -290,10 +290,12 @@ t.test('a long thread is read page by page, with as many queries as a short one'
   await say(writer, entry.address, 'Den første.')
   const [first] = await db.select().from(comments)
   const { id: parentId = 0, threadId = 0 } = first ?? {}
+  let number = 1
   const made = (count: number, parent: number | null, thread = threadId) =>
     db.insert(comments).values(
       Array.from({ length: count }, (_, index) => ({
         threadId: thread,
+        number: ++number,
         parentId: parent,
         authorId: writer.id,
         text: `${parent ? 'svar' : 'kommentar'} ${index + 1}`,
