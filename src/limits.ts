@@ -1,36 +1,31 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HouseError } from './errors.ts'
 import { typedForm } from './forms.ts'
+import { countTries } from './tries.ts'
 
 interface Limit {
   max: number
   minutes: number
 }
 
-/** By network address: generous, since a whole workplace or a workshop may come from one. */
+const tooMany = () => new HouseError(429, 'errors:tooMany', 'rate limit')
+
+/** By network address: generous, since a whole workplace or a workshop may come from one. Each process counts its own. */
 export const byAddress = ({ max, minutes }: Limit) => ({ max, timeWindow: minutes * 60_000 })
 
-/** A hook that counts by the mail address in the form, existing or not. @throws 429 */
-export const byTypedEmail = (app: FastifyInstance, limit: Limit) => hookOf(app, limit, emailIn)
+/** A hook that counts by the mail address in the form, existing or not, in all processes. @throws 429 */
+export const byTypedEmail =
+  (app: FastifyInstance, what: string, limit: Limit) => async (request: FastifyRequest) => {
+    const who = String(typedForm(request.body).email ?? '')
+    if (!(await countTries(app.database, { what, who, ...limit }))) throw tooMany()
+  }
 
-/** The same, counted for each network address: whoever guesses elsewhere does not lock the owner out. @throws 429 */
-export const byGuess = (app: FastifyInstance, limit: Limit) =>
-  hookOf(app, limit, (request) => `${request.ip} ${emailIn(request)}`)
-
-const emailIn = (request: FastifyRequest): string => String(typedForm(request.body).email ?? '').toLowerCase()
-
-/** A hook that counts by who has logged on. @throws 429 */
-export const byViewer = (app: FastifyInstance, limit: Limit) =>
-  hookOf(app, limit, (request) => String(request.viewer.id ?? request.ip))
-
-function hookOf(
-  app: FastifyInstance,
-  { max, minutes }: Limit,
-  keyGenerator: (request: FastifyRequest) => string,
-) {
+/** A hook that counts by who has logged on. Each process counts its own. @throws 429 */
+export function byViewer(app: FastifyInstance, { max, minutes }: Limit) {
+  const keyGenerator = (request: FastifyRequest) => String(request.viewer.id ?? request.ip)
   const count = app.createRateLimit({ max, timeWindow: minutes * 60_000, keyGenerator })
   return async (request: FastifyRequest): Promise<void> => {
     const counted = await count(request)
-    if (!counted.isAllowed && counted.isExceeded) throw new HouseError(429, 'errors:tooMany', 'rate limit')
+    if (!counted.isAllowed && counted.isExceeded) throw tooMany()
   }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ServiceDown } from '../errors.ts'
-import { findAccount, findRoles, giveRole, type Role, takeRole } from '../features/accounts/roles.ts'
+import { findAccount } from '../features/accounts/queries.ts'
+import { findRoles, giveRole, type Role, takeRole } from '../features/accounts/roles.ts'
 import { nobody } from '../scope.ts'
 import { CommandError, defineCommand, type Task } from './command.ts'
 

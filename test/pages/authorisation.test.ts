@@ -428,6 +428,10 @@ const table: Record<string, Row> = {
     expected: all(422),
     ask: { form: { email: `${fresh}@eksempel.dk`, password: 'forkert kode' } },
   },
+  'POST /sign-in/link': { expected: all(200), ask: { form: { email: `${fresh}@eksempel.dk` } } },
+  // a link that is used up, or was never sent
+  'GET /sign-in/by-link': { expected: all(410), at: '/sign-in/by-link?token=ukendt' },
+  'POST /sign-in/by-link': { expected: all(410), ask: { form: { token: 'ukendt' } } },
   'POST /sign-out': { expected: all(303), ask: { form: {} } },
   'POST /sign-out/everywhere': { expected: loggedOn(303, 401), ask: { form: {} } },
   // a link that is used up, or was never sent

@@ -1,26 +1,19 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { users } from '../../../db/schema/index.ts'
 import { InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { hashPassword, weaknessOf } from './passwords.ts'
+import { findAccount, nobodysId } from './queries.ts'
 import { endAllSessions } from './sessions.ts'
-import { ownerOfToken, spendToken } from './tokens.ts'
+import { deleteTokensOf, readToken, spendToken } from './tokens.ts'
 import { asMember } from './viewers.ts'
-
-/** An address without an account is logged under nobody's id, so that it takes the same work; no mail follows. */
-const nobodysId = 0
 
 /** Asks for a link to choose a new password. Nothing tells whether the address has an account. */
 export async function forgotPassword(scope: Scope, email: string): Promise<void> {
   await inTransaction(scope, async (scope) => {
-    const [account] = await scope.db
-      .select({ id: users.id })
-      .from(users)
-      .where(eq(users.email, email))
-      .orderBy(desc(sql`${users.emailConfirmedAt} is not null`), desc(users.id))
-      .limit(1)
+    const account = await findAccount(scope.db, email)
     await logActivity(scope, {
       verb: 'account.passwordForgotten',
       subject: 'user',
@@ -31,13 +24,14 @@ export async function forgotPassword(scope: Scope, email: string): Promise<void>
 }
 
 /**
- * Uses a mailed link to set a new password, and signs the person out everywhere.
+ * Uses a mailed link to set a new password, and signs the person out everywhere; other links that were mailed are of no use then.
  * @returns false when the link is unknown, used or too old
  * @throws InvalidInput for a weak password; the link can then be used again
  */
 export async function choosePassword(scope: Scope, token: string, password: string): Promise<boolean> {
-  const owner = await ownerOfToken(scope, 'password', token)
-  if (owner === null) return false
+  const found = await readToken(scope, 'password', token)
+  if (!found) return false
+  const owner = found.userId
   const [person] = await scope.db
     .select({ name: users.name, email: sql<string>`coalesce(${users.email}, '')` })
     .from(users)
@@ -46,10 +40,11 @@ export async function choosePassword(scope: Scope, token: string, password: stri
   if (weakness) throw new InvalidInput({ password: weakness })
   const passwordHash = await hashPassword(password)
   return inTransaction(scope, async (scope) => {
-    if ((await spendToken(scope, 'password', token)) === null) return false
+    if (!(await spendToken(scope, 'password', token))) return false
     const member = await asMember(scope, owner)
     await scope.db.update(users).set({ passwordHash }).where(eq(users.id, owner))
     await endAllSessions(scope, owner)
+    await deleteTokensOf(scope, owner)
     await logActivity(member, { verb: 'account.passwordChanged', subject: 'user', subjectId: owner })
     return true
   })

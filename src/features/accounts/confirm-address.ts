@@ -6,7 +6,7 @@ import type { MemberScope, Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { publishWaiting } from '../entries/drafts.ts'
 import { passwordFits } from './passwords.ts'
-import { ownerOfToken, spendToken } from './tokens.ts'
+import { readToken, spendToken } from './tokens.ts'
 import { asMember } from './viewers.ts'
 
 /** Who claims an address, as the page of a mailed link shows it before anything happens. */
@@ -25,8 +25,9 @@ export interface Confirmed {
 
 /** The claim behind a mailed link; null when the link is unknown, used or too old. Nothing is used up. */
 export async function findClaim(scope: Scope, token: string): Promise<Claim | null> {
-  const userId = await ownerOfToken(scope, 'confirm', token)
-  if (userId === null) return null
+  const found = await readToken(scope, 'confirm', token)
+  if (!found) return null
+  const { userId } = found
   const { viewer } = await asMember(scope, userId)
   return { userId, name: viewer.name, proven: scope.viewer.id === userId }
 }
@@ -47,8 +48,9 @@ export async function confirmAddress(
   if (!claim) return null
   if (!claim.proven) await requirePassword(scope, claim.userId, password)
   return inTransaction(scope, async (scope) => {
-    const claimant = await spendToken(scope, 'confirm', token)
-    if (claimant === null) return null
+    const spent = await spendToken(scope, 'confirm', token)
+    if (!spent) return null
+    const claimant = spent.userId
     const owner = await settleOwner(scope, claimant)
     if (owner === null) return null
     const member = await asMember(scope, owner)

@@ -17,7 +17,7 @@ export async function sendConfirmation(
   const person = await findAddressee(office, userId)
   if (!person || person.confirmed) return
   const kind = (await isTaken(office, userId, person.email)) ? 'taken' : 'confirm'
-  const token = await createToken(office, userId, 'confirm')
+  const token = await createToken(office, 'confirm', { userId })
   const t = translator(person.locale)
   await office.mailer.send({
     to: { name: '', address: person.email },
@@ -41,7 +41,7 @@ export async function sendPasswordLink(
 ): Promise<void> {
   const person = await findAddressee(office, userId)
   if (!person) return
-  const token = await createToken(office, userId, 'password')
+  const token = await createToken(office, 'password', { userId })
   const t = translator(person.locale)
   await office.mailer.send({
     to: { name: '', address: person.email },
@@ -54,6 +54,35 @@ export async function sendPasswordLink(
       text: t('accounts:mail.password.action'),
     },
     after: [t('accounts:mail.password.after', { count: hoursOf.password })],
+  })
+}
+
+/**
+ * Sends the link that signs in. An address that is not confirmed yet gets the link that confirms it instead: anybody may
+ * have made that account, and knows its password. Nothing is sent when the account is gone.
+ */
+export async function sendSignInLink(
+  office: PostOffice,
+  userId: number,
+  room: string | null,
+  next: string | null,
+): Promise<void> {
+  const person = await findAddressee(office, userId)
+  if (!person) return
+  if (!person.confirmed) return sendConfirmation(office, userId, room)
+  const token = await createToken(office, 'sign-in', { userId, next })
+  const t = translator(person.locale)
+  await office.mailer.send({
+    to: { name: '', address: person.email },
+    locale: person.locale,
+    subject: t('accounts:mail.link.subject'),
+    title: t('accounts:mail.link.title'),
+    paragraphs: [t('accounts:mail.link.text')],
+    action: {
+      href: office.addressOf(slugged(room), `/sign-in/by-link?token=${token}`),
+      text: t('accounts:mail.link.action'),
+    },
+    after: [t('accounts:mail.link.after', { count: hoursOf['sign-in'] })],
   })
 }
 

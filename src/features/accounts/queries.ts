@@ -1,6 +1,7 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { entries, organisations, phoneReveals, users } from '../../../db/schema/index.ts'
 import { notFound } from '../../errors.ts'
+import type { Database } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 
 /** The viewer's own account as they see it. */
@@ -24,6 +25,24 @@ export async function ownProfile(scope: MemberScope) {
   const { confirmedAt, ...shown } = profile
   return { ...shown, confirmed: confirmedAt !== null }
 }
+
+/** The account of a mail address: the confirmed one, else the newest that claims it; null when there is none. */
+export async function findAccount(
+  db: Database,
+  email: string,
+): Promise<{ id: number; confirmed: boolean } | null> {
+  const isConfirmed = sql<boolean>`${users.emailConfirmedAt} is not null`
+  const [account] = await db
+    .select({ id: users.id, confirmed: isConfirmed })
+    .from(users)
+    .where(eq(users.email, email))
+    .orderBy(desc(isConfirmed), desc(users.id))
+    .limit(1)
+  return account ?? null
+}
+
+/** What an address without an account is logged under, so that it takes the same work; no mail follows. */
+export const nobodysId = 0
 
 /** Who has seen the viewer's phone number, the latest first. */
 export async function phoneSeenBy(scope: MemberScope, limit = 20) {

@@ -35,19 +35,6 @@ export const findRoles = (db: Database) =>
     .innerJoin(users, eq(users.id, roles.userId))
     .orderBy(asc(roles.room), asc(users.name))
 
-/** The account of a mail address; null when there is none. */
-export async function findAccount(
-  db: Database,
-  email: string,
-): Promise<{ id: number; confirmed: boolean } | null> {
-  const accounts = await db
-    .select({ id: users.id, confirmedAt: users.emailConfirmedAt })
-    .from(users)
-    .where(eq(users.email, email))
-  const account = accounts.find(({ confirmedAt }) => confirmedAt !== null) ?? accounts[0]
-  return account ? { id: account.id, confirmed: account.confirmedAt !== null } : null
-}
-
 const rowOf = (userId: number, role: Role) => ({
   userId,
   role: role.role,

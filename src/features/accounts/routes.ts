@@ -6,6 +6,7 @@ import { logOnRoutes } from './routes/log-on.ts'
 import { meRoutes } from './routes/me.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { signInLinkRoutes } from './routes/sign-in-link.ts'
 import { signUpRoutes } from './routes/sign-up.ts'
 
 /** Becoming a member, logging on and off, and one's own page; alike in every room and in the front hall. */
@@ -19,6 +20,7 @@ export async function accountRoutes(app: FastifyInstance): Promise<void> {
     })
     await pages.register(signUpRoutes)
     await pages.register(signInRoutes)
+    await pages.register(signInLinkRoutes)
     await pages.register(confirmRoutes)
     await pages.register(passwordRoutes)
     await pages.register(meRoutes)

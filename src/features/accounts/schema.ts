@@ -49,6 +49,8 @@ export const SignInForm = Type.Object({
   next: Next,
 })
 
+export const LinkForm = Type.Object({ email: Email, next: Next })
+export const TokenForm = Type.Object({ token: Token })
 export const ForgottenForm = Type.Object({ email: Email })
 export const NewPasswordForm = Type.Object({ token: Token, password: NewPassword })
 /** The password is asked for where the browser is not signed in as who signed up. */

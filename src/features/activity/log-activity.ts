@@ -8,6 +8,7 @@ export type Verb =
   | 'account.confirmed'
   | 'account.confirmationAsked'
   | 'account.passwordForgotten'
+  | 'account.linkAsked'
   | 'account.passwordChanged'
   | 'account.changed'
   | 'account.left'

@@ -13,7 +13,10 @@ import { GuideQuery, MemberQuestion, StrangerQuestion, TokenQuery } from './sche
 /** The guide: a question to the people behind the room, for when a search finds nothing. Answered by mail. */
 export async function guideRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
-  const limits = [byViewer(app, { max: 20, minutes: 60 }), byTypedEmail(app, { max: 20, minutes: 60 })]
+  const limits = [
+    byViewer(app, { max: 20, minutes: 60 }),
+    byTypedEmail(app, 'guide', { max: 20, minutes: 60 }),
+  ]
 
   app.get('/guide', { schema: { querystring: GuideQuery } }, async (request, reply) => {
     requireFeature(request.room, 'guide')

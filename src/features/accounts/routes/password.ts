@@ -5,13 +5,13 @@ import { checkForm, typedForm } from '../../../forms.ts'
 import { byAddress, byTypedEmail } from '../../../limits.ts'
 import { choosePassword, forgotPassword } from '../choose-password.ts'
 import { ForgottenForm, NewPasswordForm, TokenQuery } from '../schema.ts'
-import { ownerOfToken } from '../tokens.ts'
+import { readToken } from '../tokens.ts'
 
 export async function passwordRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   const limits = {
     config: { rateLimit: byAddress({ max: 100, minutes: 60 }) },
-    preHandler: byTypedEmail(app, { max: 5, minutes: 60 }),
+    preHandler: byTypedEmail(app, 'forgotten', { max: 5, minutes: 60 }),
   }
 
   app.get('/forgotten', async (_request, reply) => reply.page('accounts/forgotten', { sent: false }))
@@ -28,8 +28,8 @@ export async function passwordRoutes(plain: FastifyInstance): Promise<void> {
 
   app.get('/new-password', { schema: { querystring: TokenQuery } }, async (request, reply) => {
     const { token = '' } = request.query
-    const owner = await ownerOfToken(request.scope(), 'password', token)
-    return owner === null ? gone(reply) : reply.page('accounts/new-password', { token })
+    const found = await readToken(request.scope(), 'password', token)
+    return found === null ? gone(reply) : reply.page('accounts/new-password', { token })
   })
 
   app.post(

@@ -1,10 +1,11 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { checkForm, typedForm } from '../../../forms.ts'
-import { byAddress, byGuess } from '../../../limits.ts'
+import { byAddress } from '../../../limits.ts'
 import { isMember } from '../../../scope.ts'
 import { safeNext } from '../addresses.ts'
 import { deviceOf } from '../devices.ts'
+import { forgetGuesses, mayGuess } from '../guesses.ts'
 import { setLocale } from '../language.ts'
 import { NextQuery, SignInForm } from '../schema.ts'
 import { endAllSessions, endSession } from '../sessions.ts'
@@ -12,10 +13,7 @@ import { signIn } from '../sign-in.ts'
 
 export async function signInRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
-  const limits = {
-    config: { rateLimit: byAddress({ max: 300, minutes: 15 }) },
-    preHandler: byGuess(app, { max: 10, minutes: 15 }),
-  }
+  const limits = { config: { rateLimit: byAddress({ max: 600, minutes: 15 }) } }
 
   app.get('/sign-in', { schema: { querystring: NextQuery } }, async (request, reply) => {
     const next = safeNext(request, request.query.next)
@@ -25,10 +23,15 @@ export async function signInRoutes(plain: FastifyInstance): Promise<void> {
 
   app.post('/sign-in', limits, async (request, reply) => {
     const checked = checkForm(SignInForm, request.body)
-    if (!checked.ok) return again(request, reply, checked.errors)
-    const signedIn = await signIn(request.scope(), checked.values, deviceOf(request.headers['user-agent']))
-    if (!signedIn) return again(request, reply, { email: 'accounts:errors.signIn' })
-    if (request.sessionToken) await endSession(request.scope(), request.sessionToken)
+    if (!checked.ok) return signInAgain(request, reply.code(422), checked.errors)
+    const scope = request.scope()
+    const guess = { email: checked.values.email, address: request.ip }
+    if (!(await mayGuess(scope, guess)))
+      return signInAgain(request, reply.code(429), { email: 'accounts:errors.tooManyGuesses' })
+    const signedIn = await signIn(scope, checked.values, deviceOf(request.headers['user-agent']))
+    if (!signedIn) return signInAgain(request, reply.code(422), { email: 'accounts:errors.signIn' })
+    await forgetGuesses(scope, guess)
+    if (request.sessionToken) await endSession(scope, request.sessionToken)
     setLocale(request, reply, signedIn.locale)
     return reply
       .setSession(signedIn.token, signedIn.expiresAt)
@@ -47,9 +50,10 @@ export async function signInRoutes(plain: FastifyInstance): Promise<void> {
   })
 }
 
-function again(request: FastifyRequest, reply: FastifyReply, errors: Record<string, string>) {
+/** The form once more, as it was filled in but for the password. */
+export function signInAgain(request: FastifyRequest, reply: FastifyReply, errors: Record<string, string>) {
   const { email, next } = typedForm(request.body)
-  return reply.code(422).page('accounts/sign-in', {
+  return reply.page('accounts/sign-in', {
     typed: { email },
     errors,
     next: safeNext(request, typeof next === 'string' ? next : undefined),

@@ -13,7 +13,7 @@ import { signUp } from '../sign-up.ts'
 export async function signUpRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   const limits = { config: { rateLimit: byAddress({ max: 200, minutes: 60 }) } }
-  const countEmail = byTypedEmail(app, { max: 8, minutes: 60 })
+  const countEmail = byTypedEmail(app, 'sign-up', { max: 8, minutes: 60 })
 
   app.get('/sign-up', { schema: { querystring: NextQuery } }, async (request, reply) =>
     page(request, reply, { next: request.query.next }),
