@@ -122,7 +122,7 @@ t.test(
     t.strictSame(await seenBy(house.visitor()), [], 'nowhere for nobody')
     t.notOk((await other.visit('sundhed:/me')).body.includes(rest), "not on another member's page")
 
-    const token = await createToken(house.scope(), newcomer.id, 'confirm')
+    const token = await createToken(house.scope(), 'confirm', { userId: newcomer.id })
     t.ok(await confirmAddress(house.scope('sundhed', newcomer.viewer), token))
     await indexed(house)
     t.ok(await soon(async () => (await seenBy(house.visitor())).length >= 8), 'public after confirmation')
@@ -137,7 +137,7 @@ t.test(
   async (t) => {
     const house = await openHouse(t)
     const newcomer = await house.person({ confirmed: false })
-    const token = await createToken(house.scope(), newcomer.id, 'confirm')
+    const token = await createToken(house.scope(), 'confirm', { userId: newcomer.id })
     await Promise.all([
       ...[1, 2, 3].map((number) =>
         newcomer.visit('sundhed:/share', {
@@ -191,7 +191,10 @@ t.test("somebody else's submission number tells nothing and stands in nobody's w
   const waiting = await third.visit('sundhed:/share', { form: written({ submission }) })
   t.equal(waiting.url.pathname, '/me')
   t.notOk(waiting.body.includes('hemmelig'))
-  await confirmAddress(house.scope(null, third.viewer), await createToken(house.scope(), third.id, 'confirm'))
+  await confirmAddress(
+    house.scope(null, third.viewer),
+    await createToken(house.scope(), 'confirm', { userId: third.id }),
+  )
   const kept = await house.database.db.select().from(entries)
   t.strictSame(kept.map(({ authorId }) => authorId).sort(), [first.id, second.id, third.id])
 })
@@ -323,7 +326,7 @@ t.test("a newcomer's reason why it is no CPR number is logged when it is publish
   await newcomer.visit('sundhed:/share', { form: written({ body: 'Madrassen 0101901234', notCpr }) })
   await confirmAddress(
     house.scope(null, newcomer.viewer),
-    await createToken(house.scope(), newcomer.id, 'confirm'),
+    await createToken(house.scope(), 'confirm', { userId: newcomer.id }),
   )
   const [logged] = await house.database.db.select().from(activity).where(eq(activity.verb, 'entry.published'))
   t.match(logged, { data: { notCpr } })
