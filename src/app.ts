@@ -50,6 +50,8 @@ import { kinds } from './features/kinds/index.ts'
 import { leavingRoutes } from './features/leaving/routes.ts'
 import { linkEffects } from './features/links/effects.ts'
 import { linkRoutes } from './features/links/routes.ts'
+import { livePlugin } from './features/live/live.ts'
+import { liveRoutes } from './features/live/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
 import { organisationsGraphql } from './features/organisations/graphql.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
@@ -199,6 +201,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(fundRoutes)
   await app.register(collectionRoutes)
   await app.register(updateRoutes)
+  await app.register(livePlugin)
+  await app.register(liveRoutes, { config })
   await app.register(dialogueRoutes)
   await app.register(commentRoutes)
   await app.register(collectRoutes)

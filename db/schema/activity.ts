@@ -17,7 +17,11 @@ export const activity = pgTable(
     data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
   },
-  (table) => [index('activity_unstamped').on(table.id).where(sql`${table.seq} is null`)],
+  (table) => [
+    index('activity_unstamped').on(table.id).where(sql`${table.seq} is null`),
+    // what was said about an entry since somebody last heard: see features/live
+    index('activity_said').on(table.subjectId, table.seq).where(sql`${table.verb} = 'comment.written'`),
+  ],
 )
 
 export const activityReaders = pgTable('activity_readers', {

@@ -375,6 +375,8 @@ const table: Record<string, Row> = {
     at: '/search/suggestions?q=fald',
     ask: { fragment: true },
   },
+  // nothing that one can listen to; see test/features/live
+  'GET /live': { expected: all(404), at: 'sundhed:/live?entry=999999' },
   // on what is not there; see test/features/dialogue
   'GET /comments/:comment': { expected: all(404), at: 'sundhed:/comments/999999' },
   'GET /comments/:comment/history': { expected: all(404), at: 'sundhed:/comments/999999/history' },

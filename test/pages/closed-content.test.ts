@@ -64,6 +64,14 @@ const made = {
 const surfaces: Record<string, Surface> = {
   'the entry itself': page((entry) => entry.address),
   'the dialogue about it': page((entry) => `${entry.address}/dialogue`),
+  'what is new in it': {
+    read: async (visitor, { id, address, title }) => {
+      const asked = `${address}/dialogue?new=${made.comments.get(id)}`
+      const { body } = await visitor.visit(asked, { fragment: true })
+      // a comment has not its entry's title
+      return body.includes('Et ord om det.') ? title : ''
+    },
+  },
   'a comment on it': page(({ id }) => `sundhed:/comments/${made.comments.get(id)}`),
   'the list of cases in the room': page('sundhed:/cases'),
   'the list of cases in the house': page('/cases'),
@@ -260,6 +268,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   const ofFiles = /^\/(files|videos)\//
   const without =
     /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/(leave|sign-in)$)/
+  // says that there is something, to who may read it; see test/features/live
+  const ofLive = /^\/live$/
   // how a comment read before; see test/features/dialogue
   const ofComments = /^\/comments\/:comment\/(edit|history|removal)$/
   // what one follows, as far as one may read it; see test/features/following
@@ -278,6 +288,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
         !ofOneEntry.test(url) &&
         !ofFiles.test(url) &&
         !ofDesk.test(url) &&
+        !ofLive.test(url) &&
         !ofComments.test(url) &&
         !ofFollows.test(url) &&
         !ofTaste.test(url) &&

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, desc, eq, gt, lt, lte, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import { sessions, users } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
 import type { FindViewer } from '../../plugins/session.ts'
+import type { Member } from '../../scope.ts'
 import { toMember, type ViewerRow, viewerColumns } from './viewers.ts'
 
 declare module 'lucia' {
@@ -57,6 +58,22 @@ export const findViewer: FindViewer = async (db, token) => {
   }
 }
 
+/** The number of a token's session, which tells nobody the token. */
+export const sessionOf = (token: string): string => idOf(token)
+
+/** Whose these sessions are, as those people are now; what has ended is left out. Nothing is renewed. One query. */
+export async function viewersOf(db: Database, ids: readonly string[]): Promise<Map<string, Member>> {
+  const rows = await db
+    .select({ session: sessions.id, ...viewerColumns })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, new Date())))
+  return new Map(rows.map(({ session, ...viewer }) => [session, toMember(viewer)]))
+}
+
+/** The channel on which it is told that sessions have ended; the notice has no content. */
+export const sessionsChannel = 'huset_sessions'
+
 /** Opens a session for a person, on a device as `deviceOf` tells it. */
 export async function createSession(
   { db }: Reads,
@@ -87,12 +104,12 @@ export async function sessionsOf({ db }: Reads, userId: number, token: string): 
 
 /** Ends one of a person's own sessions; somebody else's, or one that has ended, is left alone. */
 export async function endOwnSession({ db }: Reads, userId: number, id: string): Promise<void> {
-  await db.delete(sessions).where(and(eq(sessions.id, id), eq(sessions.userId, userId)))
+  await endSessions(db, and(eq(sessions.id, id), eq(sessions.userId, userId)))
 }
 
 /** Signs a person out everywhere but in the session of this token. */
 export async function endOtherSessions({ db }: Reads, userId: number, token: string): Promise<void> {
-  await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, idOf(token))))
+  await endSessions(db, and(eq(sessions.userId, userId), ne(sessions.id, idOf(token))))
 }
 
 /** Ends the session of a token; an unknown one is no fault. */
@@ -145,16 +162,23 @@ function adapterOn(db: Database): Adapter {
       await db.update(sessions).set({ expiresAt }).where(eq(sessions.id, id))
     },
     async deleteSession(id) {
-      await db.delete(sessions).where(eq(sessions.id, id))
+      await endSessions(db, eq(sessions.id, id))
     },
     async deleteUserSessions(userId) {
-      await db.delete(sessions).where(eq(sessions.userId, userId))
+      await endSessions(db, eq(sessions.userId, userId))
     },
     async deleteExpiredSessions() {
       await db.delete(sessions).where(lte(sessions.expiresAt, new Date()))
     },
   }
 }
+
+/** In the same statement; equal notices of a transaction are sent once. */
+const endSessions = (db: Database, which: SQL | undefined) =>
+  db
+    .delete(sessions)
+    .where(which)
+    .returning({ told: sql`pg_notify(${sessionsChannel}, '')` })
 
 /** Session, person and roles in one query. */
 async function findSession(db: Database, id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {

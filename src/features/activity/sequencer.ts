@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
 
+/** The channel on which it is told that rows have got their place; the notice has no content. */
+export const stampedChannel = 'huset_stamped'
+
 /** Rows stamped in one transaction. */
 const batchSize = 5_000
 
@@ -29,7 +32,7 @@ const stampBatch = (db: Database): Promise<number> =>
           from (select id, (select coalesce(max(seq), 0) from activity) + row_number() over (order by id) as seq
                 from (select id from activity where seq is null order by id limit ${batchSize}) waiting) placed
           where activity.id = placed.id
-          returning activity.id`,
+          returning pg_notify(${stampedChannel}, '')`,
     )
     return rows.length
   })

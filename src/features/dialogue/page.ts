@@ -11,6 +11,7 @@ import { mayJudge, mayRemove } from './judge-comment.ts'
 import {
   type Comment,
   type Conversation,
+  commentsOf,
   conversationOf,
   conversationsOf,
   firstUnread,
@@ -86,6 +87,8 @@ export interface DialogueView {
   told: boolean
   tellUrl: string
   form: FormView
+  /** Where one hears of what is written from now on, and where it is fetched. */
+  live: { url: string; moreUrl: string }
 }
 
 export interface FormView {
@@ -116,6 +119,7 @@ export async function dialogueFrom(
   { from, since }: Asked,
 ): Promise<DialogueView> {
   const scope = request.scope()
+  const live = liveOf(request, entry)
   const reading = await readingOf(scope, entry.id)
   const { thread } = reading
   const [page, frame] = await Promise.all([
@@ -128,6 +132,7 @@ export async function dialogueFrom(
   const view = presenter(scope, entry, reading, since)
   return {
     ...frame,
+    live,
     conversations: page.conversations.map(view),
     next: page.next === null ? null : `${entryPath(entry)}/dialogue?from=${page.next}`,
     first: from === undefined ? null : `${entryPath(entry)}/dialogue`,
@@ -141,6 +146,7 @@ export async function oneConversation(
   { of, from, since }: Asked & { of: number },
 ): Promise<DialogueView | null> {
   const scope = request.scope()
+  const live = liveOf(request, entry, of)
   const reading = await readingOf(scope, entry.id)
   const { thread } = reading
   const found = thread && (await conversationOf(scope, thread, { of, from, limit: shown.onItsOwn }))
@@ -149,10 +155,30 @@ export async function oneConversation(
   const view = presenter(scope, entry, reading, since)
   return {
     ...frame,
+    live,
     conversations: [{ ...view(found.conversation), moreUrl: null }],
     next: found.next === null ? null : `${entryPath(entry)}/dialogue?of=${of}&from=${found.next}`,
     first: from === undefined ? null : `${entryPath(entry)}/dialogue?of=${of}`,
   }
+}
+
+/** Looked at before anything is read, so that what is written meanwhile is told; what the page has, it does not tell again. */
+const liveOf = ({ server }: FastifyRequest, entry: Entry, of?: number) => ({
+  url: `/live?entry=${entry.id}&after=${server.live.position}`,
+  moreUrl: `${entryPath(entry)}/dialogue${of === undefined ? '' : `?of=${of}`}`,
+})
+
+/** Those of some comments that can be read, each with the comment that it answers. Who sees them has read them. */
+export async function someComments(request: FastifyRequest, entry: Entry, ids: readonly number[]) {
+  const scope = request.scope()
+  const reading = await readingOf(scope, entry.id)
+  const { thread } = reading
+  const comments = thread ? await commentsOf(scope, thread, ids) : []
+  if (comments.length > 0) await markThreadRead(scope, reading)
+  return comments.map((comment) => ({
+    ...presentComment(scope.viewer, entry, thread, comment),
+    parentId: comment.parentId,
+  }))
 }
 
 async function frameOf(scope: Scope, entry: Entry, reading: Reading) {

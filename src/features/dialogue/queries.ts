@@ -182,6 +182,21 @@ export async function conversationOf(
   return { conversation: withAnswers(top, answers, limit), next: answers[limit]?.id ?? null }
 }
 
+/** Those of some comments that are in a thread and have not been taken out, the oldest first. One query. */
+export async function commentsOf(
+  scope: Scope,
+  thread: Pick<Thread, 'id'>,
+  ids: readonly number[],
+): Promise<Comment[]> {
+  const rows = await rowsOf<Comment>(
+    scope.db,
+    sql`select ${columns(scope)} from comments c ${joins}
+        where c.id = any(${sql.param(ids)}::bigint[]) and c.thread_id = ${thread.id}::bigint and c.removed_at is null
+        order by c.id`,
+  )
+  return rows.map(revived)
+}
+
 /** One comment, of whatever thread: whether its entry may be read is for the caller to ask. */
 export async function findComment(
   scope: Scope,

@@ -13,7 +13,7 @@ import { EntryParams } from '../entries/schema.ts'
 import { type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { commentPath } from './address.ts'
-import { type DialogueView, dialogueFrom, emptyForm, oneConversation } from './page.ts'
+import { type DialogueView, dialogueFrom, emptyForm, oneConversation, someComments } from './page.ts'
 import { type Comment, findComment } from './queries.ts'
 import { setTold } from './read-thread.ts'
 import { CommentForm, DialogueQuery } from './schema.ts'
@@ -38,6 +38,11 @@ export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
           return reply
             .header('cache-control', 'no-cache')
             .redirect(app.addressOf(home, `${entryPath(entry)}/dialogue${queryOf(request.url)}`), 301)
+        if (request.wantsFragment)
+          return reply.fragment('dialogue/new', {
+            entry: { kind: entry.kind },
+            comments: await someComments(request, entry, idsOf(request.query.new)),
+          })
         const dialogue = await dialogueAsked(request, entry, request.query)
         return dialoguePage(request, reply, entry, {
           dialogue: { ...dialogue, form: await formAsked(request, entry, request.query, dialogue) },
@@ -90,6 +95,11 @@ const queryOf = (url: string): string => (url.includes('?') ? url.slice(url.inde
 /** A number in an address, or undefined for what is none. */
 const idOf = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+
+const mostNew = 50
+
+/** The numbers of a list in an address. */
+const idsOf = (text = ''): number[] => text.split(',', mostNew).flatMap((one) => idOf(one) ?? [])
 
 /** @throws 404 for a conversation that is not there */
 async function dialogueAsked(

@@ -24,6 +24,8 @@ export const DialogueQuery = Type.Object({
   since: Type.Optional(Type.String({ maxLength: 15 })),
   /** The comment that is to be quoted. */
   quote: Type.Optional(Type.String({ maxLength: 15 })),
+  /** Those that a page has been told of and wants to show, with commas between; for fragments. */
+  new: Type.Optional(Type.String({ maxLength: 800 })),
 })
 export type DialogueQuery = Static<typeof DialogueQuery>
 

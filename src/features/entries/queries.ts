@@ -126,7 +126,7 @@ const within = (audience: SQL, scope: Reach): SQL =>
   sql`${audience} = any(${list(scope.viewer.keys, 'text')})`
 
 /** Its home room has its kind switched on; nothing leads to what it has not. */
-const open = (entry: SQL, { closed }: Reach): SQL =>
+const open = (entry: SQL, { closed }: Pick<Reach, 'closed'>): SQL =>
   closed.length > 0 ? sql`and (${entry}.room || '/' || ${entry}.kind) <> all(${list(closed, 'text')})` : sql``
 
 const ofEntry = sql`e`
@@ -286,6 +286,19 @@ export async function findEntries(scope: Scope, ids: readonly number[]): Promise
   )
   const byId = new Map(rows.map((row) => [row.id, revived(row)]))
   return ids.map((id) => byId.get(id) ?? null)
+}
+
+/** The audiences of the given entries; what is gone, or switched off, is left out. One query. */
+export async function audiencesOf(
+  { db, closed }: Pick<Scope, 'db' | 'closed'>,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await rowsOf<{ id: number; audience: string }>(
+    db,
+    sql`select e.id::int as id, e.audience from entries e
+        where e.id = any(${list(ids, 'bigint')}) ${open(ofEntry, { closed })}`,
+  )
+  return new Map(rows.map(({ id, audience }) => [id, audience]))
 }
 
 export function revived<Card extends EntryCard>(row: Card): Card {

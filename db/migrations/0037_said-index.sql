@@ -1,0 +1,1 @@
+CREATE INDEX "activity_said" ON "activity" USING btree ("subject_id","seq") WHERE "activity"."verb" = 'comment.written';
