@@ -15,6 +15,7 @@ const helpers = new Set([
   'engine-calls.ts',
   'followers.ts',
   'insert-rows.ts',
+  'live-process.ts',
   'measure.ts',
   'scale.ts',
   'statements.ts',

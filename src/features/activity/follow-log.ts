@@ -1,7 +1,6 @@
-import { and, asc, gt, inArray, lte } from 'drizzle-orm'
-import { activity } from '../../../db/schema/index.ts'
+import { sql } from 'drizzle-orm'
 import { coalesced } from '../../coalesced.ts'
-import type { OpenDatabase } from '../../plugins/database.ts'
+import { type Database, type OpenDatabase, rowsOf } from '../../plugins/database.ts'
 import type { Verb } from './log-activity.ts'
 import type { WorkLog } from './outbox.ts'
 import { type ActivityRow, endOfLog } from './reader.ts'
@@ -15,10 +14,13 @@ export interface LogFollower {
   stop(): Promise<void>
 }
 
+/** What is heard of a row. */
+export type Heard = Pick<ActivityRow, 'subjectId' | 'data'> & { seq: number; verb: string }
+
 interface Hearing {
   verbs: readonly Verb[]
   /** Gets the rows of those verbs in the order of the log. Nothing comes twice. */
-  hear(rows: ActivityRow[]): void
+  hear(rows: Heard[]): void
 }
 
 const slowPollMs = 5_000
@@ -39,16 +41,9 @@ export function followLog(
   let poll: NodeJS.Timeout | undefined
 
   const read = async () => {
-    // first: what is stamped from here on is left to the next round
-    const end = stopped ? position : await endOfLog(db)
-    if (end <= position) return
-    const since = and(gt(activity.seq, position), lte(activity.seq, end))
-    const rows = await db
-      .select()
-      .from(activity)
-      .where(and(since, inArray(activity.verb, [...verbs])))
-      .orderBy(asc(activity.seq))
-    position = end
+    if (stopped) return
+    const { end, rows } = await heardSince(db, position, verbs)
+    position = Math.max(position, end)
     hear(rows)
   }
   const wake = coalesced(read, (error) => {
@@ -75,4 +70,25 @@ export function followLog(
       await wake.atRest()
     },
   }
+}
+
+interface Row {
+  end: number
+  seq: number | null
+  verb: string
+  subjectId: number
+  data: Record<string, unknown>
+}
+
+/** What was written behind a place in the log, and where the log ends. One statement: nothing comes between the two. */
+async function heardSince(db: Database, position: number, verbs: readonly Verb[]) {
+  const found = await rowsOf<Row>(
+    db,
+    sql`select log.end as "end", a.seq::float8 as seq, a.verb, a.subject_id::float8 as "subjectId", a.data
+        from (select coalesce(max(seq), 0)::float8 as "end" from activity) log
+        left join activity a on a.seq > ${position}::bigint and a.verb = any(${sql.param(verbs)}::text[])
+        order by a.seq`,
+  )
+  const rows = found.flatMap(({ end: _end, seq, ...row }) => (seq === null ? [] : [{ ...row, seq }]))
+  return { end: found[0]?.end ?? 0, rows }
 }

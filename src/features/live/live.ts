@@ -2,9 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { coalesced } from '../../coalesced.ts'
 import { sessionsChannel, viewersOf } from '../accounts/sessions.ts'
-import { followLog } from '../activity/follow-log.ts'
+import { followLog, type Heard } from '../activity/follow-log.ts'
 import type { Verb } from '../activity/log-activity.ts'
-import type { ActivityRow } from '../activity/reader.ts'
 import { audiencesOf } from '../entries/queries.ts'
 import { type Listener, Listeners } from './listeners.ts'
 
@@ -34,7 +33,7 @@ const ofAccess: readonly Verb[] = [
 ]
 
 /** That a comment was written, as listeners are told it: its number, and that of the comment it answers. No words. */
-export const saidEvent = ({ seq, data }: Pick<ActivityRow, 'seq' | 'data'>): string =>
+export const saidEvent = ({ seq, data }: { seq: number | null; data: Heard['data'] }): string =>
   `id: ${seq}\nevent: said\ndata: ${data.comment} ${data.parent ?? ''}\n\n`
 
 /** Tells who has a dialogue open that somebody has written in it. */
@@ -46,7 +45,7 @@ export const livePlugin = fp(
       // the database is away; the next beat tries again
       (error) => app.log.error({ err: error }, 'who may listen could not be looked at'),
     )
-    const hear = (rows: ActivityRow[]) => {
+    const hear = (rows: Heard[]) => {
       for (const row of rows)
         if (row.verb === 'comment.written') listeners.tell(listeners.of(row.subjectId), saidEvent(row))
       if (rows.some((row) => concerns(row, listeners))) recheck()
@@ -83,7 +82,7 @@ export const livePlugin = fp(
   { name: 'live', dependencies: ['database', 'rooms'] },
 )
 
-const concerns = ({ verb, subjectId }: ActivityRow, listeners: Listeners): boolean =>
+const concerns = ({ verb, subjectId }: Heard, listeners: Listeners): boolean =>
   verb.startsWith('entry.') ? listeners.has(subjectId) : verb !== 'comment.written' && listeners.count > 0
 
 /** Ends the connections of who has logged out, and of who may no longer read the entry. Two queries, however many there are. */
