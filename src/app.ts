@@ -192,7 +192,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(peopleRoutes)
   await app.register(organisationRoutes)
   await app.register(feedRoutes)
-  await app.register(accountRoutes)
+  await app.register(accountRoutes, { config })
   await app.register(contactRoutes)
   await app.register(fileRoutes)
   await app.register(reuseRoutes)

@@ -60,6 +60,8 @@ const Environment = Type.Object({
     default: 0,
     description: 'a whole number from 0 to 5',
   }),
+  /** A file with the organisations that have a log-on of their own; see docs/log-on.md. */
+  SIGN_IN_PROVIDERS: Type.Optional(Type.String({ minLength: 1 })),
   TENANTS_DIR: Type.String({ default: resolve(import.meta.dirname, '../tenants') }),
   /** Starter texts are put into an empty house. */
   STARTER: Type.Enum(['yes', 'no'], { default: 'yes', description: 'yes or no' }),
@@ -86,6 +88,8 @@ export interface Config {
   role: Environment['ROLE']
   logLevel: Environment['LOG_LEVEL']
   trustedProxies: number
+  /** The file with the log-ons of organisations. */
+  signInProviders: string | undefined
   tenantsDir: string
   starter: boolean
   linkChecks: boolean
@@ -157,6 +161,7 @@ function toConfig(values: Environment): Config {
     role: values.ROLE,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.TRUSTED_PROXIES,
+    signInProviders: values.SIGN_IN_PROVIDERS,
     tenantsDir: values.TENANTS_DIR,
     starter: values.STARTER === 'yes',
     linkChecks: values.LINK_CHECKS === 'yes',

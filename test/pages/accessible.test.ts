@@ -58,6 +58,8 @@ const pages: Seen[] = [
   { address: 'sundhed:/share?kind=challenge', as: 'member' },
   { address: '/sign-up' },
   { address: '/sign-in' },
+  { address: '/sign-in/callback' },
+  { address: '/sign-in/by-link?token=gammelt' },
   { address: '/forgotten' },
   { address: '/confirm?token=gammelt' },
   { address: '/me', as: 'member' },

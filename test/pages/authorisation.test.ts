@@ -434,6 +434,10 @@ const table: Record<string, Row> = {
   // a link that is used up, or was never sent
   'GET /sign-in/by-link': { expected: all(410), at: '/sign-in/by-link?token=ukendt' },
   'POST /sign-in/by-link': { expected: all(410), ask: { form: { token: 'ukendt' } } },
+  'POST /sign-in/address': { expected: all(200), ask: { form: { email: 'a@eksempel.dk' } } },
+  // no organisation has a log-on of its own here, and nobody comes back from one
+  'GET /sign-in/at/:domain': { expected: all(404), at: '/sign-in/at/ukendt.dk' },
+  'GET /sign-in/callback': { expected: all(422) },
   'POST /sign-out': { expected: all(303), ask: { form: {} } },
   'POST /sign-out/everywhere': { expected: loggedOn(303, 401), ask: { form: {} } },
   // a link that is used up, or was never sent

@@ -82,4 +82,9 @@ export const LanguageForm = Type.Object({
 /** Addresses that carry something along; anything else in them is left alone. */
 export const NextQuery = Type.Object({ next: Type.Optional(Type.String({ maxLength: 2_000 })) })
 export const TokenQuery = Type.Object({ token: Type.Optional(Type.String({ maxLength: 200 })) })
+export const ProviderParams = Type.Object({ domain: Type.String({ maxLength: 253 }) })
+export const ProviderQuery = Type.Object({
+  email: Type.Optional(Type.String({ maxLength: 254 })),
+  next: Type.Optional(Type.String({ maxLength: 2_000 })),
+})
 export const SessionParams = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{64}$' }) })

@@ -9,6 +9,7 @@ export type Verb =
   | 'account.confirmationAsked'
   | 'account.passwordForgotten'
   | 'account.linkAsked'
+  | 'account.linked'
   | 'account.passwordChanged'
   | 'account.changed'
   | 'account.left'

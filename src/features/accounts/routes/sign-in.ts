@@ -7,18 +7,23 @@ import { safeNext } from '../addresses.ts'
 import { deviceOf } from '../devices.ts'
 import { forgetGuesses, mayGuess } from '../guesses.ts'
 import { setLocale } from '../language.ts'
+import type { Providers } from '../providers/read-providers.ts'
 import { NextQuery, SignInForm } from '../schema.ts'
 import { endAllSessions, endSession } from '../sessions.ts'
 import { signIn } from '../sign-in.ts'
 
-export async function signInRoutes(plain: FastifyInstance): Promise<void> {
+export async function signInRoutes(
+  plain: FastifyInstance,
+  { providers }: { providers: Providers },
+): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   const limits = { config: { rateLimit: byAddress({ max: 600, minutes: 15 }) } }
 
   app.get('/sign-in', { schema: { querystring: NextQuery } }, async (request, reply) => {
     const next = safeNext(request, request.query.next)
     if (isMember(request.viewer)) return reply.redirect(next ?? '/me', 303)
-    return reply.page('accounts/sign-in', { next })
+    // who has a log-on of their own is asked for no password
+    return reply.page(providers.isEmpty ? 'accounts/sign-in' : 'accounts/sign-in-address', { next })
   })
 
   app.post('/sign-in', limits, async (request, reply) => {
