@@ -227,6 +227,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'me-sign-in', address: '/me/sign-in', as: member },
     { name: 'entry-just-shared', address: found.address, as: member },
     { name: 'follows', address: '/me/follows', as: user },
+    { name: 'notices', address: '/me/notices', as: user },
     { name: 'follows-mails', address: await mailSwitchesOf(house, user) },
     { name: 'search-followed', address: 'sundhed:/search?q=trygge+senge', as: user },
     { name: 'me-inspiration', address: '/me/inspiration', as: user },
@@ -264,6 +265,7 @@ const shotsOfEmpty = async (house: TestHouse): Promise<Shot[]> => [
   { name: 'empty-me', address: '/me', as: await house.person({ name: 'Nana Ny' }) },
   { name: 'empty-me-inspiration', address: '/me/inspiration', as: await house.person({ name: 'Nana Ny' }) },
   { name: 'empty-follows', address: '/me/follows', as: await house.person({ name: 'Nana Ny' }) },
+  { name: 'empty-notices', address: '/me/notices', as: await house.person({ name: 'Nina Ny' }) },
 ]
 
 async function take(browser: Browser, house: TestHouse, shot: Shot): Promise<void> {

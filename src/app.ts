@@ -53,6 +53,9 @@ import { linkRoutes } from './features/links/routes.ts'
 import { livePlugin } from './features/live/live.ts'
 import { liveRoutes } from './features/live/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
+import { bellPlugin } from './features/notices/bell.ts'
+import { noticeEffects } from './features/notices/effects.ts'
+import { noticeRoutes } from './features/notices/routes.ts'
 import { organisationsGraphql } from './features/organisations/graphql.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleGraphql } from './features/people/graphql.ts'
@@ -168,6 +171,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(fundEffects)
   await app.register(collectionEffects)
   await app.register(followingEffects)
+  await app.register(noticeEffects)
   await app.register(guideEffects)
   await app.register(insightEffects)
   await app.register(viewingEffects)
@@ -184,6 +188,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(visitsPlugin)
   await app.register(viewingPlugin)
   await app.register(insightPlugin)
+  await app.register(bellPlugin)
   await app.register(homeRoutes)
   await app.register(browseRoutes)
   await app.register(shareRoutes)
@@ -208,6 +213,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(collectRoutes)
   await app.register(followingRoutes)
   await app.register(followingMailRoutes)
+  await app.register(noticeRoutes)
   await app.register(tasteRoutes)
   await app.register(leavingRoutes)
   await app.register(guideRoutes)

@@ -132,3 +132,20 @@ export const threadReaders = pgTable(
     index('thread_readers_read').on(table.readOn).where(sql`${table.told} is null`), // the nightly forgetting
   ],
 )
+
+/** Who is named in a comment, with a link. */
+export const mentions = pgTable(
+  'mentions',
+  {
+    commentId: reference()
+      .notNull()
+      .references(() => comments.id, { onDelete: 'cascade' }),
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.commentId, table.userId] }),
+    index('mentions_user').on(table.userId), // who leaves is named no more
+  ],
+)

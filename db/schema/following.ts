@@ -102,12 +102,12 @@ export const followMatches = pgTable(
   ],
 )
 
-/** How somebody who follows something is told. */
+/** How somebody is told by mail of what they follow and what concerns them. */
 export const followReaders = pgTable('follow_readers', {
   userId: reference()
     .primaryKey()
     .references(() => users.id, { onDelete: 'cascade' }),
-  /** Wants mails at all. */
+  /** Wants mails about what they follow. */
   mails: boolean().notNull().default(true),
   /** Signs the links of the mails. */
   secret: uuid().notNull().defaultRandom(),
@@ -115,4 +115,6 @@ export const followReaders = pgTable('follow_readers', {
   visitedAt: moment(),
   /** The hand-out whose mail to them is in the queue. */
   handedAt: moment(),
+  /** When a mail last told them of notices. */
+  noticedAt: moment(),
 })

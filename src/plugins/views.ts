@@ -13,6 +13,8 @@ declare module 'fastify' {
     t: Translate
     /** htmx asked for a piece of the page; everything else gets the whole document. */
     wantsFragment: boolean
+    /** What the viewer has not seen of what they are told; it stands on the bell of a page. */
+    unseen: number
   }
   interface FastifyReply {
     /** Sends a whole page; the template names its layout. */
@@ -38,6 +40,7 @@ export const viewsPlugin = fp<{ config: Config; kinds: readonly { name: string; 
     app.decorateRequest('locale', 'da')
     app.decorateRequest('t')
     app.decorateRequest('wantsFragment', false)
+    app.decorateRequest('unseen', 0)
     app.addHook('onRequest', async (request) => {
       request.locale = localeOf(request.cookies[localeCookie], request.headers['accept-language'])
       request.t = translator(request.locale)
@@ -75,6 +78,7 @@ export const viewsPlugin = fp<{ config: Config; kinds: readonly { name: string; 
       rooms: app.rooms.list,
       path: request.url.split('?')[0],
       flash: request.flash,
+      unseen: request.unseen,
     })
   },
   { name: 'views', dependencies: ['rooms', 'session', 'assets'] },

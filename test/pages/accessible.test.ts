@@ -3,6 +3,7 @@ import t from 'tap'
 import { collectionItems, entries, users } from '../../db/schema/index.ts'
 import { dayIn } from '../../src/features/entries/deadline.ts'
 import { followingReader } from '../../src/features/following/follow.ts'
+import { noticeReader } from '../../src/features/notices/fill.ts'
 import { findOrAddOrganisation } from '../../src/features/organisations/find-organisation.ts'
 import {
   addressIn,
@@ -66,6 +67,7 @@ const pages: Seen[] = [
   { address: '/me/leave', as: 'member' },
   { address: '/me/sign-in', as: 'member' },
   { address: '/me/follows', as: 'editor' },
+  { address: '/me/notices', as: 'editor' },
   { address: '/me/inspiration', as: 'editor' },
   { address: '/about' },
   { address: '/accessibility' },
@@ -119,6 +121,7 @@ t.test('every page', async (t) => {
     await people.reader.visit('/follows', { form: { target } })
   await publish(house, people.member, { title: 'Fundet til den, der følger' })
   await caughtUp(house, followingReader)
+  await caughtUp(house, noticeReader)
   const workplace = await workplaceOf(house, people.member)
   await sayOfInspiration(people.reader)
   const ofOne: Seen[] = [
@@ -144,6 +147,7 @@ t.test('every page', async (t) => {
     { address: `${used.address}/collections`, as: 'editor' },
     { address: `/collections/mails/${told?.unsubscribe}` },
     { address: '/me/follows', as: 'reader' },
+    { address: '/me/notices', as: 'reader' },
     { address: '/me/inspiration', as: 'reader' },
     { address: 'sundhed:/', as: 'reader' },
     { address: await mailSwitchesOf(house, people.reader) },

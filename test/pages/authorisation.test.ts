@@ -451,6 +451,9 @@ const table: Record<string, Row> = {
     expected: all(410),
     ask: { form: { token: 'ukendt', password: 'en ny lang kode 42' } },
   },
+  'GET /me/notices': { expected: loggedOn(200, 303) },
+  'POST /me/notices/read': { expected: loggedOn(303, 401), ask: { form: {} } },
+  'POST /me/notices/settings': { expected: loggedOn(303, 401), ask: { form: {} } },
   'GET /me': { expected: loggedOn(200, 303) },
   'GET /me/sign-in': { expected: loggedOn(200, 303) },
   // a log-on of nobody's

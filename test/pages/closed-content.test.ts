@@ -274,6 +274,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   const ofComments = /^\/comments\/:comment\/(edit|history|removal)$/
   // what one follows, as far as one may read it; see test/features/following
   const ofFollows = /^\/(me\/follows|follows\/mail\/:token)$/
+  // what one was told of, as far as one may still read it; see test/features/notices
+  const ofNotices = /^\/me\/notices$/
   // what one has said, as far as one may read it; see test/features/taste
   const ofTaste = /^\/me\/inspiration$/
   // a form about an entry, or what it said before
@@ -292,6 +294,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
         !ofComments.test(url) &&
         !ofFollows.test(url) &&
         !ofTaste.test(url) &&
+        !ofNotices.test(url) &&
         !without.test(url),
     )
   t.strictSame(unknown, [])

@@ -44,7 +44,7 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
     )
     app.get(
       `/${kind.path}/:idSlug`,
-      { schema, config: { cached: [], countsView: true } },
+      { schema, config: { cached: [], countsView: true, readsNotices: true } },
       async (request, reply) => {
         const entry = await entryOf(request, kind)
         const address = homeAddress(request, entry)

@@ -24,7 +24,7 @@ export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   for (const kind of kinds) {
     const path = `/${kind.path}/:idSlug/dialogue`
-    const config = { cached: Object.keys(DialogueQuery.properties) }
+    const config = { cached: Object.keys(DialogueQuery.properties), readsNotices: true }
 
     app.get(
       path,

@@ -55,7 +55,7 @@ export async function writeComment(
       .set({ comments: sql`${threads.comments} + 1`, lastNumber: number, lastAt: new Date() })
       .where(eq(threads.id, thread))
     await tellWriter(scope, { thread, number })
-    const answering = parentId === null ? {} : { parent: parentId }
+    const answering = parentId === null ? {} : { parent: parentId, answered: said.parent }
     await logComment(scope, 'comment.written', entry, { comment: row.id, ...answering, ...reasonOf(said) })
     return { id: row.id, parentId }
   })

@@ -30,14 +30,7 @@ export async function followingEffects(app: FastifyInstance): Promise<void> {
   })
   app.outbox.follow({
     name: followingReader,
-    verbs: [
-      'entry.published',
-      'entry.changed',
-      'entry.imported',
-      'collection.chosen',
-      'update.told',
-      'comment.written',
-    ],
+    verbs: ['entry.published', 'entry.changed', 'entry.imported', 'collection.chosen', 'update.told'],
     // each looks at the words of an entry: others wait for the database no longer than for a few
     batch: 5,
     unhurried: true,
@@ -53,14 +46,12 @@ export async function followingEffects(app: FastifyInstance): Promise<void> {
 
 /**
  * A change may make an entry fit, or be seen by, somebody anew; and who follows it hears of the change itself. To a
- * collection it is a change when something is chosen for it; to every entry, when it is
- * told how it goes, or somebody says something about it.
+ * collection it is a change when something is chosen for it; to every entry, when it is told how it goes.
  */
 function happenedIn({ verb, subjectId: entryId, actorId, data }: ActivityRow): Happened[] {
   const anew: Happened = { about: 'new', entryId, actorId, opened: data.opened === true }
   const changed: Happened = { ...anew, about: 'changed' }
   if (verb === 'collection.chosen' || verb === 'update.told') return [changed]
-  if (verb === 'comment.written') return [{ ...changed, said: true }]
   return verb === 'entry.changed' ? [anew, changed] : [anew]
 }
 

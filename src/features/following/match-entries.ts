@@ -22,8 +22,6 @@ export interface Happened {
   actorId: number | null
   /** Others could not see it before: follows that are younger than the entry count as well. */
   opened: boolean
-  /** Somebody said something about it, which is news to its author too. */
-  said?: boolean
 }
 
 /** What follows that are no search are worth beside those that are, 0 to 1. */
@@ -70,11 +68,9 @@ interface Matched {
 async function matchedFollows(
   db: Database,
   deps: MatchDeps,
-  { about, entryId, said }: Happened,
+  { about, entryId }: Happened,
   authorId: number | null,
 ): Promise<Matched[]> {
-  // its author's own follow is for what is like it, and for this
-  if (said) return [{ type: 'entry', key: String(entryId), score: 1 }]
   if (about === 'changed') {
     const found = await followsWith(db, [changedTerm(entryId)])
     return found.map(({ type, key }) => ({ type, key, score: 1 }))
@@ -145,7 +141,7 @@ interface Written extends Happened {
 
 /** Writes down for whom: who may see it, does not know it already, and followed before it came. */
 async function writeMatches(db: Database, matched: Matched[], entry: Written, now: Date): Promise<void> {
-  const { about, entryId, actorId, opened, said, authorId, audience, publishedAt } = entry
+  const { about, entryId, actorId, opened, authorId, audience, publishedAt } = entry
   const changed = sql`do update set found_at = excluded.found_at, follow_ids = excluded.follow_ids`
   await db.execute(
     sql`insert into follow_matches (user_id, entry_id, about, follow_ids, score, found_at)
@@ -156,7 +152,7 @@ async function writeMatches(db: Database, matched: Matched[], entry: Written, no
         join users u on u.id = f.user_id
         where ${holderOf(audience)}
           and f.user_id is distinct from ${actorId}::bigint
-          ${said ? sql`` : sql`and f.user_id is distinct from ${authorId}::bigint`}
+          and f.user_id is distinct from ${authorId}::bigint
           ${opened || about === 'changed' ? sql`` : sql`and f.created_at <= ${publishedAt.toISOString()}::timestamptz`}
         group by f.user_id
         on conflict (user_id, entry_id, about) ${about === 'changed' ? changed : sql`do nothing`}`,

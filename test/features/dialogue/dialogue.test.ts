@@ -6,18 +6,16 @@ import {
   commentHelps,
   comments,
   commentVersions,
-  followMatches,
   threads,
   users,
 } from '../../../db/schema/index.ts'
 import { hashPassword } from '../../../src/features/accounts/passwords.ts'
 import { conversationsOf } from '../../../src/features/dialogue/queries.ts'
-import { followingReader } from '../../../src/features/following/follow.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
 import { plansOf } from '../../support/plans.ts'
-import { caughtUp, indexed } from '../../support/sharing.ts'
+import { indexed } from '../../support/sharing.ts'
 import { visiblePart } from './visible-part.ts'
 
 const say = (person: Person, address: string, text: string, more: Record<string, string> = {}) =>
@@ -32,7 +30,6 @@ t.test('members talk about an entry, one level deep, and everybody who may read 
     await house.person({ name: 'Tove Tredje' }),
   ]
   const entry = await publish(house, asker, { kind: 'challenge' })
-  await third.visit('/follows', { form: { target: `entry:${entry.id}` } })
   const before = await house.visit(entry.address)
   t.match(before.text, /Ingen har svaret endnu/)
   t.match(before.text, /Log på for at skrive med/)
@@ -85,17 +82,6 @@ t.test('members talk about an entry, one level deep, and everybody who may read 
   const verbs = await db.select().from(activity).where(eq(activity.verb, 'comment.written'))
   t.equal(verbs.length, 3)
 
-  await caughtUp(house, followingReader)
-  t.match(
-    await db.select().from(followMatches).where(eq(followMatches.userId, third.id)),
-    [{ entryId: entry.id, about: 'changed' }],
-    'who follows the entry hears of it',
-  )
-  t.match(
-    await db.select().from(followMatches).where(eq(followMatches.userId, asker.id)),
-    [{ entryId: entry.id, about: 'changed' }],
-    'and who asked',
-  )
   await indexed(house)
   const found = await house.visit('kultur:/search?q=pandelamper&scope=house')
   t.match(found.text, /Vi brugte pandelamper/, 'it is found by what is said about it')

@@ -15,6 +15,7 @@ import { removeOrphans } from '../../../src/features/files/remove-orphans.ts'
 import { follow } from '../../../src/features/following/follow.ts'
 import { askReminder } from '../../../src/features/funds/reminders.ts'
 import { askForMore } from '../../../src/features/interest/ask-for-more.ts'
+import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { sayReuse } from '../../../src/features/reuse/say-reuse.ts'
 import { judge } from '../../../src/features/taste/judge.ts'
 import { type EntryWanted, publish } from '../../support/entries.ts'
@@ -22,7 +23,7 @@ import { pdf, photo, upload } from '../../support/files.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import { giveUp } from '../../support/links.ts'
 import type { Person } from '../../support/people.ts'
-import { indexed, soon } from '../../support/sharing.ts'
+import { caughtUp, indexed, soon } from '../../support/sharing.ts'
 import { columnsHolding, columnsPointingAt, tablesWith } from '../../support/sweep.ts'
 
 /** One word that stands in every text of the entries that go, and in nothing else. */
@@ -114,6 +115,7 @@ t.test('what is taken out leaves nothing behind, in no table and no file', async
   const { marks, stays } = await busyEntries(house)
   const editor = await house.person({ editorOf: ['sundhed'] })
   await indexed(house)
+  await caughtUp(house, noticeReader)
   const ids = marks.map(({ id }) => id)
   const columns = await columnsPointingAt(house, 'entries')
   t.strictSame(await columnsHolding(house, columns, ids), columns, 'every column that can point at them does')

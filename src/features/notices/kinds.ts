@@ -1,0 +1,86 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { noticeMails } from '../../../db/schema/index.ts'
+import type { Verb } from '../activity/log-activity.ts'
+import type { ActivityRow } from '../activity/reader.ts'
+
+export type NoticeMail = (typeof noticeMails)[number]
+
+/** What one is told of. A new kind is a definition here, and its words in `notices:kinds`. */
+export interface NoticeKind {
+  name: string
+  /** What has happened. What it happened with is the row's subject, an entry or a group; a comment is in its data. */
+  verbs: readonly Verb[]
+  /** What takes it back. */
+  undoneBy?: Verb
+  /** Whom it concerns, as `user_id`. Who did it, cannot read the entry or has blocked who did it is left out. */
+  whom(row: ActivityRow): SQL
+  /** What makes several of them one: the comment that is answered, the comment itself, or what it is all about. */
+  together: 'parent' | 'comment' | 'subject'
+  /** Until one says otherwise. */
+  mail: NoticeMail
+}
+
+const idIn = ({ data }: ActivityRow, name: string): SQL => {
+  const id = data[name]
+  return sql`${typeof id === 'number' ? id : null}::bigint`
+}
+const commentOf = (row: ActivityRow): SQL => idIn(row, 'comment')
+const authorOf = (row: ActivityRow): SQL =>
+  sql`select author_id as user_id from comments where id = ${commentOf(row)}`
+
+/** Those who do not want to hear of what is said about an entry. */
+const silent = ({ subjectId }: ActivityRow): SQL => sql`
+  select r.user_id from threads t join thread_readers r on r.thread_id = t.id
+  where t.entry_id = ${subjectId}::bigint and r.told = false`
+
+/** The most pressing first: one is told of one happening once. */
+export const noticeKinds: readonly NoticeKind[] = [
+  {
+    name: 'mentioned',
+    verbs: ['comment.written', 'comment.changed'],
+    together: 'subject',
+    mail: 'hourly',
+    whom: (row) => sql`
+      select user_id from mentions m where comment_id = ${commentOf(row)} and not exists (
+        select 1 from notices n where n.user_id = m.user_id and n.comment_id = m.comment_id and n.kind = 'mentioned')`,
+  },
+  {
+    // under a comment of one's own, or to what one has shared
+    name: 'answered',
+    verbs: ['comment.written'],
+    together: 'parent',
+    mail: 'hourly',
+    whom: (row) => sql`
+      (select author_id as user_id from comments where id in (${idIn(row, 'parent')}, ${idIn(row, 'answered')})
+        union select author_id from entries where id = ${row.subjectId}::bigint and ${idIn(row, 'parent')} is null)
+      except ${silent(row)}`,
+  },
+  {
+    name: 'said',
+    verbs: ['comment.written'],
+    together: 'subject',
+    mail: 'daily',
+    whom: (row) => sql`
+      (select r.user_id from threads t join thread_readers r on r.thread_id = t.id
+          where t.entry_id = ${row.subjectId}::bigint and r.told
+        union select user_id from follows where type = 'entry' and key = ${String(row.subjectId)}
+        union select author_id from entries where id = ${row.subjectId}::bigint)
+      except ${silent(row)}`,
+  },
+  {
+    name: 'helped',
+    verbs: ['comment.helped'],
+    undoneBy: 'comment.unhelped',
+    together: 'comment',
+    mail: 'daily',
+    whom: authorOf,
+  },
+  {
+    name: 'solved',
+    verbs: ['comment.solved'],
+    undoneBy: 'comment.unsolved',
+    together: 'comment',
+    mail: 'hourly',
+    whom: authorOf,
+  },
+]

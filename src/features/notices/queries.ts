@@ -1,0 +1,93 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { rowsOf } from '../../plugins/database.ts'
+import type { MemberScope } from '../../scope.ts'
+import { hasBlocked } from '../blocking/queries.ts'
+import { readable } from '../entries/queries.ts'
+import type { KindName } from '../kinds/index.ts'
+import { noticeKinds } from './kinds.ts'
+
+/** What has happened, as its reader is told of it: those alike are one. */
+export interface Notice {
+  kind: string
+  /** What it is about; null for a group. */
+  entry: { id: number; kind: KindName; title: string; room: string; isOpen: boolean } | null
+  group: { id: number; name: string; room: string } | null
+  /** The first comment of them. */
+  comment: { id: number; parentId: number | null; text: string } | null
+  /** Who did it, the latest first, a few of them; and how many they are. */
+  who: string[]
+  people: number
+  at: Date
+  isRead: boolean
+  /** Of the newest: where the next page begins. */
+  seq: number
+}
+
+const kindsTogether = (by: string): SQL =>
+  sql`${sql.param(noticeKinds.filter(({ together }) => together === by).map(({ name }) => name))}::text[]`
+
+/** What makes notices of a kind one. */
+const together: SQL = sql`case when n.kind = any(${kindsTogether('parent')}) then c.parent_id
+  when n.kind = any(${kindsTogether('comment')}) then c.id end`
+
+/**
+ * Notices (`n`) that the viewer may see: as far as they may still read what it is about, unless it was taken out, or came
+ * from somebody they have blocked since.
+ */
+const visible = (scope: MemberScope): SQL => sql`notices n
+  left join entries e on e.id = n.entry_id
+  left join comments c on c.id = n.comment_id
+  left join groups g on g.id = n.group_id
+  left join users a on a.id = n.actor_id
+  left join notice_settings s on s.user_id = n.user_id and s.kind = n.kind
+  where n.user_id = ${scope.viewer.id}::bigint and (n.entry_id is null or ${readable(scope)}) and c.removed_at is null
+    and not ${hasBlocked(sql`n.user_id`, sql`n.actor_id`)}`
+
+const inPage: SQL = sql`coalesce(s.in_page, true)`
+
+/** How many notices the viewer has not seen, counted as they are shown. What is about an entry just opened is left out. One query. */
+export async function countUnseen(scope: MemberScope, opened: number | null): Promise<number> {
+  const [row] = await rowsOf<{ count: number }>(
+    scope.db,
+    sql`select count(distinct (n.kind, n.entry_id, n.group_id, ${together}))::int as count
+        from ${visible(scope)} and n.seen_at is null and ${inPage}
+          and n.entry_id is distinct from ${opened}::bigint`,
+  )
+  return row?.count ?? 0
+}
+
+type Row = Omit<Notice, 'at' | 'who'> & { at: number; who: (string | null)[] }
+
+/** The viewer's notices, the newest first, a page at a time. One query. */
+export async function noticesOf(
+  scope: MemberScope,
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<{ notices: Notice[]; next: number | null }> {
+  const older = before === undefined ? sql`` : sql`having max(n.seq) < ${before}::bigint`
+  const rows = await rowsOf<Row>(
+    scope.db,
+    sql`select ${columns} from ${visible(scope)} and ${inPage} ${grouping} ${older}
+        order by seq desc limit ${limit + 1}`,
+  )
+  const notices = rows.slice(0, limit).map(revived)
+  return { notices, next: rows.length > limit ? (notices.at(-1)?.seq ?? null) : null }
+}
+
+const most = { names: 20, characters: 400 }
+
+const columns: SQL = sql`n.kind, n.read_at is not null as "isRead", max(n.seq)::int as seq,
+  (extract(epoch from max(n.at)) * 1000)::float8 as at, count(distinct n.actor_id)::int as people,
+  (array_agg(a.name order by n.seq desc))[1:${sql.raw(String(most.names))}] as who,
+  case when e.id is not null then json_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'room', e.room,
+    'isOpen', e.audience = 'public') end as entry,
+  case when g.id is not null then json_build_object('id', g.id, 'name', g.name, 'room', g.room) end as "group",
+  (array_agg(case when c.id is not null then json_build_object('id', c.id, 'parentId', c.parent_id,
+    'text', left(c.text, ${sql.raw(String(most.characters))})) end order by n.seq))[1] as comment`
+
+const grouping: SQL = sql`group by n.kind, e.id, g.id, ${together}, n.read_at`
+
+const revived = ({ at, who, ...row }: Row): Notice => ({
+  ...row,
+  at: new Date(at),
+  who: [...new Set(who.filter((name) => name !== null))],
+})
