@@ -463,6 +463,14 @@ const table: Record<string, Row> = {
     ask: { form: {} },
   },
   'POST /me/sessions/others/end': { expected: loggedOn(303, 401), ask: { form: {} } },
+  'POST /me/password': { expected: loggedOn(422, 401), ask: { form: { current: '' } } },
+  'POST /me/password/link': { expected: loggedOn(303, 401), ask: { form: {} } },
+  'POST /me/address': { expected: loggedOn(422, 401), ask: { form: { email: '' } } },
+  'GET /me/address/confirm': {
+    expected: loggedOn(410, 303),
+    at: '/me/address/confirm?token=ukendt',
+  },
+  'POST /me/address/confirm': { expected: loggedOn(410, 401), ask: { form: { token: 'ukendt' } } },
   'GET /me/leave': { expected: loggedOn(200, 303) },
   'POST /me/leave': { expected: loggedOn(422, 401), ask: { form: { password: '' } } },
   'POST /me': {

@@ -42,7 +42,7 @@ export async function choosePassword(scope: Scope, token: string, password: stri
   return inTransaction(scope, async (scope) => {
     if (!(await spendToken(scope, 'password', token))) return false
     const member = await asMember(scope, owner)
-    await scope.db.update(users).set({ passwordHash }).where(eq(users.id, owner))
+    await scope.db.update(users).set({ passwordHash, newEmail: null }).where(eq(users.id, owner))
     await endAllSessions(scope, owner)
     await deleteTokensOf(scope, owner)
     await logActivity(member, { verb: 'account.passwordChanged', subject: 'user', subjectId: owner })

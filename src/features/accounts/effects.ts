@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { deleteExpiredTries } from '../../tries.ts'
 import type { Verb } from '../activity/log-activity.ts'
-import { sendConfirmation, sendPasswordLink, sendSignInLink } from './mails.ts'
+import { sendAddressLink, sendConfirmation, sendPasswordLink, sendSignInLink } from './mails.ts'
 import { deleteExpiredSessions } from './sessions.ts'
 import { deleteStaleAccounts } from './stale-accounts.ts'
 import { deleteExpiredTokens } from './tokens.ts'
@@ -19,6 +19,7 @@ const mailOf: readonly [Verb, job: string][] = [
   ['account.confirmationAsked', 'confirmation-mail'],
   ['account.passwordForgotten', 'password-mail'],
   ['account.linkAsked', 'sign-in-mail'],
+  ['account.addressAsked', 'address-mail'],
 ]
 
 /** What follows from what people do with their accounts: mails, and a nightly tidying. */
@@ -27,6 +28,7 @@ export async function accountEffects(app: FastifyInstance): Promise<void> {
   const jobs: Record<string, (job: MailJob) => Promise<void>> = {
     'confirmation-mail': ({ userId, room }) => sendConfirmation(office, userId, room),
     'password-mail': ({ userId, room }) => sendPasswordLink(office, userId, room),
+    'address-mail': ({ userId, room }) => sendAddressLink(office, userId, room),
     'sign-in-mail': ({ userId, room, next }) => sendSignInLink(office, userId, room, next),
   }
   for (const [name, handler] of Object.entries(jobs)) app.jobs.work<MailJob>(name, handler)

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, ne } from 'drizzle-orm'
 import { users } from '../../../db/schema/index.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { PostOffice } from '../../plugins/mail.ts'
+import type { Locale } from '../../scope.ts'
 import { createToken, hoursOf } from './tokens.ts'
 
 /**
@@ -86,14 +87,69 @@ export async function sendSignInLink(
   })
 }
 
+/**
+ * Tells the address that an account has that it is to have another, if it was confirmed, then sends the other one the link that gives it. Nothing
+ * is sent when that has been done, or given up.
+ */
+export async function sendAddressLink(
+  office: PostOffice,
+  userId: number,
+  room: string | null,
+): Promise<void> {
+  const person = await findAddressee(office, userId)
+  if (!person?.newEmail) return
+  const { locale, newEmail } = person
+  const t = translator(locale)
+  if (person.confirmed) await tellOldAddress(office, person, room)
+  const token = await createToken(office, 'address', { userId, email: newEmail })
+  await office.mailer.send({
+    to: { name: '', address: newEmail },
+    locale,
+    subject: t('accounts:mail.address.subject'),
+    title: t('accounts:mail.address.title'),
+    paragraphs: [t('accounts:mail.address.text')],
+    action: {
+      href: office.addressOf(slugged(room), `/me/address/confirm?token=${token}`),
+      text: t('accounts:mail.address.action'),
+    },
+    after: [t('accounts:mail.address.after', { count: hoursOf.address })],
+  })
+}
+
+function tellOldAddress(
+  office: PostOffice,
+  { email, locale }: { email: string; locale: Locale },
+  room: string | null,
+): Promise<void> {
+  const t = translator(locale)
+  return office.mailer.send({
+    to: { name: '', address: email },
+    locale,
+    subject: t('accounts:mail.addressLeft.subject'),
+    title: t('accounts:mail.addressLeft.title'),
+    paragraphs: [t('accounts:mail.addressLeft.text')],
+    action: {
+      href: office.addressOf(slugged(room), '/forgotten'),
+      text: t('accounts:mail.addressLeft.action'),
+    },
+  })
+}
+
 const slugged = (room: string | null) => (room ? { slug: room } : null)
 
 async function findAddressee({ db }: PostOffice, userId: number) {
   const [row] = await db
-    .select({ email: users.email, locale: users.locale, confirmedAt: users.emailConfirmedAt })
+    .select({
+      email: users.email,
+      newEmail: users.newEmail,
+      locale: users.locale,
+      confirmedAt: users.emailConfirmedAt,
+    })
     .from(users)
     .where(eq(users.id, userId))
-  return row?.email ? { email: row.email, locale: row.locale, confirmed: row.confirmedAt !== null } : null
+  if (!row?.email) return null
+  const { confirmedAt, ...rest } = row
+  return { ...rest, email: row.email, confirmed: confirmedAt !== null }
 }
 
 /** Whether the address belongs to another account already. */

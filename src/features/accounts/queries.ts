@@ -26,6 +26,20 @@ export async function ownProfile(scope: MemberScope) {
   return { ...shown, confirmed: confirmedAt !== null }
 }
 
+/** What the viewer logs on with; a new address waits to be confirmed. */
+export async function ownLogOn(scope: MemberScope) {
+  const [account] = await scope.db
+    .select({
+      email: sql<string>`coalesce(${users.email}, '')`,
+      newEmail: users.newEmail,
+      hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+    })
+    .from(users)
+    .where(eq(users.id, scope.viewer.id))
+  if (!account) throw notFound('account')
+  return account
+}
+
 /** The account of a mail address: the confirmed one, else the newest that claims it; null when there is none. */
 export async function findAccount(
   db: Database,

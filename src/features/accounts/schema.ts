@@ -49,6 +49,14 @@ export const SignInForm = Type.Object({
   next: Next,
 })
 
+export const AddressForm = Type.Object({
+  email: Email,
+  password: Type.String({ maxLength: passwordLength.max, say: 'accounts:errors.ownPassword' }),
+})
+export const ChangePasswordForm = Type.Object({
+  current: Type.String({ maxLength: passwordLength.max, say: 'accounts:errors.ownPassword' }),
+  chosen: NewPassword,
+})
 export const LinkForm = Type.Object({ email: Email, next: Next })
 export const TokenForm = Type.Object({ token: Token })
 export const ForgottenForm = Type.Object({ email: Email })

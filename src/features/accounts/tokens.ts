@@ -3,16 +3,18 @@ import { and, eq, gt, lte, ne } from 'drizzle-orm'
 import { mailTokens } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
 
-export type Purpose = 'confirm' | 'password' | 'sign-in'
+export type Purpose = 'confirm' | 'password' | 'sign-in' | 'address'
 
 /** How long a mailed link can be used, in hours. */
-export const hoursOf = { confirm: 24, password: 1, 'sign-in': 1 } as const
+export const hoursOf = { confirm: 24, password: 1, 'sign-in': 1, address: 24 } as const
 
 /** What a mailed link is for. */
 export interface MailToken {
   userId: number
   /** Where in the house the person was going. */
   next: string | null
+  /** The address that the link was sent to and gives the account, where that is what it is for. */
+  email: string | null
 }
 
 type Reads = { db: Database }
@@ -21,11 +23,11 @@ type Reads = { db: Database }
 export async function createToken(
   { db }: Reads,
   purpose: Purpose,
-  { userId, next = null }: Partial<MailToken> & { userId: number },
+  { userId, next = null, email = null }: Partial<MailToken> & { userId: number },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + hoursOf[purpose] * 3_600_000)
-  await db.insert(mailTokens).values({ id: idOf(token), userId, purpose, next, expiresAt })
+  await db.insert(mailTokens).values({ id: idOf(token), userId, purpose, next, email, expiresAt })
   return token
 }
 
@@ -53,7 +55,7 @@ export async function deleteExpiredTokens({ db }: Reads): Promise<void> {
   await db.delete(mailTokens).where(lte(mailTokens.expiresAt, new Date()))
 }
 
-const columns = { userId: mailTokens.userId, next: mailTokens.next }
+const columns = { userId: mailTokens.userId, next: mailTokens.next, email: mailTokens.email }
 
 const valid = (purpose: Purpose, token: string) =>
   and(eq(mailTokens.id, idOf(token)), eq(mailTokens.purpose, purpose), gt(mailTokens.expiresAt, new Date()))

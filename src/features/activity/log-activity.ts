@@ -10,6 +10,8 @@ export type Verb =
   | 'account.passwordForgotten'
   | 'account.linkAsked'
   | 'account.linked'
+  | 'account.addressAsked'
+  | 'account.addressChanged'
   | 'account.passwordChanged'
   | 'account.changed'
   | 'account.left'

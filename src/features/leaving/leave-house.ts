@@ -3,7 +3,7 @@ import { activity, roles, users } from '../../../db/schema/index.ts'
 import { InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
-import { passwordFits } from '../accounts/passwords.ts'
+import { requireOwnPassword } from '../accounts/own-password.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { unacquaint } from '../contact/acquaintance.ts'
 import { removeOwnComments, takeBackHelps } from '../dialogue/judge-comment.ts'
@@ -21,7 +21,7 @@ export async function leaveHouse(
   scope: MemberScope,
   { password, contributions }: LeavingForm,
 ): Promise<void> {
-  await requirePassword(scope, password)
+  await requireOwnPassword(scope, password)
   await inTransaction(scope, async (scope) => {
     await requireAnotherSteward(scope)
     await takeBackWords(scope)
@@ -34,15 +34,6 @@ export async function leaveHouse(
     await scope.db.delete(users).where(eq(users.id, scope.viewer.id))
     await scope.db.update(activity).set({ actorId: null }).where(eq(activity.actorId, scope.viewer.id))
   })
-}
-
-async function requirePassword({ db, viewer }: MemberScope, password: string): Promise<void> {
-  const [account] = await db
-    .select({ passwordHash: users.passwordHash })
-    .from(users)
-    .where(eq(users.id, viewer.id))
-  if (!(await passwordFits(account?.passwordHash, password)))
-    throw new InvalidInput({ password: 'leaving:errors.password' })
 }
 
 /** Somebody must be able to give roles; two who leave at once wait for each other. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidInput } from '../../errors.ts'
 import { checkForm, typedForm } from '../../forms.ts'
-import { byViewer } from '../../limits.ts'
 import { leadToHouse } from '../accounts/addresses.ts'
+import { ownLogOn } from '../accounts/queries.ts'
 import { leaveHouse } from './leave-house.ts'
 import { LeavingForm } from './schema.ts'
 
@@ -16,7 +16,7 @@ export async function leavingRoutes(app: FastifyInstance): Promise<void> {
 
   app.get('/me/leave', async (request, reply) => page(request, reply))
 
-  app.post('/me/leave', { preHandler: byViewer(app, { max: 10, minutes: 15 }) }, async (request, reply) => {
+  app.post('/me/leave', async (request, reply) => {
     const checked = checkForm(LeavingForm, request.body)
     if (!checked.ok) return page(request, reply.code(422), checked.errors)
     try {
@@ -29,8 +29,12 @@ export async function leavingRoutes(app: FastifyInstance): Promise<void> {
   })
 }
 
-function page(request: FastifyRequest, reply: FastifyReply, errors: Record<string, string> = {}) {
-  request.memberScope()
+async function page(request: FastifyRequest, reply: FastifyReply, errors: Record<string, string> = {}) {
+  const { hasPassword } = await ownLogOn(request.memberScope())
   const { contributions } = typedForm(request.body)
-  return reply.page('leaving/leave', { typed: { contributions: contributions ?? 'keep' }, errors })
+  return reply.page('leaving/leave', {
+    typed: { contributions: contributions ?? 'keep' },
+    hasPassword,
+    errors,
+  })
 }
