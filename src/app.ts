@@ -40,6 +40,8 @@ import { guideDeskRoutes } from './features/guide/desk-routes.ts'
 import { guideEffects } from './features/guide/effects.ts'
 import { guideRoutes } from './features/guide/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
+import { helpingGraphql } from './features/helping/graphql.ts'
+import { helpingRoutes } from './features/helping/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { insightEffects } from './features/insight/effects.ts'
 import { insightPlugin } from './features/insight/note-askings.ts'
@@ -159,6 +161,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       accountsGraphql,
       followingGraphql,
       tasteGraphql,
+      helpingGraphql,
     ],
   })
 
@@ -201,6 +204,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(contactRoutes)
   await app.register(fileRoutes)
   await app.register(reuseRoutes)
+  await app.register(helpingRoutes)
   await app.register(eventRoutes)
   await app.register(interestRoutes)
   await app.register(fundRoutes)

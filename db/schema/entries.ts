@@ -210,11 +210,14 @@ export const entryCounts = pgTable(
     reuses: integer().notNull().default(0),
     /** Readers, each once a day. */
     views: integer().notNull().default(0),
+    /** People whom it has helped. */
+    helped: integer().notNull().default(0),
   },
   (table) => [
-    // the most read and the most used first, read backwards: see features/entries/most-counted
+    // the most read, the most used and the most helpful first, read backwards: see features/entries/most-counted
     index('entry_counts_views').on(table.views, table.entryId).where(sql`${table.views} > 0`),
     index('entry_counts_reuses').on(table.reuses, table.entryId).where(sql`${table.reuses} > 0`),
+    index('entry_counts_helped').on(table.helped, table.entryId).where(sql`${table.helped} > 0`),
   ],
 )
 

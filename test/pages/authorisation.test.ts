@@ -128,6 +128,15 @@ const rowsOfKind = (kind: string, keepers: ReturnType<typeof keepersOf>): [strin
     { expected: { ...all(404), nobody: 303, unconfirmed: 403 }, ask: { form: {} } },
   ],
   [`POST /${kind}/:idSlug/acquaintance/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
+  // one's own has helped one already
+  [
+    `POST /${kind}/:idSlug/helped`,
+    { expected: { ...all(303), nobody: 401, unconfirmed: 403, author: 404 }, ask: { form: {} } },
+  ],
+  [
+    `POST /${kind}/:idSlug/unhelped`,
+    { expected: { ...all(303), nobody: 401, unconfirmed: 403, author: 404 }, ask: { form: {} } },
+  ],
   [`GET /${kind}/:idSlug/dialogue`, page],
   [
     `POST /${kind}/:idSlug/dialogue`,

@@ -231,7 +231,7 @@ t.test('every question of the GraphQL schema is looked at above, or shows no ent
   )
   t.strictSame(
     mutationType.fields.map(({ name }: { name: string }) => name),
-    ['follow', 'unfollow', 'judge', 'takeBackJudgement'],
+    ['follow', 'unfollow', 'judge', 'takeBackJudgement', 'sayHelped', 'takeBackHelped'],
     'no entry is changed by GraphQL',
   )
 })

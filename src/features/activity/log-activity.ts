@@ -22,6 +22,8 @@ export type Verb =
   | 'entry.withdrawn'
   | 'entry.imported'
   | 'entry.seeded'
+  | 'entry.helped'
+  | 'entry.unhelped'
   | 'file.added'
   | 'file.changed'
   | 'file.removed'

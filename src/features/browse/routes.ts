@@ -21,6 +21,7 @@ import { allowFrames } from '../files/videos.ts'
 import { entryButtons, justShared } from '../following/page.ts'
 import { markRead } from '../following/visits.ts'
 import { fundForPage } from '../funds/page.ts'
+import { helpForPage } from '../helping/page.ts'
 import { tellingOf } from '../interest/queries.ts'
 import { kinds } from '../kinds/index.ts'
 import { linkStates } from '../links/queries.ts'
@@ -103,9 +104,10 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
       hasFeature(request.room, 'dialogue') ? dialogueForPage(request, entry) : null,
       entryInspiration(request.server.searchEngine, scope, setting, entry, entryPath(entry)),
     ])
-  const [[attachments = []], follow] = await Promise.all([
+  const [[attachments = []], follow, help] = await Promise.all([
     attachmentsOf(scope, [entry.id]),
     entryButtons(request, entry, contact?.contact),
+    helpForPage(scope, entry),
     markRead(scope, entry.id),
   ])
   const alike = [...others.related.map((entry) => ({ entry })), ...others.inspiration]
@@ -133,6 +135,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     choice,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     follow,
+    help,
     shared,
     inspiration: others.inspiration,
     unwanted: others.unwanted,

@@ -13,7 +13,7 @@ import { namedBy } from './named.ts'
 import { searchDeps } from './page.ts'
 
 const typeDefs = `
-  enum SearchSort { relevance newest viewed helpful }
+  enum SearchSort { relevance newest viewed helpful helped }
   input SearchFilter {
     kind: [EntryKind!]
     room: [String!]

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Translate } from '../../plugins/locales.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { Scope } from '../../scope.ts'
-import { listMostCounted } from '../entries/most-counted.ts'
+import { countsOf, listMostCounted } from '../entries/most-counted.ts'
 import { type CardView, presentCard, type Setting } from '../entries/present.ts'
 import { cardsByIds, type Entry } from '../entries/queries.ts'
 import { type CountedView, namedView, presentCounted } from '../organisations/present.ts'
@@ -18,7 +18,6 @@ import { similarEntries } from '../search/similar.ts'
 import { type Judged, noTaste, type Taste } from '../search/taste.ts'
 import { type Judging, judgingOf, justUnwanted, type Unwanted } from '../taste/page.ts'
 import { tasteOf } from '../taste/queries.ts'
-import { viewsOf } from '../viewing/queries.ts'
 import { namedBy, nobodyNamed } from './named.ts'
 
 /** An entry of another room with the sentence that says why it is shown. */
@@ -123,7 +122,7 @@ export const searchDeps = (
 ): SearchDeps => ({
   engine,
   topics: [...topics.values()],
-  viewsOf: (ids) => viewsOf(scope, ids),
+  countsOf: (by, ids) => countsOf(scope, by, ids),
   mostFirst: (request) => listMostCounted(scope, request),
 })
 

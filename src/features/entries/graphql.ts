@@ -28,6 +28,8 @@ const trunk = `
   effectDocumented: Boolean!
   "Workplaces that say they have used it."
   reuses: Int!
+  "People who say that it helped them."
+  peopleHelped: Int!
   place: String
   profession: String
   organisation: String

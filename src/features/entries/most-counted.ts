@@ -2,19 +2,23 @@ import { type SQL, sql } from 'drizzle-orm'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import type { SearchFilters } from '../search/port.ts'
-import type { CountedHit, CountedPage, CountedRequest } from '../search/search.ts'
+import type { CountedHit, CountedPage, CountedRequest, CountedSort } from '../search/search.ts'
 import { readPosition, writePosition } from './position.ts'
 import { readable } from './queries.ts'
 
 type Row = CountedHit & { counted: number; published: number }
 
-const counters = { viewed: sql`c.views`, helpful: sql`c.reuses` }
+const counters: Record<CountedSort, SQL> = {
+  viewed: sql`c.views`,
+  helpful: sql`c.reuses`,
+  helped: sql`c.helped`,
+}
 
 /** What begins the address of a page of the second stretch. */
 const rest = '~'
 
 /**
- * Entries of the room, or of the house in the front hall, by a counter, a page at a time: the most read or the most used
+ * Entries of the room, or of the house in the front hall, by a counter, a page at a time: the most read, most used or most helpful
  * first, and after all that are counted the others, the newest first. A range of one index each; one query, two where the
  * stretches meet.
  */
@@ -30,6 +34,20 @@ export async function listMostCounted(scope: Scope, request: CountedRequest): Pr
   const end = shown.at(-1)
   const position = end ? writePosition({ publishedAt: new Date(end.published), id: end.id }) : ''
   return { hits: [...counted, ...shown], next: others.length > left ? `${rest}${position}` : null }
+}
+
+/** A counter of some entries; where nobody has counted they are left out. One query. */
+export async function countsOf(
+  { db }: Pick<Scope, 'db'>,
+  by: CountedSort,
+  ids: readonly number[],
+): Promise<Map<number, number>> {
+  const rows = await rowsOf<{ id: number; count: number }>(
+    db,
+    sql`select c.entry_id::int as id, ${counters[by]} as count from entry_counts c
+        where c.entry_id = any(${sql.param(ids)}::bigint[])`,
+  )
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 function countedRows(scope: Scope, { by, filters, after, limit }: CountedRequest): Promise<Row[]> {

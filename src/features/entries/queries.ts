@@ -43,6 +43,8 @@ export interface EntryCard {
   contact: string | null
   /** Workplaces that say they have used it. */
   reuses: number
+  /** People who say that it helped them. */
+  peopleHelped: number
   /** The name of the source of an imported entry. */
   source: string | null
   /** The first picture that has words. */
@@ -105,6 +107,7 @@ export const cardColumns = sql`
   ${milliseconds(sql`e.updated_at`)} as "updatedAt", e.organisation_id::int as "organisationId",
   o.name as organisation, u.name as contact, e.provenance ->> 'sourceName' as source,
   coalesce((select c.reuses from entry_counts c where c.entry_id = e.id), 0) as reuses,
+  coalesce((select c.helped from entry_counts c where c.entry_id = e.id), 0) as "peopleHelped",
   (select json_build_object('id', a.id, 'sha256', a.sha256, 'alt', a.alt, 'width', f.width, 'height', f.height)
     from attachments a join stored_files f on f.sha256 = a.sha256
     where a.entry_id = e.id and a.kind = 'picture' and a.alt is not null

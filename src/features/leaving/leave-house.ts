@@ -9,6 +9,7 @@ import { unacquaint } from '../contact/acquaintance.ts'
 import { removeOwnComments, takeBackHelps } from '../dialogue/judge-comment.ts'
 import { withdrawEntry } from '../entries/change-entry.ts'
 import { withdraw } from '../events/attendance.ts'
+import { takeBackAllHelped } from '../helping/say-helped.ts'
 import { takeBackReuse } from '../reuse/say-reuse.ts'
 import type { LeavingForm } from './schema.ts'
 
@@ -26,6 +27,7 @@ export async function leaveHouse(
     await requireAnotherSteward(scope)
     await takeBackWords(scope)
     await takeBackHelps(scope)
+    await takeBackAllHelped(scope)
     if (contributions === 'remove') {
       await withdrawAll(scope)
       await removeOwnComments(scope)

@@ -6,7 +6,10 @@ import { type Ranked, type RankingContext, rank } from './ranker.ts'
 import type { Taste } from './taste.ts'
 import { type TopicWords, topicsIn, topicsOfBest } from './topics.ts'
 
-export const sorts = ['relevance', 'newest', 'viewed', 'helpful'] as const
+export const sorts = ['relevance', 'newest', 'viewed', 'helpful', 'helped'] as const
+/** Those that go by a counter beside the entry: readers, workplaces that have used it, people whom it helped. */
+export const countedSorts = ['viewed', 'helpful', 'helped'] as const
+export type CountedSort = (typeof countedSorts)[number]
 export type Sort = (typeof sorts)[number]
 
 export interface SearchQuery {
@@ -57,8 +60,8 @@ export interface SearchDeps {
   engine: SearchEngine
   /** Topics of the house: the query may name one. */
   topics?: Iterable<TopicWords>
-  /** How many have read entries, by their ids: for sorting by it. */
-  viewsOf?: (ids: readonly number[]) => Promise<ReadonlyMap<number, number>>
+  /** The counters of entries, by their ids, for what the index does not hold. */
+  countsOf?: (by: CountedSort, ids: readonly number[]) => Promise<ReadonlyMap<number, number>>
   /** Of who searches; while it is read, candidates are found. */
   taste?: Promise<Taste>
   /** Without words there may be more than are ranked: what is read or used most of all of them. */
@@ -68,7 +71,7 @@ export interface SearchDeps {
 
 /** A page of entries by how much they are read or used. */
 export interface CountedRequest {
-  by: 'viewed' | 'helpful'
+  by: CountedSort
   filters: SearchFilters
   /** `next` of the page before; anything else begins at the top. */
   after?: string | undefined
@@ -89,7 +92,13 @@ const mostOrigins = 8
 /** An answer that is not among these is not found. */
 const mostTelling = 5
 /** Entries worth less than this share of the best one only share a word with the question. */
-const leastShare: Record<Sort, number> = { relevance: 0.1, newest: 0.4, viewed: 0.4, helpful: 0.4 }
+const leastShare: Record<Sort, number> = {
+  relevance: 0.1,
+  newest: 0.4,
+  viewed: 0.4,
+  helpful: 0.4,
+  helped: 0.4,
+}
 
 /** Searches the room the viewer stands in, or the house, with inspiration from other rooms beside it. */
 export async function search(
@@ -136,6 +145,8 @@ export async function search(
 
 const sizeOf = ({ pageSize = 20 }: SearchQuery): number => pageSize
 
+const isCounted = (sort: Sort): sort is CountedSort => countedSorts.some((one) => one === sort)
+
 /** Null where all that was found is ranked, and can be sorted as it is. */
 async function countedPage(
   { query: { terms }, more }: Candidates,
@@ -143,7 +154,7 @@ async function countedPage(
   deps: SearchDeps,
   query: SearchQuery,
 ) {
-  if (terms.length > 0 || !more || (by !== 'viewed' && by !== 'helpful')) return null
+  if (terms.length > 0 || !more || !isCounted(by)) return null
   const { filters = {}, after } = query
   const page = await deps.mostFirst?.({ by, filters, after, limit: sizeOf(query) })
   return page ? { ...page, hits: page.hits.map((hit) => ({ ...hit, score: 0 })) } : null
@@ -173,15 +184,16 @@ function worthShowing(ranked: Ranked[], sort: Sort): Ranked[] {
 const time = ({ candidate }: Ranked): number => candidate.publishedAt.getTime()
 
 /** By what was asked for; what is alike in that stays in the order of its relevance. */
-async function sorted(ranked: Ranked[], sort: Sort, { viewsOf }: SearchDeps): Promise<Ranked[]> {
+async function sorted(ranked: Ranked[], sort: Sort, { countsOf }: SearchDeps): Promise<Ranked[]> {
   if (sort === 'relevance') return ranked
   if (sort === 'newest')
     return ranked.toSorted((one, other) => time(other) - time(one) || other.candidate.id - one.candidate.id)
   if (sort === 'helpful')
     return ranked.toSorted((one, other) => other.candidate.helpful - one.candidate.helpful)
-  const views = (await viewsOf?.(ranked.map(({ candidate }) => candidate.id))) ?? new Map<number, number>()
-  const viewed = ({ candidate }: Ranked): number => views.get(candidate.id) ?? 0
-  return ranked.toSorted((one, other) => viewed(other) - viewed(one))
+  const ids = ranked.map(({ candidate }) => candidate.id)
+  const counts = (await countsOf?.(sort, ids)) ?? new Map<number, number>()
+  const count = ({ candidate }: Ranked): number => counts.get(candidate.id) ?? 0
+  return ranked.toSorted((one, other) => count(other) - count(one))
 }
 
 /** The page after the entry that the cursor names; should it be gone, after the place where it stood. */

@@ -22,6 +22,8 @@ declare module 'fastify' {
 const dayMs = 86_400_000
 const pauseMs = 10_000
 const mostReaders = 200_000
+/** Behind one address there may be a whole workplace, or a script that calls itself something new each time. */
+const mostFromAddress = 25
 
 /**
  * Counts who reads an entry, once a reader a day, and never its author. Nobody gets a cookie: a reader is told from the
@@ -32,7 +34,17 @@ export const viewingPlugin = fp(
   async (app) => {
     const salt = randomBytes(32)
     const seen = new LRUCache<string, true>({ max: mostReaders, ttl: dayMs })
+    const fromAddress = new LRUCache<string, number>({ max: mostReaders, ttl: dayMs })
     let waiting: View[] = []
+
+    /** Of those who have not logged on, so many are counted a day, an entry and an address. */
+    const isOneTooMany = (request: FastifyRequest, entryId: number): boolean => {
+      if (viewerId(request) !== null) return false
+      const address = hashOf(salt, `${entryId} ${request.ip}`)
+      const before = fromAddress.get(address) ?? 0
+      fromAddress.set(address, before + 1, { noUpdateTTL: true })
+      return before >= mostFromAddress
+    }
 
     app.addHook('onResponse', async (request, reply) => {
       const entryId = entryRead(request, reply)
@@ -40,6 +52,7 @@ export const viewingPlugin = fp(
       const reader = readerOf(request, salt, entryId)
       if (seen.has(reader)) return
       seen.set(reader, true)
+      if (isOneTooMany(request, entryId)) return
       waiting.push({ entryId, userId: viewerId(request) })
     })
 
@@ -79,8 +92,11 @@ const viewerId = ({ viewer }: { viewer?: Viewer }): number | null => viewer?.id 
 
 function readerOf(request: FastifyRequest, salt: Buffer, entryId: number): string {
   const who = viewerId(request) ?? `${request.ip} ${request.headers['user-agent'] ?? ''}`
-  return createHash('sha256').update(salt).update(`${entryId} ${who}`).digest('base64')
+  return hashOf(salt, `${entryId} ${who}`)
 }
+
+const hashOf = (salt: Buffer, text: string): string =>
+  createHash('sha256').update(salt).update(text).digest('base64')
 
 /** An entry that is gone meanwhile is left out. */
 const addViews = (db: Database, views: View[]) =>

@@ -14,6 +14,7 @@ import { writeToAll } from '../../../src/features/events/write-to-all.ts'
 import { removeOrphans } from '../../../src/features/files/remove-orphans.ts'
 import { follow } from '../../../src/features/following/follow.ts'
 import { askReminder } from '../../../src/features/funds/reminders.ts'
+import { sayHelped as sayEntryHelped } from '../../../src/features/helping/say-helped.ts'
 import { askForMore } from '../../../src/features/interest/ask-for-more.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { sayReuse } from '../../../src/features/reuse/say-reuse.ts'
@@ -71,6 +72,7 @@ async function busyEntries(house: TestHouse) {
   await reader.visit(`sundhed:/comments/${said}/edit`, { form: { text: `Hvad med to ${mark}?` } })
   await showPhone(as(reader), entry)
   await judge(as(reader), own.id, 'more')
+  await sayEntryHelped(as(reader), entry, true)
   await reader.visit(own.address)
   await house.app.writeViews()
 

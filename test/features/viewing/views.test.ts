@@ -43,6 +43,10 @@ t.test('who reads an entry is counted once a day, and what is read most can stan
   await house.visit(quiet.address, { headers: { 'user-agent': 'C' } })
   await house.app.writeViews()
   t.equal((await titlesOf('viewed'))[0], 'Ruten blev lagt om')
+
+  for (let turn = 0; turn < 40; turn++)
+    await house.visit(loud.address, { headers: { 'user-agent': `Script ${turn}` } })
+  t.equal(await viewsOf(loud.id), 3 + 23, 'a script at one address is no crowd')
 })
 
 t.test('an entry that is gone before its readers are counted is left out', async (t) => {
