@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz'
 import type { Locale } from './scope.ts'
 
-const zone = 'Europe/Copenhagen'
+export const zone = 'Europe/Copenhagen'
 
 /** A moment as a browser's field gives it, as people write it, or as it is stored. */
 export const typedMoment =
@@ -81,4 +81,10 @@ export function dayLeaf(locale: Locale, startsAt: string): { day: string; month:
     month: part({ month: 'short' }).replace('.', ''),
     weekday: part({ weekday: 'long' }),
   }
+}
+
+/** The day that a moment is in, in Denmark, at a whole hour. */
+export function todayAt(now: Date, hour: number): Date {
+  const local = new TZDate(now.getTime(), zone)
+  return new Date(new TZDate(local.getFullYear(), local.getMonth(), local.getDate(), hour, zone).getTime())
 }

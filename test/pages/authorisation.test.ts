@@ -208,6 +208,9 @@ const linkRows = [
   '/eventReminders/off',
   '/chosenMails/on',
   '/chosenMails/off',
+  '/notices',
+  '/notices/off',
+  '/notices/:kind/off',
   '/:id/cadence',
   '/:id/drop',
 ].map((action): [string, Row] => [

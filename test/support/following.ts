@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { followReaders } from '../../db/schema/index.ts'
-import { signLink } from '../../src/features/following/links.ts'
+import { signLink } from '../../src/features/mail/links.ts'
 import type { TestHouse } from './house.ts'
 import type { Person } from './people.ts'
 

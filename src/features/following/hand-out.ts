@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { sql } from 'drizzle-orm'
+import { todayAt, zone } from '../../moments.ts'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { Cadence } from './follow.ts'
 
@@ -10,7 +11,6 @@ export interface Digests {
   people: { id: number; due: Cadence[] }[]
 }
 
-const zone = 'Europe/Copenhagen'
 const minuteMs = 60_000
 const dayMs = 86_400_000
 /** Mails by the day and by the week come in the morning; who was held back gets theirs until the evening. */
@@ -104,8 +104,8 @@ const never = new Date(0)
 function slots(now: Date): { daily: Date; weekly: Date } {
   const local = new TZDate(now.getTime(), zone)
   if (local.getHours() < hours.first || local.getHours() >= hours.last) return { daily: never, weekly: never }
-  const morning = new TZDate(local.getFullYear(), local.getMonth(), local.getDate(), hours.first, zone)
+  const morning = todayAt(now, hours.first)
   const monday = new TZDate(morning.getTime(), zone)
   monday.setDate(monday.getDate() - ((monday.getDay() + 6) % 7))
-  return { daily: new Date(morning.getTime()), weekly: new Date(monday.getTime()) }
+  return { daily: morning, weekly: new Date(monday.getTime()) }
 }

@@ -1,14 +1,15 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { cadences } from '../../../db/schema/index.ts'
+import { cadences, noticeMails } from '../../../db/schema/index.ts'
 import { HouseError } from '../../errors.ts'
 import { checkForm } from '../../forms.ts'
 import { settingOf } from '../entries/present.ts'
+import { readLink } from '../mail/links.ts'
+import { endNoticeMails, noticeSettingsOf, saveNoticeSettings } from '../notices/settings.ts'
 import { changeCadence, dropFollow, switchMails } from './follow.ts'
-import { readLink } from './links.ts'
 import { mailSwitches, mailsOf, setMails } from './mail-switches.ts'
 import { followsOf } from './queries.ts'
-import { CadenceForm, LinkedFollowParams, LinkParams } from './schema.ts'
+import { CadenceForm, LinkedFollowParams, LinkParams, NoticeKindParams } from './schema.ts'
 import { nameOf } from './words.ts'
 
 const address = '/follows/mail/:token'
@@ -61,6 +62,21 @@ export async function followingMailRoutes(plain: FastifyInstance): Promise<void>
     }
   }
 
+  app.post(`${address}/notices`, { schema }, async (request, reply) => {
+    await saveNoticeSettings(await scopeOf(request), request.body)
+    return backTo(reply, request.params.token, 'following:said.changed')
+  })
+
+  // of all kinds, or of one
+  for (const path of [`${address}/notices/off`, `${address}/notices/:kind/off`]) {
+    app.post(path, { schema: { params: NoticeKindParams } }, async (request, reply) => {
+      const scope = await scopeOf(request)
+      await endNoticeMails(scope, request.params.kind)
+      if (isOneClick(request.body)) return switchesPage(request, reply, scope)
+      return backTo(reply, request.params.token, 'following:said.changed')
+    })
+  }
+
   app.post(`${address}/:id/cadence`, { schema: { params: LinkedFollowParams } }, async (request, reply) => {
     const checked = checkForm(CadenceForm, request.body)
     const scope = await scopeOf(request)
@@ -89,15 +105,18 @@ async function switchesPage(
 ) {
   const { token } = request.params as { token: string }
   const setting = { ...settingOf(request), room: null }
-  const [follows, { digests, ...others }] = await Promise.all([
+  const [follows, { digests, ...others }, settings] = await Promise.all([
     followsOf(db, viewer.id),
     mailsOf(db, viewer.id),
+    noticeSettingsOf(db, viewer.id),
   ])
   return reply.page('following/mails', {
     token,
     mails: digests,
     switches: mailSwitches.map((name) => ({ name, on: others[name] })),
     cadences,
+    settings,
+    noticeMails,
     // a link may be passed on: it names what everybody may read
     follows: follows.map((follow) => ({
       id: follow.id,

@@ -73,6 +73,16 @@ export async function noticesOf(
   return { notices, next: rows.length > limit ? (notices.at(-1)?.seq ?? null) : null }
 }
 
+/** Those of some notices that a mail may tell of now, as one wants it now. One query. */
+export async function noticesToMail(scope: MemberScope, ids: readonly number[]): Promise<Notice[]> {
+  const rows = await rowsOf<Row>(
+    scope.db,
+    sql`select ${columns} from ${visible(scope)} and n.id = any(${sql.param(ids)}::bigint[])
+          and coalesce(s.mail, n.mail) <> 'never' ${grouping} order by seq desc`,
+  )
+  return rows.map(revived)
+}
+
 const most = { names: 20, characters: 400 }
 
 const columns: SQL = sql`n.kind, n.read_at is not null as "isRead", max(n.seq)::int as seq,

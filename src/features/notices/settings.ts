@@ -37,6 +37,16 @@ function readSetting(typed: Typed, { kind }: NoticeSetting): NoticeSetting | nul
   return mail ? { kind, mail, inPage: typed[`page-${kind}`] === '1' } : null
 }
 
+/** No more mails about a kind, or about any. Said twice it is no fault. */
+export async function endNoticeMails(scope: Writing, kind?: string): Promise<void> {
+  const now = await noticeSettingsOf(scope.db, scope.viewer.id)
+  const ended = now.filter((setting) => kind === undefined || setting.kind === kind)
+  await writeSettings(
+    scope,
+    ended.map((setting) => ({ ...setting, mail: 'never' })),
+  )
+}
+
 async function writeSettings(scope: Writing, settings: NoticeSetting[]): Promise<void> {
   if (settings.length === 0) return
   await inTransaction(scope, async ({ db, viewer }) => {

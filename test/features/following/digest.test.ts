@@ -384,7 +384,7 @@ t.test(
       t.match(answer.text, /Vi kender ikke linket/)
       t.equal((await visitor.visit(`/follows/mail/${one}/off`, { form: {} })).status, 404)
     }
-    const { signLink } = await import('../../../src/features/following/links.ts')
+    const { signLink } = await import('../../../src/features/mail/links.ts')
     const [secret] = await db.select().from(followReaders).where(eq(followReaders.userId, reader.id))
     if (!secret) throw new Error('there is no reader')
     const old = await visitor.visit(

@@ -1,0 +1,199 @@
+import { eq } from 'drizzle-orm'
+import t from 'tap'
+import { followReaders, notices, users } from '../../../db/schema/index.ts'
+import { peopleToMail } from '../../../src/features/notices/claim.ts'
+import { noticeReader } from '../../../src/features/notices/fill.ts'
+import { mailNotices } from '../../../src/features/notices/mails.ts'
+import { todayAt } from '../../../src/moments.ts'
+import type { KeptMail } from '../../../src/plugins/mail-folder.ts'
+import { say } from '../../support/dialogue.ts'
+import { publish } from '../../support/entries.ts'
+import { mailSwitchesOf } from '../../support/following.ts'
+import { openHouse, type TestHouse } from '../../support/house.ts'
+import type { Person } from '../../support/people.ts'
+import { caughtUp } from '../../support/sharing.ts'
+
+const minutes = (count: number, from = new Date()) => new Date(from.getTime() + count * 60_000)
+
+const postOf = ({ app, database: { db }, rooms }: TestHouse) => ({
+  office: { db, mailer: app.mailer, addressOf: app.addressOf },
+  rooms,
+})
+
+const allMails = async (house: TestHouse): Promise<KeptMail[]> =>
+  (await house.app.mailFolder?.list(1_000)) ?? []
+
+/** What the clock and the queue send at a moment. */
+async function mailsAt(house: TestHouse, now: Date): Promise<KeptMail[]> {
+  await caughtUp(house, noticeReader)
+  const known = new Set((await allMails(house)).map(({ id }) => id))
+  for (const id of await peopleToMail(house.database.db, now, 100)) await mailNotices(postOf(house), id, now)
+  return (await allMails(house)).filter(({ id }) => !known.has(id))
+}
+
+const choose = (person: Person, kind: string, mail: string) =>
+  person.visit('/me/notices/settings', { form: { [`mail-${kind}`]: mail, [`page-${kind}`]: '1' } })
+
+t.test(
+  'what comes within the hour is one mail, the next no sooner than an hour after; what was seen is not mailed',
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person({ name: 'Anna Holm', email: 'anna@eksempel.dk' })
+    const [hans, tove] = [
+      await house.person({ name: 'Hans Hjælper' }),
+      await house.person({ name: 'Tove Tredje' }),
+    ]
+    const entry = await publish(house, author, { title: 'Lys på gangen' })
+    await say(house, hans, entry, 'Vi brugte **pandelamper**.')
+    t.strictSame(await mailsAt(house, minutes(1)), [], 'several within minutes are gathered')
+    await say(house, tove, entry, 'Vi brugte loftslys.')
+    const [mail, ...others] = await mailsAt(house, minutes(6))
+    t.strictSame(others, [])
+    t.match(mail, {
+      to: 'anna@eksempel.dk',
+      subject:
+        'Tove Tredje og Hans Hjælper har skrevet til dig i dialogen om “Lys på gangen”, som du har delt',
+    })
+    t.match(mail?.text, /Vi brugte pandelamper\..*\/me\/notices/s)
+    t.match(mail?.text, new RegExp(`/cases/${entry.id}-lys-paa-gangen/dialogue\\?of=`))
+    await say(house, tove, entry, 'Og vågelamper.')
+    t.strictSame(await mailsAt(house, minutes(40)), [], 'within the hour')
+    t.equal((await mailsAt(house, minutes(67))).length, 1)
+    t.strictSame(await mailsAt(house, minutes(200)), [], 'nothing twice')
+    await say(house, tove, entry, 'Det her ser du selv.')
+    await caughtUp(house, noticeReader)
+    await author.visit('/me/notices')
+    t.strictSame(await mailsAt(house, minutes(300)), [])
+  },
+)
+
+t.test(
+  'asked for at once it comes at once, with what waits; daily in the morning; never is never',
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person({ email: 'anna@eksempel.dk' })
+    const writer = await house.person({ name: 'Wanda Writer' })
+    const entry = await publish(house, author, { kind: 'challenge', title: 'Lys på gangen' })
+    const own = await say(house, author, entry, 'Hvad gør I?')
+    await choose(author, 'answered', 'atOnce')
+    await choose(author, 'helped', 'hourly')
+    const answer = () => say(house, writer, entry, 'Prøv det her.', { parent: own.split('/').at(-1) ?? '' })
+    await answer()
+    t.equal((await mailsAt(house, minutes(0.1))).length, 1)
+    await writer.visit(`${own}/helped`, { form: {} })
+    t.strictSame(await mailsAt(house, minutes(20)), [], 'what is told within the hour waits')
+    await answer()
+    const [both] = await mailsAt(house, minutes(21))
+    t.match(both?.text, /har svaret dig.*har hjulpet Wanda Writer|har hjulpet Wanda Writer.*har svaret dig/s)
+    await choose(author, 'answered', 'daily')
+    await answer()
+    const morning = minutes(1, todayAt(minutes(24 * 60), 7))
+    t.strictSame(await mailsAt(house, minutes(-30, morning)), [])
+    t.equal((await mailsAt(house, morning)).length, 1)
+    await answer()
+    await choose(author, 'answered', 'never')
+    t.strictSame(await mailsAt(house, minutes(3_000, morning)), [], 'also what waited')
+  },
+)
+
+t.test(
+  'two who send at once send one mail; one that the mail server does not take is sent again',
+  async (t) => {
+    const house = await openHouse(t)
+    const { db } = house.database
+    const author = await house.person({ email: 'anna@eksempel.dk' })
+    const writer = await house.person()
+    const entry = await publish(house, author)
+    await say(house, writer, entry, 'Hej.')
+    await caughtUp(house, noticeReader)
+    const now = minutes(10)
+    const post = postOf(house)
+    const down = {
+      ...post,
+      office: { ...post.office, mailer: { send: () => Promise.reject(new Error('down')) } },
+    }
+    await t.rejects(mailNotices(down, author.id, now), /down/)
+    await Promise.all([1, 2, 3].map(() => mailNotices(post, author.id, now)))
+    t.equal((await allMails(house)).filter(({ to }) => to === 'anna@eksempel.dk').length, 1)
+    t.match(await db.select().from(notices).where(eq(notices.userId, author.id)), [
+      { mailedAt: now, claimedAt: null },
+    ])
+    await say(house, writer, entry, 'Hej igen.')
+    await caughtUp(house, noticeReader)
+    const later = minutes(100)
+    await db.update(notices).set({ claimedAt: later })
+    t.strictSame(await mailsAt(house, later), [], 'somebody else has it in hand')
+    t.equal((await mailsAt(house, minutes(31, later))).length, 1, 'but was lost on the way')
+  },
+)
+
+t.test(
+  'what one may not read any more is not in the mail, and what is not for all is not named in it',
+  async (t) => {
+    const house = await openHouse(t)
+    const { db } = house.database
+    const author = await house.person()
+    const [member, supplier] = [
+      await house.person({ email: 'medlem@eksempel.dk' }),
+      await house.person({ email: 'firma@eksempel.dk' }),
+    ]
+    const writer = await house.person({ name: 'Wanda Writer' })
+    const closed = await publish(house, author, { audience: 'members', title: 'Kvalsterkuren' })
+    const open = await publish(house, author, { title: 'Lys på gangen' })
+    for (const person of [member, supplier]) {
+      await choose(person, 'said', 'hourly')
+      for (const entry of [closed, open]) await say(house, person, entry, 'Jeg er med.')
+    }
+    await db.delete(notices)
+    for (const entry of [closed, open]) await say(house, writer, entry, 'Mellem os.')
+    await caughtUp(house, noticeReader)
+    await db.update(users).set({ isSupplier: true }).where(eq(users.id, supplier.id))
+    const mails = await mailsAt(house, minutes(10))
+    const to = (address: string) => mails.find((mail) => mail.to === address)
+    const [toMember, toSupplier] = [to('medlem@eksempel.dk'), to('firma@eksempel.dk')]
+    t.match(toMember?.subject, 'Der er 2 nye beskeder til dig i Huset')
+    t.match(toMember?.text, /Én af dem er om noget, der ikke er for alle.*Lys på gangen/s)
+    t.match(toSupplier?.subject, 'Wanda Writer har skrevet i dialogen om “Lys på gangen”')
+    t.notMatch(toSupplier?.text, /ikke er for alle/, 'not even that there is something')
+    for (const mail of [toMember, toSupplier]) t.notMatch(`${mail?.subject} ${mail?.text}`, /Kvalsterkuren/)
+    await say(house, writer, open, 'Det her tager jeg ud.')
+    await caughtUp(house, noticeReader)
+    await db.update(users).set({ isSupplier: true }).where(eq(users.id, member.id))
+    await db.update(followReaders).set({ noticedAt: null })
+    await author.visit(`${open.address}/withdrawal`, { form: {} })
+    t.strictSame(
+      (await mailsAt(house, minutes(20))).filter((mail) => mail.to !== null && /eksempel/.test(mail.to)),
+      [],
+    )
+  },
+)
+
+t.test(
+  'the link at the foot of a mail ends mails of its kind with one click, without a log-on',
+  async (t) => {
+    const house = await openHouse(t)
+    const author = await house.person({ email: 'anna@eksempel.dk' })
+    const writer = await house.person()
+    const entry = await publish(house, author)
+    await say(house, writer, entry, 'Hej.')
+    const [mail] = await mailsAt(house, minutes(10))
+    t.match(mail?.text, /\/follows\/mail\//)
+    const switches = await mailSwitchesOf(house, author)
+    const page = await house.visit(switches)
+    const selected = (kind: string, from = page) =>
+      from.document.querySelector(`[name="mail-${kind}"] [selected]`)?.getAttribute('value')
+    t.equal(selected('answered'), 'hourly')
+    const form = { 'List-Unsubscribe': 'One-Click' }
+    const ended = await house.visit(`${switches}/notices/answered/off`, { form })
+    t.strictSame(
+      [ended.status, selected('answered', ended), selected('said', ended)],
+      [200, 'never', 'daily'],
+    )
+    await say(house, writer, entry, 'Hej igen.')
+    t.strictSame(await mailsAt(house, minutes(100)), [])
+    const all = await house.visit(`${switches}/notices/off`, { form })
+    t.equal(selected('said', all), 'never')
+    await house.visit(`${switches}/notices`, { form: { 'mail-said': 'daily', 'page-said': '1' } })
+    t.equal(selected('said', await house.visit(switches)), 'daily')
+  },
+)
