@@ -225,6 +225,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'confirm-expired', address: '/confirm?token=gammelt' },
     { name: 'me', address: '/me', as: member },
     { name: 'me-sign-in', address: '/me/sign-in', as: member },
+    { name: 'me-data', address: '/me/data', as: member },
     { name: 'entry-just-shared', address: found.address, as: member },
     { name: 'follows', address: '/me/follows', as: user },
     { name: 'notices', address: '/me/notices', as: user },

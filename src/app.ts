@@ -62,6 +62,8 @@ import { organisationsGraphql } from './features/organisations/graphql.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleGraphql } from './features/people/graphql.ts'
 import { peopleRoutes } from './features/people/routes.ts'
+import { privacyEffects } from './features/privacy/effects.ts'
+import { privacyRoutes } from './features/privacy/routes.ts'
 import { reuseEffects } from './features/reuse/effects.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
@@ -167,6 +169,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
 
   await app.register(searchEffects, { config })
   await app.register(accountEffects)
+  await app.register(privacyEffects)
   await app.register(contactEffects)
   await app.register(reuseEffects)
   await app.register(eventEffects)
@@ -220,6 +223,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(noticeRoutes)
   await app.register(tasteRoutes)
   await app.register(leavingRoutes)
+  await app.register(privacyRoutes)
   await app.register(guideRoutes)
   await app.register(guideDeskRoutes)
   await app.register(insightRoutes)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 
@@ -24,6 +24,8 @@ export interface MailFolder {
   /** Newest first. */
   list(limit: number): Promise<KeptMail[]>
   find(id: string): Promise<KeptMail | null>
+  /** Removes those from before the given time. */
+  tidy(before: Date): Promise<void>
 }
 
 const ending = '.eml'
@@ -51,6 +53,11 @@ export function createMailFolder(folder: string): MailFolder {
       })
     },
     list: async (limit) => Promise.all((await names()).slice(0, limit).map(read)),
+    async tidy(before) {
+      for (const name of await names()) {
+        if (timeOf(name.slice(0, -ending.length)) < before) await rm(join(folder, name), { force: true })
+      }
+    },
     async find(id) {
       if (!wellFormedId.test(id)) return null
       return read(`${id}${ending}`).catch(() => null)

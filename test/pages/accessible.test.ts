@@ -66,6 +66,7 @@ const pages: Seen[] = [
   { address: '/me', as: 'member' },
   { address: '/me/leave', as: 'member' },
   { address: '/me/sign-in', as: 'member' },
+  { address: '/me/data', as: 'member' },
   { address: '/me/follows', as: 'editor' },
   { address: '/me/notices', as: 'editor' },
   { address: '/me/inspiration', as: 'editor' },

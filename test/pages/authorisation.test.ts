@@ -483,6 +483,10 @@ const table: Record<string, Row> = {
     at: '/me/address/confirm?token=ukendt',
   },
   'POST /me/address/confirm': { expected: loggedOn(410, 401), ask: { form: { token: 'ukendt' } } },
+  'GET /me/data': { expected: loggedOn(200, 303) },
+  'POST /me/data': { expected: loggedOn(303, 401), ask: { form: {} } },
+  // somebody else's, or none; see test/features/privacy
+  'GET /me/data/:id/huset.zip': { expected: loggedOn(404, 303), at: '/me/data/999999/huset.zip' },
   'GET /me/leave': { expected: loggedOn(200, 303) },
   'POST /me/leave': { expected: loggedOn(422, 401), ask: { form: { password: '' } } },
   'POST /me': {

@@ -267,7 +267,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =
-    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/(leave|sign-in|address\/confirm)$)/
+    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/(leave|sign-in|address\/confirm|data)$|me\/data\/:id)/
   // says that there is something, to who may read it; see test/features/live
   const ofLive = /^\/live$/
   // how a comment read before; see test/features/dialogue

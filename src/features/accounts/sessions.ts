@@ -5,6 +5,7 @@ import { sessions, users } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
 import type { FindViewer } from '../../plugins/session.ts'
 import type { Member } from '../../scope.ts'
+import { daysKept } from '../privacy/days-kept.ts'
 import { toMember, type ViewerRow, viewerColumns } from './viewers.ts'
 
 declare module 'lucia' {
@@ -143,7 +144,7 @@ const idOf = (token: string): string => createHash('sha256').update(token).diges
 
 const luciaOn = (db: Database) =>
   new Lucia(adapterOn(db), {
-    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionExpiresIn: new TimeSpan(daysKept.sessions, 'd'),
     getUserAttributes: (row) => ({ row }),
     getSessionAttributes: ({ usedAt }) => ({ usedAt }),
   })

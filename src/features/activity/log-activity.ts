@@ -12,6 +12,7 @@ export type Verb =
   | 'account.linked'
   | 'account.addressAsked'
   | 'account.addressChanged'
+  | 'account.exportAsked'
   | 'account.passwordChanged'
   | 'account.changed'
   | 'account.left'

@@ -6,6 +6,7 @@ import type { Typed } from '../../forms.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import type { KindName } from '../kinds/index.ts'
+import { monthsKept } from '../privacy/days-kept.ts'
 
 /** A form as it is being written, on whatever device. */
 export interface TypedDraft {
@@ -24,13 +25,10 @@ type Writing = Pick<TypedDraft, 'room' | 'kind' | 'content'> & ({ submission: st
 
 const mostDrafts = 50
 
-/** What nobody has touched for so long is thrown away at night. */
-const monthsKept = 6
-
 /** When a draft is thrown away, if it is not touched before. */
 export function deletionDay({ updatedAt }: Pick<TypedDraft, 'updatedAt'>): Date {
   const day = new Date(updatedAt)
-  day.setUTCMonth(day.getUTCMonth() + monthsKept)
+  day.setUTCMonth(day.getUTCMonth() + monthsKept.drafts)
   return day
 }
 
@@ -43,7 +41,7 @@ export async function dropOldDrafts({ db }: { db: Database }, now = new Date()):
         eq(drafts.awaits, 'author'),
         lt(
           drafts.updatedAt,
-          sql`${now.toISOString()}::timestamptz - make_interval(months => ${monthsKept}::int)`,
+          sql`${now.toISOString()}::timestamptz - make_interval(months => ${monthsKept.drafts}::int)`,
         ),
       ),
     )

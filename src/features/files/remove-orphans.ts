@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { storedFiles } from '../../../db/schema/index.ts'
+import { dataExports, storedFiles } from '../../../db/schema/index.ts'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { FileStore } from '../../plugins/files.ts'
 
@@ -37,6 +37,8 @@ async function removeUnused(scope: { db: Database }, store: FileStore, sha256: s
 
 /** Bytes of an upload that broke off after they were stored. */
 async function removeUnknown(scope: { db: Database }, store: FileStore, sha256: string): Promise<void> {
-  const known = await scope.db.query.storedFiles.findFirst({ where: eq(storedFiles.sha256, sha256) })
+  const known =
+    (await scope.db.query.storedFiles.findFirst({ where: eq(storedFiles.sha256, sha256) })) ??
+    (await scope.db.query.dataExports.findFirst({ where: eq(dataExports.sha256, sha256) }))
   if (!known) await store.remove(sha256)
 }

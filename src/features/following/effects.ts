@@ -4,6 +4,7 @@ import { entries } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
 import { nobody } from '../../scope.ts'
 import type { ActivityRow } from '../activity/reader.ts'
+import { daysKept } from '../privacy/days-kept.ts'
 import { hasFeature } from '../rooms/features.ts'
 import { sendDigests } from './digest.ts'
 import { inspirer } from './digest-inspiration.ts'
@@ -66,11 +67,9 @@ async function followOf(db: Database, rooms: FastifyInstance['rooms'], row: Acti
   await followOwn({ db, room: null, viewer, locale: 'da', closed: rooms.closed }, row.subjectId)
 }
 
-const keptDays = 90
-
 /** What was found long ago is no news, and nobody's business. */
 async function forgetOldFinds(db: Database): Promise<void> {
   await db.execute(
-    sql`delete from follow_matches where found_at < now() - make_interval(days => ${keptDays})`,
+    sql`delete from follow_matches where found_at < now() - make_interval(days => ${daysKept.finds})`,
   )
 }

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { guideQuestions } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
+import { daysKept } from '../privacy/days-kept.ts'
 import { sendAnswer, sendGuideConfirmation, tellGuide } from './mails.ts'
 import { guidesOf } from './queries.ts'
 
@@ -40,7 +41,6 @@ const isConfirmed = async (db: Database, id: number): Promise<boolean> =>
   (await db.$count(guideQuestions, and(eq(guideQuestions.id, id), isNotNull(guideQuestions.confirmedAt)))) > 0
 
 const dayMs = 86_400_000
-const daysKept = { unconfirmed: 7, answered: 180 }
 
 /** Nobody needs a question that was never confirmed, or one that was answered long ago. */
 export async function deleteOldQuestions(db: Database, now: Date): Promise<void> {
@@ -49,8 +49,11 @@ export async function deleteOldQuestions(db: Database, now: Date): Promise<void>
     .delete(guideQuestions)
     .where(
       or(
-        and(isNull(guideQuestions.confirmedAt), lt(guideQuestions.createdAt, before(daysKept.unconfirmed))),
-        lt(guideQuestions.answeredAt, before(daysKept.answered)),
+        and(
+          isNull(guideQuestions.confirmedAt),
+          lt(guideQuestions.createdAt, before(daysKept.unconfirmedQuestions)),
+        ),
+        lt(guideQuestions.answeredAt, before(daysKept.questions)),
       ),
     )
 }

@@ -4,6 +4,7 @@ import { presentCard, settingOf } from '../entries/present.ts'
 import { listEntries, newestByKind, newestByRoom } from '../entries/queries.ts'
 import { followButton } from '../following/page.ts'
 import { kinds } from '../kinds/index.ts'
+import { daysKept, monthsKept } from '../privacy/days-kept.ts'
 import { hasFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
 import { entrancePage, entrances } from './entrances.ts'
@@ -26,7 +27,10 @@ export async function homeRoutes(app: FastifyInstance): Promise<void> {
   })
   for (const page of textPages) {
     app.get(`/${page}`, { config: { cached: [] } }, async (_request, reply) =>
-      reply.page('home/text-page', { page }),
+      reply.page('home/text-page', {
+        page,
+        kept: page === 'privacy' ? { days: daysKept, months: monthsKept } : null,
+      }),
     )
   }
 }

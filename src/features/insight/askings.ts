@@ -3,6 +3,7 @@ import { eq, lt, sql } from 'drizzle-orm'
 import { searchAskings, searchSecrets } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import type { Database } from '../../plugins/database.ts'
+import { monthsKept } from '../privacy/days-kept.ts'
 import { wordsOf } from '../search/analysis.ts'
 import { isStopWord } from '../search/stop-words.ts'
 
@@ -19,7 +20,6 @@ export interface Asking {
 
 /** From so many people on, a query is no longer anybody's own. */
 export const fewestPeople = 5
-export const monthsKept = 13
 /** Longer ones are told by one person, and are texts. */
 const longest = 100
 
@@ -84,7 +84,7 @@ async function secretOf(db: Database, month: string): Promise<string> {
 /** Throws away what a month that is over leaves of persons, and what is older than 13 months. */
 export async function forgetAskings(db: Database, now: Date): Promise<void> {
   const month = monthOf(now)
-  const oldest = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsKept, 1))
+  const oldest = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsKept.searches, 1))
   await db.delete(searchSecrets).where(lt(searchSecrets.month, month))
   await db
     .delete(searchAskings)

@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { notFound } from '../../errors.ts'
 import { settingOf } from '../entries/present.ts'
 import { roomsKept } from '../links/queries.ts'
-import { fewestPeople, monthsKept } from './askings.ts'
+import { monthsKept } from '../privacy/days-kept.ts'
+import { fewestPeople } from './askings.ts'
 import { type AskedQuery, askedQueries } from './queries.ts'
 import { AskedQuery as AskedQuerystring } from './schema.ts'
 
@@ -25,7 +26,7 @@ export async function insightRoutes(plain: FastifyInstance): Promise<void> {
       unanswered,
       next: next && `${address}${new URLSearchParams({ after: next })}`,
       people: fewestPeople,
-      months: monthsKept,
+      months: monthsKept.searches,
     })
   })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
+import { daysKept } from '../privacy/days-kept.ts'
 import { peopleToMail } from './claim.ts'
 import { fillNotices } from './fill.ts'
 import { mailNotices } from './mails.ts'
@@ -7,7 +8,6 @@ import { mailNotices } from './mails.ts'
 const job = 'notice-mail'
 /** More than a minute's mails; who is left gets theirs the next minute. */
 const mostMails = 500
-const keptDays = 90
 
 /** What follows from what people do with each other's words: those whom it concerns are told, in the page and by mail. */
 export async function noticeEffects(app: FastifyInstance): Promise<void> {
@@ -21,6 +21,6 @@ export async function noticeEffects(app: FastifyInstance): Promise<void> {
       await app.jobs.send(job, { userId }, { db })
   })
   app.jobs.schedule('forget-old-notices', '35 4 * * *', async () => {
-    await db.execute(sql`delete from notices where at < now() - make_interval(days => ${keptDays})`)
+    await db.execute(sql`delete from notices where at < now() - make_interval(days => ${daysKept.notices})`)
   })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../plugins/database.ts'
+import { daysKept } from '../privacy/days-kept.ts'
 
 /** That an entry was read. */
 export interface View {
@@ -22,12 +23,10 @@ export async function addReads(db: Database, views: readonly View[]): Promise<vo
     on conflict (user_id, entry_id) do update set read_on = excluded.read_on`)
 }
 
-const keptDays = 30
-
 /** What somebody read longer ago is nobody's business; how far they are in a dialogue that they take part in is theirs. */
 export async function forgetOldReads(db: Database): Promise<void> {
-  await db.execute(sql`delete from entry_reads where read_on < current_date - ${keptDays}::int`)
+  await db.execute(sql`delete from entry_reads where read_on < current_date - ${daysKept.reads}::int`)
   await db.execute(
-    sql`delete from thread_readers where told is null and read_on < current_date - ${keptDays}::int`,
+    sql`delete from thread_readers where told is null and read_on < current_date - ${daysKept.reads}::int`,
   )
 }
