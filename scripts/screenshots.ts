@@ -11,6 +11,7 @@ import { logOn, openBrowser } from '../test/support/browser.ts'
 import { talk } from '../test/support/dialogue.ts'
 import { publish } from '../test/support/entries.ts'
 import { mailSwitchesOf } from '../test/support/following.ts'
+import { busyGroup } from '../test/support/groups.ts'
 import { openHouse, type TestHouse } from '../test/support/house.ts'
 import { giveUp } from '../test/support/links.ts'
 import type { Person } from '../test/support/people.ts'
@@ -137,7 +138,20 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
   }
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
+  const { group, thread, invitation } = await busyGroup(house, { host: editor, member, asking: user })
   return [
+    { name: 'groups', address: '/groups' },
+    { name: 'groups-own', address: 'sundhed:/groups', as: member },
+    { name: 'group-new', address: 'sundhed:/groups/new', as: member },
+    { name: 'group-closed', address: group.address, as: user },
+    { name: 'group', address: group.address, as: member },
+    { name: 'group-members', address: `${group.address}/members`, as: editor },
+    { name: 'group-events', address: `${group.address}/events`, as: member },
+    { name: 'group-settings', address: `${group.address}/settings`, as: editor },
+    { name: 'group-thread', address: thread.address, as: member },
+    { name: 'group-write', address: `sundhed:/share?kind=thread&group=${group.id}`, as: member },
+    { name: 'group-invitation', address: invitation },
+    { name: 'forum', address: 'sundhed:/groups/forum' },
     { name: 'hall', address: '/' },
     ...house.rooms.list.map(({ slug }) => ({ name: `room-${slug}`, address: `${slug}:/` })),
     { name: 'room-sundhed-signed-in', address: 'sundhed:/', as: member },

@@ -36,6 +36,11 @@ import { followingRoutes } from './features/following/routes.ts'
 import { visitsPlugin } from './features/following/visits.ts'
 import { fundEffects } from './features/funds/effects.ts'
 import { fundRoutes } from './features/funds/routes.ts'
+import { groupEffects } from './features/groups/effects.ts'
+import { invitationRoutes } from './features/groups/invitation-routes.ts'
+import { groupMakingRoutes } from './features/groups/making-routes.ts'
+import { groupMemberRoutes } from './features/groups/member-routes.ts'
+import { groupRoutes } from './features/groups/routes.ts'
 import { guideDeskRoutes } from './features/guide/desk-routes.ts'
 import { guideEffects } from './features/guide/effects.ts'
 import { guideRoutes } from './features/guide/routes.ts'
@@ -178,6 +183,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(collectionEffects)
   await app.register(followingEffects)
   await app.register(noticeEffects)
+  await app.register(groupEffects)
   await app.register(guideEffects)
   await app.register(insightEffects)
   await app.register(viewingEffects)
@@ -217,6 +223,10 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(liveRoutes, { config })
   await app.register(dialogueRoutes)
   await app.register(commentRoutes)
+  await app.register(groupRoutes)
+  await app.register(groupMakingRoutes)
+  await app.register(groupMemberRoutes)
+  await app.register(invitationRoutes)
   await app.register(collectRoutes)
   await app.register(followingRoutes)
   await app.register(followingMailRoutes)

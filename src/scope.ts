@@ -62,6 +62,10 @@ export const looksAfterEntry = (viewer: Viewer, entry: { room: string; groupId: 
 /** A confirmed account that is no supplier: may know of people what only members do. */
 export const isHouseMember = (viewer: Viewer): boolean => viewer.keys.includes('members')
 
+/** The groups that the viewer is in. */
+export const groupsOf = ({ keys }: Pick<Viewer, 'keys'>): number[] =>
+  keys.filter((key) => key.startsWith('group:')).map((key) => Number(key.slice('group:'.length)))
+
 /** The keys of somebody who has logged on. Suppliers and unconfirmed accounts are not among `members`. */
 export function keysOf(person: {
   confirmed: boolean

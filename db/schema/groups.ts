@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { users } from './accounts.ts'
 import { citext, createdAt, id, moment, reference } from './columns.ts'
 
@@ -25,6 +35,8 @@ export const groups = pgTable(
     wholeHouse: boolean().notNull().default(false),
     members: integer().notNull().default(0),
     isExample: boolean().notNull().default(false),
+    /** Made twice by the same form, it is made once. */
+    submission: uuid().unique(),
     createdAt: createdAt(),
   },
   (table) => [
@@ -61,6 +73,8 @@ export const groupMembers = pgTable(
   (table) => [
     primaryKey({ columns: [table.groupId, table.userId] }),
     index('group_members_user').on(table.userId),
+    // a group's page of members, who came last first
+    index('group_members_newest').on(table.groupId, table.createdAt, table.userId),
   ],
 )
 

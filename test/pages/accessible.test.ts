@@ -17,6 +17,7 @@ import {
 import { talk } from '../support/dialogue.ts'
 import { publish } from '../support/entries.ts'
 import { mailSwitchesOf } from '../support/following.ts'
+import { busyGroup } from '../support/groups.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
 import { giveUp } from '../support/links.ts'
 import type { Person } from '../support/people.ts'
@@ -125,7 +126,31 @@ t.test('every page', async (t) => {
   await caughtUp(house, noticeReader)
   const workplace = await workplaceOf(house, people.member)
   await sayOfInspiration(people.reader)
+  const { group, thread, invitation } = await busyGroup(house, {
+    host: people.editor,
+    member: people.member,
+    asking: people.reader,
+  })
   const ofOne: Seen[] = [
+    { address: '/groups' },
+    { address: 'sundhed:/groups', as: 'member' },
+    { address: '/groups/new', as: 'member' },
+    { address: 'sundhed:/groups/new', as: 'member' },
+    { address: 'sundhed:/threads' },
+    { address: group.address },
+    { address: group.address, as: 'editor' },
+    { address: group.address, as: 'member' },
+    { address: `${group.address}/members`, as: 'editor' },
+    { address: `${group.address}/events`, as: 'member' },
+    { address: `${group.address}/documents`, as: 'member' },
+    { address: `${group.address}/settings`, as: 'editor' },
+    { address: `${group.address}/join`, as: 'reader' },
+    { address: `${group.address}/leave`, as: 'member' },
+    { address: thread.address, as: 'member' },
+    { address: `sundhed:/share?kind=thread&group=${group.id}`, as: 'member' },
+    { address: invitation },
+    { address: invitation, as: 'member' },
+    { address: '/invitations/ukendt' },
     { address: `/people/${people.member.viewer.id}` },
     { address: `sundhed:/people/${people.member.viewer.id}`, as: 'reader' },
     { address: '/organisations' },

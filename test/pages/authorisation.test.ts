@@ -72,6 +72,7 @@ const kindPaths = [
   'funds',
   'words',
   'links',
+  'threads',
 ]
 /** Who looks after an entry of a kind. */
 function keepersOf(kind: string) {
@@ -199,6 +200,35 @@ const updateRows = kinds
     [`POST /${path}/:idSlug/updates/:update/removal`, { expected: loggedOn(404, 401), ask: { form: {} } }],
   ])
 
+/** On a group that is not there; who reaches one that is: test/pages/groups.test.ts */
+const groupRows = [
+  ...['GET ', 'GET /events', 'GET /documents', 'GET /members', 'GET /threads/:thread'].map((one) => ({
+    one,
+    nobody: 404,
+  })),
+  ...['GET /join', 'GET /leave', 'GET /settings'].map((one) => ({ one, nobody: 303 })),
+  ...['join', 'unask', 'leave', 'invitations', 'invitations/:invitation/withdrawal', 'settings'].map(
+    (one) => ({
+      one: `POST /${one}`,
+      nobody: 401,
+    }),
+  ),
+  ...['admission', 'refusal', 'removal', 'host', 'unhost'].map((one) => ({
+    one: `POST /members/:person/${one}`,
+    nobody: 401,
+  })),
+].map(({ one, nobody }): [string, Row] => {
+  const [method = '', path = ''] = one.split(' ')
+  return [
+    `${method} /groups/:idSlug${path}`,
+    {
+      expected: loggedOn(404, nobody),
+      at: `sundhed:/groups/999999${path.replace(/:\w+/, '1')}`,
+      ...(method === 'POST' && { ask: { form: {} } }),
+    },
+  ]
+})
+
 /** A link of a mail that was never sent opens nothing, whoever comes with it. */
 const linkRows = [
   '',
@@ -253,6 +283,9 @@ const table: Record<string, Row> = {
   ...Object.fromEntries(reuseRows),
   ...Object.fromEntries(stepRows),
   ...Object.fromEntries(updateRows),
+  ...Object.fromEntries(groupRows),
+  'POST /threads/:idSlug/solution': { expected: keepers(303, 401), ask: { form: {} } },
+  'POST /threads/:idSlug/reopening': { expected: keepers(303, 401), ask: { form: {} } },
   'POST /challenges/:idSlug/solution': { expected: keepers(303, 401), ask: { form: {} } },
   'POST /challenges/:idSlug/reopening': { expected: keepers(303, 401), ask: { form: {} } },
   'POST /events/:idSlug/attendance': {
@@ -400,6 +433,19 @@ const table: Record<string, Row> = {
       { expected: loggedOn(404, 401), at: `sundhed:/comments/999999/${action}`, ask: { form: {} } },
     ]),
   ),
+  'GET /groups': page,
+  'GET /groups/forum': { expected: all(303), at: 'sundhed:/groups/forum' },
+  'GET /groups/new': { expected: loggedOn(200, 303), at: 'sundhed:/groups/new' },
+  // sent empty
+  'POST /groups/new': { expected: loggedOn(422, 401), at: 'sundhed:/groups/new', ask: { form: {} } },
+  // a link that was never sent
+  'GET /invitations/:token': { expected: all(404), at: '/invitations/ukendt' },
+  'POST /invitations/:token': { expected: loggedOn(404, 401), at: '/invitations/ukendt', ask: { form: {} } },
+  'POST /invitations/:token/refusal': {
+    expected: all(404),
+    at: '/invitations/ukendt/refusal',
+    ask: { form: {} },
+  },
   'GET /organisations': page,
   'GET /organisations/:idSlug': { expected: all(404), at: '/organisations/999999' },
   // nobody's, or of somebody who has shared nothing

@@ -1,14 +1,18 @@
+import { eq } from 'drizzle-orm'
 import t, { type Test } from 'tap'
+import { entries, threads } from '../../db/schema/index.ts'
 import { chooseEntry } from '../../src/features/collections/choose.ts'
 import { writeComment } from '../../src/features/dialogue/write-comment.ts'
+import { addMember } from '../../src/features/groups/membership.ts'
 import { findOrAddOrganisation } from '../../src/features/organisations/find-organisation.ts'
 import { type PublishedEntry, publish } from '../support/entries.ts'
+import { type MadeGroup, openGroup } from '../support/groups.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
-import type { Person } from '../support/people.ts'
+import { type Person, seenNow } from '../support/people.ts'
 import { watchRoutes } from '../support/routes.ts'
 import type { Visitor } from '../support/visitor.ts'
 
-const audiences = ['public', 'members', 'editors:sundhed'] as const
+const audiences = ['public', 'members', 'editors:sundhed', 'group'] as const
 type Audience = (typeof audiences)[number]
 
 const readers = {
@@ -18,6 +22,9 @@ const readers = {
   member: ['public', 'members'],
   editor: ['public', 'members', 'editors:sundhed'],
   otherEditor: ['public', 'members'],
+  steward: ['public', 'members'],
+  inGroup: ['public', 'members', 'group'],
+  inOtherGroup: ['public', 'members'],
 } satisfies Record<string, Audience[]>
 type Reader = keyof typeof readers
 
@@ -155,25 +162,30 @@ async function looksEverywhere(
   made.author = `/people/${author.viewer.id}`
   const workplace = await findOrAddOrganisation({ db: house.database.db }, 'Forfatternes Hus')
   made.workplace = { id: workplace.id, address: `/organisations/${workplace.id}` }
-  const entries = new Map<Audience, PublishedEntry>()
+  const group = await openGroup(house, author)
+  author.viewer = await seenNow(house, author)
+  const shared = new Map<Audience, PublishedEntry>()
   for (const [index, audience] of audiences.entries()) {
-    const title = `${'Første Anden Tredje'.split(' ')[index]} ${rare} på afdelingen`
-    entries.set(audience, await publish(house, author, { kind, title, audience, details }))
+    const title = `${'Første Anden Tredje Fjerde'.split(' ')[index]} ${rare} på afdelingen`
+    const key = audience === 'group' ? `group:${group.id}` : audience
+    const entry = await publish(house, author, { kind, title, audience: key, details })
+    if (audience === 'group') await putIn(house, group.id, entry.id)
+    shared.set(audience, entry)
   }
-  await collect(house, author, kind, beside, [...entries.values()])
-  for (const entry of entries.values()) {
+  await collect(house, author, kind, beside, [...shared.values()])
+  for (const entry of shared.values()) {
     const scope = { ...house.scope('sundhed'), viewer: author.viewer }
     made.comments.set(entry.id, (await writeComment(scope, entry, { text: 'Et ord om det.' })).id)
   }
   t.ok(await house.app.outbox.caughtUp({ timeoutMs: 10_000 }))
-  const visitors = await visitorsOf(house)
+  const visitors = await visitorsOf(house, group)
 
   for (const [name, { read, publicOnly, loggedOn, partly }] of Object.entries(places)) {
     await t.test(name, async (t) => {
       for (const [reader, visitor] of Object.entries(visitors) as [Reader, Visitor][]) {
         const shown: readonly Audience[] = publicOnly ? ['public'] : readers[reader]
         const reach = loggedOn && reader === 'nobody' ? [] : shown
-        for (const [audience, entry] of entries) {
+        for (const [audience, entry] of shared) {
           const told = await read(visitor, entry)
           const plain = told.replaceAll(/<\/?mark>/g, '')
           if (partly && reach.includes(audience)) continue
@@ -258,7 +270,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/me',
   ]
   // the same code as for cases
-  const alike = /^\/(challenges|news|collections|events|methods|funds|words|links)(\/|$)/
+  const alike = /^\/(challenges|news|collections|events|methods|funds|words|links|threads)(\/|$)/
   // for the entry's keepers and for writers; see the authorisation matrix
   const ofOneEntry =
     /\/:idSlug\/(edit|files|updates(\/:update)?|withdrawal|message|attendance|cancellation|collections)$/
@@ -270,6 +282,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/(leave|sign-in|address\/confirm|data)$|me\/data\/:id)/
   // says that there is something, to who may read it; see test/features/live
   const ofLive = /^\/live$/
+  // who reaches what of a group; see test/pages/groups.test.ts
+  const ofGroups = /^\/(groups|invitations)(\/|$)/
   // how a comment read before; see test/features/dialogue
   const ofComments = /^\/comments\/:comment\/(edit|history|removal)$/
   // what one follows, as far as one may read it; see test/features/following
@@ -292,6 +306,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
         !ofDesk.test(url) &&
         !ofLive.test(url) &&
         !ofComments.test(url) &&
+        !ofGroups.test(url) &&
         !ofFollows.test(url) &&
         !ofTaste.test(url) &&
         !ofNotices.test(url) &&
@@ -300,11 +315,26 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   t.strictSame(unknown, [])
 })
 
-const visitorsOf = async (house: TestHouse): Promise<Record<Reader, Visitor>> => ({
+async function member(house: TestHouse, { id, room }: MadeGroup): Promise<Visitor> {
+  const person = await house.person()
+  await addMember({ ...house.scope(room), viewer: person.viewer }, { id, room }, person.id)
+  return person.visitor
+}
+
+/** As it is when an entry is shared in a group by its form. */
+async function putIn(house: TestHouse, groupId: number, entryId: number) {
+  await house.database.db.update(entries).set({ groupId }).where(eq(entries.id, entryId))
+  await house.database.db.insert(threads).values({ entryId, groupId })
+}
+
+const visitorsOf = async (house: TestHouse, group: MadeGroup): Promise<Record<Reader, Visitor>> => ({
   nobody: house.visitor(),
   unconfirmed: (await house.person({ confirmed: false })).visitor,
   supplier: (await house.person({ isSupplier: true })).visitor,
   member: (await house.person()).visitor,
   editor: (await house.person({ editorOf: ['sundhed'] })).visitor,
   otherEditor: (await house.person({ editorOf: ['kultur'] })).visitor,
+  steward: (await house.person({ steward: true })).visitor,
+  inGroup: await member(house, group),
+  inOtherGroup: await member(house, await openGroup(house, await house.person())),
 })

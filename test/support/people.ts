@@ -84,3 +84,13 @@ export async function addPerson(
     visit: visitor.visit.bind(visitor),
   }
 }
+
+/** The person as a request of theirs would see them now: roles and groups are read again. */
+export async function seenNow(
+  { database: { db } }: { database: OpenDatabase },
+  { id }: Person,
+): Promise<Member> {
+  const [row] = await db.select(viewerColumns).from(users).where(eq(users.id, id))
+  if (!row) throw new Error('the person is gone')
+  return toMember(row)
+}

@@ -53,6 +53,17 @@ export type Verb =
   | 'comment.unsolved'
   | 'thread.subscribed'
   | 'thread.unsubscribed'
+  | 'group.made'
+  | 'group.changed'
+  | 'group.joined'
+  | 'group.left'
+  | 'group.removed'
+  | 'group.requested'
+  | 'group.admitted'
+  | 'group.refused'
+  | 'group.invited'
+  | 'group.hostGiven'
+  | 'group.hostTaken'
   | 'interest.asked'
   | 'interest.dropped'
   | 'fund.reminderAsked'
@@ -68,7 +79,7 @@ export type Verb =
 
 export interface Activity {
   verb: Verb
-  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow' | 'question'
+  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow' | 'question' | 'group'
   subjectId: number
   room?: string | undefined
   data?: Record<string, unknown>

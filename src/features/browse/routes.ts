@@ -21,9 +21,10 @@ import { allowFrames } from '../files/videos.ts'
 import { entryButtons, justShared } from '../following/page.ts'
 import { markRead } from '../following/visits.ts'
 import { fundForPage } from '../funds/page.ts'
+import { groupForPage } from '../groups/page.ts'
 import { helpForPage } from '../helping/page.ts'
 import { tellingOf } from '../interest/queries.ts'
-import { kinds } from '../kinds/index.ts'
+import { kindOf, kinds } from '../kinds/index.ts'
 import { linkStates } from '../links/queries.ts'
 import { reuseForPage } from '../reuse/page.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
@@ -89,21 +90,35 @@ function homeAddress(request: FastifyRequest, entry: Entry): string | null {
 async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: Entry) {
   const scope = request.scope()
   const setting = settingOf(request)
-  const [terms, contact, reuse, telling, event, fund, links, collection, choice, line, dialogue, others] =
-    await Promise.all([
-      glossary(scope, setting, entry),
-      hasFeature(request.room, 'contact') ? contactFor(scope, entry) : null,
-      hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
-      hasFeature(request.room, 'interest') ? tellingOf(scope, entry) : null,
-      eventForPage(scope, setting, entry),
-      fundForPage(scope, entry),
-      linkStates(scope, entry),
-      collectionForPage(scope, setting, entry),
-      choiceForPage(scope, setting, entry),
-      lineOfTime(scope, entry),
-      hasFeature(request.room, 'dialogue') ? dialogueForPage(request, entry) : null,
-      entryInspiration(request.server.searchEngine, scope, setting, entry, entryPath(entry)),
-    ])
+  const [
+    group,
+    terms,
+    contact,
+    reuse,
+    telling,
+    event,
+    fund,
+    links,
+    collection,
+    choice,
+    line,
+    dialogue,
+    others,
+  ] = await Promise.all([
+    groupForPage(request, entry),
+    glossary(scope, setting, entry),
+    hasFeature(request.room, 'contact') && !kindOf(entry.kind).talk ? contactFor(scope, entry) : null,
+    hasFeature(request.room, 'reuse') ? reuseForPage(scope, setting, entry) : null,
+    hasFeature(request.room, 'interest') && !kindOf(entry.kind).talk ? tellingOf(scope, entry) : null,
+    eventForPage(scope, setting, entry),
+    fundForPage(scope, entry),
+    linkStates(scope, entry),
+    collectionForPage(scope, setting, entry),
+    choiceForPage(scope, setting, entry),
+    lineOfTime(scope, entry),
+    hasFeature(request.room, 'dialogue') ? dialogueForPage(request, entry) : null,
+    entryInspiration(request.server.searchEngine, scope, setting, entry, entryPath(entry)),
+  ])
   const [[attachments = []], follow, help] = await Promise.all([
     attachmentsOf(scope, [entry.id]),
     entryButtons(request, entry, contact?.contact),
@@ -123,6 +138,8 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
   allowFrames(reply, files.videos)
   return {
     entry: { ...view, ...contact, terms: linker.explained() },
+    group,
+    talk: kindOf(entry.kind).talk ?? false,
     files,
     reachable: contact !== null,
     reuse,

@@ -26,6 +26,9 @@ export const personPath = (person: Named): string => namedPath('people', person)
 /** An organisation's address, on every host: /organisations/12-aarhus-kommune */
 export const organisationPath = (organisation: Named): string => namedPath('organisations', organisation)
 
+/** A group's address on its home room's host: /groups/12-natsygeplejersker */
+export const groupPath = (group: Named): string => namedPath('groups', group)
+
 interface Named {
   id: number
   name: string

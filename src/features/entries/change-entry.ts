@@ -5,6 +5,7 @@ import { inTransaction } from '../../plugins/database.ts'
 import { looksAfterEntry, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { kindOf } from '../kinds/index.ts'
+import { isClosed } from './audience.ts'
 import { refusePastDeadline } from './deadline.ts'
 import { keepFarewells } from './keep-farewells.ts'
 import { saveTopics, trunk } from './publish-entry.ts'
@@ -72,9 +73,6 @@ export async function changeEntry(scope: MemberScope, entry: Entry, asked: Entry
     await logActivity(scope, activityOf('entry.changed', entry, told))
   })
 }
-
-/** It was shared in a group that is closed to others. */
-export const isClosed = ({ audience }: Pick<Entry, 'audience'>): boolean => audience.startsWith('group:')
 
 function unasked(entry: Entry) {
   const { quickColumns, moreColumns } = kindOf(entry.kind)

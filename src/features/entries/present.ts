@@ -5,6 +5,7 @@ import { type PictureView, presentPicture } from '../files/present.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { entryPath, organisationPath } from './address.ts'
+import { isClosed } from './audience.ts'
 import { isPastDay, startOfToday } from './deadline.ts'
 import type { EntryCard } from './queries.ts'
 
@@ -55,6 +56,8 @@ export interface CardView {
   solved: boolean
   reuses: number
   language: string
+  /** The group it was shared in, and whether its members alone can read it. */
+  group: { name: string; closed: boolean } | null
   room: string
   roomName: string
 }
@@ -113,6 +116,7 @@ export function presentCard(setting: Setting, card: EntryCard): CardView {
     solved: card.solved,
     reuses: card.reuses,
     language: card.language,
+    group: card.group === null ? null : { name: card.group, closed: isClosed(card) },
     room: card.room,
     roomName: rooms.bySlug.get(card.room)?.name[locale] ?? card.room,
   }

@@ -58,7 +58,10 @@ export function presentPicture(picture: PictureSource, base = ''): PictureView {
 }
 
 /** Puts addresses to a document. */
-export const presentDocument = (document: Attachment, base = ''): DocumentView => ({
+export const presentDocument = (
+  document: Pick<Attachment, 'id' | 'sha256' | 'name' | 'bytes' | 'type'>,
+  base = '',
+): DocumentView => ({
   id: document.id,
   name: document.name.replace(/\.[a-z]+$/, ''),
   fileName: document.name,

@@ -9,6 +9,7 @@ import { unacquaint } from '../contact/acquaintance.ts'
 import { removeOwnComments, takeBackHelps } from '../dialogue/judge-comment.ts'
 import { withdrawEntry } from '../entries/change-entry.ts'
 import { withdraw } from '../events/attendance.ts'
+import { leaveAllGroups } from '../groups/membership.ts'
 import { takeBackAllHelped } from '../helping/say-helped.ts'
 import { takeBackReuse } from '../reuse/say-reuse.ts'
 import type { LeavingForm } from './schema.ts'
@@ -28,6 +29,7 @@ export async function leaveHouse(
     await takeBackWords(scope)
     await takeBackHelps(scope)
     await takeBackAllHelped(scope)
+    await leaveAllGroups(scope)
     if (contributions === 'remove') {
       await withdrawAll(scope)
       await removeOwnComments(scope)

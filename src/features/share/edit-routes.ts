@@ -109,7 +109,7 @@ async function conflictPage(request: FastifyRequest, reply: FastifyReply, form: 
   })
 }
 
-const linkTo = (entry: Entry) => ({ title: entry.title, url: entryPath(entry) })
+const linkTo = (entry: Entry) => ({ title: entry.title, url: entryPath(entry), groupId: entry.groupId })
 
 /** The form to change an entry as it was sent by who has not logged on: whether there is one is not told. */
 function unseen(request: FastifyRequest, kind: Kind, typed: Typed): Form {

@@ -8,6 +8,8 @@ import { settingOf } from '../entries/present.ts'
 import { type EntryInput, entryForm, toEntryInput } from '../entries/schema.ts'
 import { cprErrors, mayMake } from '../entries/share-entry.ts'
 import { keepTyped, type TypedDraft } from '../entries/typed-drafts.ts'
+import { type GroupView, presentGroup } from '../groups/present.ts'
+import { findGroup, forumOf, type Group } from '../groups/queries.ts'
 import { findKind, type Kind, kinds } from '../kinds/index.ts'
 import type { Room, Rooms } from '../rooms/load-rooms.ts'
 import type { Difference } from './compare.ts'
@@ -40,7 +42,7 @@ export interface Form {
   typed: Typed
   errors?: Record<string, string>
   /** The entry that is changed; without it a new one is written. */
-  changing?: { title: string; url: string }
+  changing?: { title: string; url: string; groupId?: number | null }
   notice?: string
   /** What the viewer was writing. */
   drafts?: object[]
@@ -55,9 +57,15 @@ export async function formPage(request: FastifyRequest, reply: FastifyReply, for
   const { kind, room, errors = {}, changing } = form
   const setting = settingOf(request)
   const { view: suggestions, typed } = await suggestionsFor(request, form)
+  const group = await groupView(request, form)
   return reply.page('share/form', {
     kind: kind.name,
-    choosable: changing ? [] : openKinds(request, room).map(({ name }) => name),
+    group,
+    choosable: changing
+      ? []
+      : openKinds(request, room)
+          .filter(fits(typed))
+          .map(({ name }) => name),
     fields: kindFields(request.t, setting, kind, typed, errors),
     topics: topicsField(request.t, setting, room, typed, errors),
     suggestions: form.conflict ? null : suggestions,
@@ -81,7 +89,9 @@ export async function formPage(request: FastifyRequest, reply: FastifyReply, for
 /** What the text of a form suggests, after a suggestion was taken or taken off: beside the form, or on its page. */
 export async function suggestionsPage(request: FastifyRequest, reply: FastifyReply, form: Form) {
   const { typed: sent, field, room: target } = answered(form.typed)
-  if (target !== null && !form.changing) return moveTo(request, reply, { ...form, typed: sent }, target)
+  // what is written for a group stays with it
+  if (target !== null && !form.changing && !form.typed.group)
+    return moveTo(request, reply, { ...form, typed: sent }, target)
   if (!request.wantsFragment) return formPage(request, reply, { ...form, typed: sent })
   const { kind, room, changing } = form
   const { view, typed, filledIn } = await suggestionsFor(request, { kind, room, changing, typed: sent })
@@ -130,6 +140,42 @@ export function openKind(request: FastifyRequest, room: Room, name: unknown): Ki
   const kind = asked && open.includes(asked) ? asked : open[0]
   if (!kind) throw notFound('kind')
   return kind
+}
+
+/** What editors make is not made in a group. */
+const fits =
+  ({ group }: Typed) =>
+  (kind: Kind): boolean =>
+    !group || !kind.editorsOnly
+
+/**
+ * The group that a form names; for something said in no other, the forum of its room.
+ * @throws 404 when there is none that the viewer may know of: what was meant for few is never shared with all
+ */
+export async function groupFor(
+  request: FastifyRequest,
+  kind: Kind,
+  room: Room,
+  typed: Typed,
+): Promise<Group | null> {
+  const scope = request.scope()
+  const id = typed.group ? Number(typed.group) : kind.talk ? await forumOf(scope, room.slug) : null
+  if (id === null) return null
+  const group = Number.isSafeInteger(id) ? await findGroup(scope, id) : null
+  if (group?.room !== room.slug) throw notFound('group')
+  return group
+}
+
+/** The same for the page: one that cannot be written in any more is left out, and refused when the form is sent. */
+export async function groupView(
+  request: FastifyRequest,
+  { kind, room, typed, changing }: Form,
+): Promise<GroupView | null> {
+  if (!isMember(request.viewer)) return null
+  const named = changing ? { group: changing.groupId ? String(changing.groupId) : '' } : typed
+  if (changing && !changing.groupId) return null
+  const group = await groupFor(request, kind, room, named).catch(() => null)
+  return group && presentGroup(request.t, settingOf(request), request.viewer, group)
 }
 
 /** The room a form is for: the one it stands in; from the front hall, the one it names. */

@@ -1,7 +1,7 @@
 import type { Typed } from '../../forms.ts'
 import { typedMomentOf } from '../../moments.ts'
 import type { Translate } from '../../plugins/locales.ts'
-import { isClosed } from '../entries/change-entry.ts'
+import { isClosed } from '../entries/audience.ts'
 import type { Setting } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
 import { type FormColumn, fieldsOf } from '../kinds/define-kind.ts'

@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HouseError, InvalidInput, notFound } from '../../errors.ts'
 import { type Typed, typedForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
@@ -7,17 +7,21 @@ import { isMember } from '../../scope.ts'
 import { entryPath } from '../entries/address.ts'
 import { settingOf } from '../entries/present.ts'
 import type { Shared } from '../entries/publish-entry.ts'
-import { ShareQuery } from '../entries/schema.ts'
+import { type EntryInput, ShareQuery } from '../entries/schema.ts'
 import { shareEntry } from '../entries/share-entry.ts'
 import { findDraft, ownDrafts } from '../entries/typed-drafts.ts'
 import { followingReader } from '../following/follow.ts'
-import { findKind } from '../kinds/index.ts'
+import { shareInGroup } from '../groups/share-in-group.ts'
+import { findKind, type Kind } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
+import type { Room } from '../rooms/load-rooms.ts'
 import { draftView, typedOf } from './draft-view.ts'
 import {
   bodyLimit,
   formChecker,
   formPage,
+  groupFor,
+  groupView,
   loggedOut,
   openKind,
   roomOf,
@@ -64,9 +68,11 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
   app.post('/share/fields', { bodyLimit, preHandler: whileWriting }, async (request, reply) => {
     request.memberScope()
     const typed = typedForm(request.body)
-    const kind = openKind(request, roomOf(request, typed), typed.kind)
+    const room = roomOf(request, typed)
+    const kind = openKind(request, room, typed.kind)
+    const group = await groupView(request, { kind, room, typed })
     const fields = kindFields(request.t, settingOf(request), kind, typed, {})
-    return reply.fragment('share/fields', { fields, typed })
+    return reply.fragment('share/fields', { fields, typed, group })
   })
 
   app.get(
@@ -97,11 +103,18 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
     const checked = check(kind, { ...typed, room: room.slug })
     if (!checked.ok) return formPage(request, reply.code(422), { kind, room, typed, errors: checked.errors })
     try {
-      const shared = await shareEntry(request.memberScope(), kind.name, checked.input)
+      const shared = await shareWith(request, kind, room, { typed, input: checked.input })
       // the author finds it at once, also in search, and follows what is like it
       await Promise.all([app.outbox.caughtUp(), app.outbox.caughtUp({ reader: followingReader })])
       return thanks(app, reply, shared, typed)
     } catch (error) {
+      // somebody who may not write in the group, or not any more
+      if (
+        error instanceof HouseError &&
+        (error.statusCode === 403 || error.statusCode === 404) &&
+        typed.group
+      )
+        return formPage(request, reply.code(422), { kind, room, typed, notice: 'groups:errors.gone' })
       // the account may have gone into an older one while somebody wrote
       if (error instanceof HouseError && error.statusCode === 401)
         return loggedOut(request, reply, { kind, room, typed })
@@ -109,6 +122,18 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
       return formPage(request, reply.code(422), { kind, room, typed, errors: error.fields })
     }
   })
+}
+
+/** Shares what was written in the room, or in the group that the form is for. */
+async function shareWith(
+  request: FastifyRequest,
+  kind: Kind,
+  room: Room,
+  { typed, input }: { typed: Typed; input: EntryInput },
+): Promise<Shared> {
+  const scope = request.memberScope()
+  const group = await groupFor(request, kind, room, typed)
+  return group ? shareInGroup(scope, kind.name, input, group) : shareEntry(scope, kind.name, input)
 }
 
 function thanks(app: FastifyInstance, reply: FastifyReply, shared: Shared, { next }: Typed) {

@@ -137,7 +137,14 @@ export async function roomsLike(
 
 const leastTitle = 8
 
-function roomFor(request: FastifyRequest, { kind, room }: Suggesting, guesses: Guesses, declined: string[]) {
+function roomFor(
+  request: FastifyRequest,
+  { kind, room, typed }: Suggesting,
+  guesses: Guesses,
+  declined: string[],
+) {
+  // what is written for a group stays with it
+  if (typed.group) return null
   const open = openRooms(request, kind).filter(({ slug }) => !declined.includes(slug))
   const better = betterRoom(
     guesses('room'),
