@@ -10,8 +10,12 @@ import { settingOf } from '../entries/present.ts'
 import { type Entry, findEntry } from '../entries/queries.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { commentPath } from './address.ts'
+import { withoutTitles } from './attached.ts'
+import { houseOf } from './beside-comments.ts'
 import { chooseSolution, mayRemove, removeComment, sayHelped } from './judge-comment.ts'
+import type { Nameable } from './mentions.ts'
 import { presentComment } from './page.ts'
+import { pickPerson } from './pick-person.ts'
 import { type Comment, findComment, versionsOf } from './queries.ts'
 import { CommentForm, CommentParams, HistoryQuery } from './schema.ts'
 import { changeComment } from './write-comment.ts'
@@ -65,6 +69,8 @@ export async function commentRoutes(plain: FastifyInstance): Promise<void> {
     // what was written is not lost with the log-on
     if (!isMember(request.viewer)) return editPage(request, reply.code(401), { typed })
     const { entry, comment } = await ownComment(request)
+    const picking = await pickPerson(request.memberScope(), entry, typed)
+    if (picking) return editPage(request, reply, { entry, comment, ...picking })
     const checked = checkForm(CommentForm, request.body)
     if (!checked.ok)
       return editPage(request, reply.code(422), { entry, comment, typed, errors: checked.errors })
@@ -76,7 +82,8 @@ export async function commentRoutes(plain: FastifyInstance): Promise<void> {
         previewHtml: renderMarkdown(checked.values.text, 3),
       })
     try {
-      await changeComment(request.memberScope(), entry, comment, checked.values)
+      const text = withoutTitles(checked.values.text, houseOf(request))
+      await changeComment(request.memberScope(), entry, comment, { ...checked.values, text })
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error
       return editPage(request, reply.code(422), { entry, comment, typed, errors: error.fields })
@@ -166,12 +173,13 @@ interface Edit {
   typed: Typed
   errors?: Record<string, string>
   previewHtml?: string
+  people?: Nameable[] | null
 }
 
 function editPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  { entry, comment, typed, errors = {}, previewHtml }: Edit,
+  { entry, comment, typed, errors = {}, previewHtml, people = null }: Edit,
 ) {
   return reply.header('cache-control', 'no-store').page('dialogue/write', {
     entry: entry && { title: entry.title, url: entryPath(entry) },
@@ -181,6 +189,7 @@ function editPage(
       typed,
       errors,
       previewHtml: previewHtml ?? null,
+      people,
       to: null,
       submission: '',
       save: true,

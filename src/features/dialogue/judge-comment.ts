@@ -1,5 +1,12 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { commentHelps, comments, commentVersions, entries, threads } from '../../../db/schema/index.ts'
+import {
+  commentHelps,
+  comments,
+  commentVersions,
+  entries,
+  mentions,
+  threads,
+} from '../../../db/schema/index.ts'
 import { notFound } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import { looksAfterEntry, type MemberScope, type Viewer } from '../../scope.ts'
@@ -63,6 +70,7 @@ async function takeOut(scope: MemberScope, which: SQL, removedBy: 'author' | 'ed
   const ids = gone.map(({ id }) => id)
   await db.delete(commentVersions).where(inArray(commentVersions.commentId, ids))
   await db.delete(commentHelps).where(inArray(commentHelps.commentId, ids))
+  await db.delete(mentions).where(inArray(mentions.commentId, ids))
   const changed = await rowsOf<{ entryId: number; room: string }>(
     db,
     sql`update threads t set comments = t.comments - gone.count,

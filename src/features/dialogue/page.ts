@@ -4,10 +4,13 @@ import { LRUCache } from 'lru-cache'
 import type { Typed } from '../../forms.ts'
 import { renderMarkdown } from '../../markdown.ts'
 import { isHouseMember, type Scope, type Viewer } from '../../scope.ts'
-import { entryPath } from '../entries/address.ts'
+import { entryPath, personPath } from '../entries/address.ts'
+import type { CardView } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
 import { commentPath } from './address.ts'
+import { type Beside, besideComments } from './beside-comments.ts'
 import { mayJudge, mayRemove } from './judge-comment.ts'
+import type { Nameable } from './mentions.ts'
 import {
   type Comment,
   type Conversation,
@@ -42,10 +45,14 @@ export interface CommentView {
   /** Where its forms lead, and its permanent address. */
   url: string
   /** Null when its author has left. */
-  author: { name: string; about: string; example: boolean } | null
+  author: { name: string; about: string; example: boolean; url: string | null } | null
   /** Whoever asked, or shared what it is about. */
   isAsker: boolean
   html: string
+  /** Entries that it points at. */
+  attached: CardView[]
+  /** For its author: who is named in it and cannot read it. */
+  unheard: string[]
   createdAt: Date
   editedAt: Date | null
   removedBy: Comment['removedBy']
@@ -99,6 +106,8 @@ export interface FormView {
   /** Whom it answers. */
   to: string | null
   previewHtml: string | null
+  /** Who was found to be named; null when nobody is looked for. */
+  people: Nameable[] | null
 }
 
 /** The first of what is said about an entry, with room for more. Two queries, one before anybody has said anything. */
@@ -129,7 +138,8 @@ export async function dialogueFrom(
     frameOf(scope, entry, reading),
     markThreadRead(scope, reading),
   ])
-  const view = presenter(scope, entry, reading, since)
+  const beside = await besideComments(request, entry, page.conversations.flatMap(all))
+  const view = presenter(scope, entry, reading, beside, since)
   return {
     ...frame,
     live,
@@ -138,6 +148,8 @@ export async function dialogueFrom(
     first: from === undefined ? null : `${entryPath(entry)}/dialogue`,
   }
 }
+
+const all = (conversation: Conversation): Comment[] => [conversation, ...conversation.answers]
 
 /** One conversation with all its answers, page by page; null when there is none of that number. */
 export async function oneConversation(
@@ -152,7 +164,8 @@ export async function oneConversation(
   const found = thread && (await conversationOf(scope, thread, { of, from, limit: shown.onItsOwn }))
   if (!found) return null
   const [frame] = await Promise.all([frameOf(scope, entry, reading), markThreadRead(scope, reading)])
-  const view = presenter(scope, entry, reading, since)
+  const beside = await besideComments(request, entry, all(found.conversation))
+  const view = presenter(scope, entry, reading, beside, since)
   return {
     ...frame,
     live,
@@ -175,8 +188,9 @@ export async function someComments(request: FastifyRequest, entry: Entry, ids: r
   const { thread } = reading
   const comments = thread ? await commentsOf(scope, thread, ids) : []
   if (comments.length > 0) await markThreadRead(scope, reading)
+  const beside = await besideComments(request, entry, comments)
   return comments.map((comment) => ({
-    ...presentComment(scope.viewer, entry, thread, comment),
+    ...withBeside(presentComment(scope.viewer, entry, thread, comment), comment, beside),
     parentId: comment.parentId,
   }))
 }
@@ -211,16 +225,18 @@ export const emptyForm = (entry: Entry): FormView => ({
   submission: randomUUID(),
   to: null,
   previewHtml: null,
+  people: null,
 })
 
 function presenter(
   { viewer }: Scope,
   entry: Entry,
   { thread, readNumber }: Reading,
+  beside: Beside,
   since = readNumber ?? Number.POSITIVE_INFINITY,
 ) {
   const one = (comment: Comment): CommentView => {
-    const view = presentComment(viewer, entry, thread, comment)
+    const view = withBeside(presentComment(viewer, entry, thread, comment), comment, beside)
     return { ...view, isNew: viewer.id !== null && comment.number > since && !view.mine }
   }
   return (conversation: Conversation): ConversationView => ({
@@ -229,6 +245,13 @@ function presenter(
     moreUrl: conversation.more ? `${entryPath(entry)}/dialogue?of=${conversation.id}` : null,
   })
 }
+
+const withBeside = (view: CommentView, comment: Comment, beside: Beside): CommentView => ({
+  ...view,
+  html: beside.linked(comment, view.html),
+  attached: beside.cards(comment),
+  unheard: view.mine ? beside.unheard(comment) : [],
+})
 
 /** Puts words and addresses to a comment. */
 export function presentComment(
@@ -251,9 +274,12 @@ export function presentComment(
             name: author,
             about: [comment.title, comment.organisation].filter(Boolean).join(', '),
             example: comment.isExample,
+            url: authorId !== null && comment.hasPage ? personPath({ id: authorId, name: author }) : null,
           },
     isAsker: authorId !== null && authorId === entry.authorId,
     html: htmlOf(comment.text),
+    attached: [],
+    unheard: [],
     createdAt: comment.createdAt,
     editedAt: comment.editedAt,
     removedBy,

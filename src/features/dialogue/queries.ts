@@ -2,6 +2,7 @@ import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { commentVersions } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
+import { hasShared } from '../people/queries.ts'
 
 export interface Thread {
   id: number
@@ -34,6 +35,8 @@ export interface Comment {
   /** Null when its author has left. */
   authorId: number | null
   author: string | null
+  /** The viewer can see a page about its author. */
+  hasPage: boolean
   /** What its author does, and where. */
   title: string | null
   organisation: string | null
@@ -57,10 +60,10 @@ export interface Conversation extends Comment {
 
 const milliseconds = (column: SQL): SQL => sql`(extract(epoch from ${column}) * 1000)::float8`
 
-const columns = ({ viewer }: Scope): SQL => sql`
+const columns = (scope: Scope): SQL => sql`
   c.id::int as id, c.number, c.thread_id::int as "threadId", c.parent_id::int as "parentId", c.author_id::int as "authorId",
   u.name as author, u.title, o.name as organisation, coalesce(u.is_example, false) as "isExample", c.text, c.helped,
-  exists (select 1 from comment_helps h where h.comment_id = c.id and h.user_id = ${viewer.id}::bigint) as "helpedMe",
+  exists (select 1 from comment_helps h where h.comment_id = c.id and h.user_id = ${scope.viewer.id}::bigint) as "helpedMe", ${hasShared(scope)} as "hasPage",
   ${milliseconds(sql`c.created_at`)} as "createdAt", ${milliseconds(sql`c.edited_at`)} as "editedAt",
   c.removed_by as "removedBy"`
 

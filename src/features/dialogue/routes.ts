@@ -13,7 +13,11 @@ import { EntryParams } from '../entries/schema.ts'
 import { type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
 import { commentPath } from './address.ts'
+import { withoutTitles } from './attached.ts'
+import { houseOf } from './beside-comments.ts'
+import type { Nameable } from './mentions.ts'
 import { type DialogueView, dialogueFrom, emptyForm, oneConversation, someComments } from './page.ts'
+import { pickPerson } from './pick-person.ts'
 import { type Comment, findComment } from './queries.ts'
 import { setTold } from './read-thread.ts'
 import { CommentForm, DialogueQuery } from './schema.ts'
@@ -56,6 +60,8 @@ export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
       // a log-on that ran out while somebody wrote must not cost them the text; whether there is such an entry is not told
       if (!isMember(request.viewer)) return loggedOut(request, reply.code(401), kind, typed)
       const entry = await entryAtHome(request, kind, 'dialogue')
+      const picking = await pickPerson(request.memberScope(), entry, typed)
+      if (picking) return formAgain(request, reply, entry, picking)
       const checked = checkForm(CommentForm, request.body)
       if (!checked.ok) return formAgain(request, reply.code(422), entry, { typed, errors: checked.errors })
       if (checked.values.preview)
@@ -64,7 +70,8 @@ export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
           previewHtml: renderMarkdown(checked.values.text, 3),
         })
       try {
-        const written = await writeComment(request.memberScope(), entry, checked.values)
+        const text = withoutTitles(checked.values.text, houseOf(request))
+        const written = await writeComment(request.memberScope(), entry, { ...checked.values, text })
         await app.outbox.caughtUp()
         return reply.say('dialogue:said.written').redirect(commentPath(entry, written), 303)
       } catch (error) {
@@ -151,6 +158,7 @@ interface FormAgain {
   typed: Typed
   errors?: Record<string, string>
   previewHtml?: string
+  people?: Nameable[] | null
 }
 
 /** The page again with what was typed, what it will look like, or what is wrong with it. */
@@ -166,9 +174,10 @@ async function formAgain(request: FastifyRequest, reply: FastifyReply, entry: En
   })
 }
 
-const kept = ({ typed, errors = {}, previewHtml }: FormAgain) => ({
+const kept = ({ typed, errors = {}, previewHtml, people = null }: FormAgain) => ({
   typed,
   errors,
+  people,
   previewHtml: previewHtml ?? null,
   ...(typeof typed.submission === 'string' &&
     isSubmission(typed.submission) && { submission: typed.submission }),

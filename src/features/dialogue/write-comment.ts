@@ -6,6 +6,7 @@ import { refuseCprNumber } from '../../refuse-cpr.ts'
 import type { MemberScope } from '../../scope.ts'
 import type { Entry } from '../entries/queries.ts'
 import { logComment } from './log-comment.ts'
+import { saveMentions, settleMentions } from './mentions.ts'
 import { type Comment, writtenSince } from './queries.ts'
 import { holdThread, tellWriter } from './read-thread.ts'
 import type { CommentForm } from './schema.ts'
@@ -21,8 +22,8 @@ type Said = Words & Pick<CommentForm, 'parent' | 'submission'>
  * @param entry one that the viewer may read
  * @returns its id, and that of the comment under which it stands
  * @throws 404 for an answer to nothing, or an entry that was withdrawn meanwhile; InvalidInput while the viewer's address
- *   is not confirmed, for an answer to what was taken out meanwhile, for what looks like a CPR number, or for more than a
- *   person writes
+ *   is not confirmed, for an answer to what was taken out meanwhile, for what looks like a CPR number, for more than a
+ *   person writes, or for more people named than one talks to
  */
 export async function writeComment(
   scope: MemberScope,
@@ -32,6 +33,7 @@ export async function writeComment(
   if (!scope.viewer.confirmed) throw new InvalidInput({ text: 'dialogue:errors.confirmFirst' })
   refuseCprNumber(said)
   await refuseTooMany(scope)
+  const { text, named } = await settleMentions(scope, entry.id, said.text)
   return inTransaction(scope, async (scope) => {
     const { id: thread, lastNumber } = await holdThread(scope, entry)
     const parentId = await answered(scope, thread, said.parent)
@@ -44,7 +46,7 @@ export async function writeComment(
         number,
         parentId,
         authorId: viewer.id,
-        text: said.text,
+        text,
         submission: said.submission ?? null,
       })
       .onConflictDoNothing({ target: [comments.authorId, comments.submission] })
@@ -55,6 +57,7 @@ export async function writeComment(
       .set({ comments: sql`${threads.comments} + 1`, lastNumber: number, lastAt: new Date() })
       .where(eq(threads.id, thread))
     await tellWriter(scope, { thread, number })
+    await saveMentions(db, row.id, named)
     const answering = parentId === null ? {} : { parent: parentId, answered: said.parent }
     await logComment(scope, 'comment.written', entry, { comment: row.id, ...answering, ...reasonOf(said) })
     return { id: row.id, parentId }
@@ -99,6 +102,7 @@ export async function changeComment(
   refuseCprNumber(words)
   if (words.text === comment.text) return
   await refuseTooMany(scope)
+  const { text, named } = await settleMentions(scope, entry.id, words.text)
   await inTransaction(scope, async (scope) => {
     const { db, viewer } = scope
     const [before] = await db
@@ -108,10 +112,8 @@ export async function changeComment(
       .for('update')
     if (!before) throw notFound('comment')
     await db.insert(commentVersions).values({ commentId: comment.id, text: before.text })
-    await db
-      .update(comments)
-      .set({ text: words.text, editedAt: new Date() })
-      .where(eq(comments.id, comment.id))
+    await db.update(comments).set({ text, editedAt: new Date() }).where(eq(comments.id, comment.id))
+    await saveMentions(db, comment.id, named)
     await logComment(scope, 'comment.changed', entry, { comment: comment.id, ...reasonOf(words) })
   })
 }

@@ -2,11 +2,13 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { activity, roles, users } from '../../../db/schema/index.ts'
 import { InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
+import { translator } from '../../plugins/locales.ts'
 import type { MemberScope } from '../../scope.ts'
 import { requireOwnPassword } from '../accounts/own-password.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { unacquaint } from '../contact/acquaintance.ts'
 import { removeOwnComments, takeBackHelps } from '../dialogue/judge-comment.ts'
+import { forgetMentions } from '../dialogue/mentions.ts'
 import { withdrawEntry } from '../entries/change-entry.ts'
 import { withdraw } from '../events/attendance.ts'
 import { leaveAllGroups } from '../groups/membership.ts'
@@ -28,6 +30,7 @@ export async function leaveHouse(
     await requireAnotherSteward(scope)
     await takeBackWords(scope)
     await takeBackHelps(scope)
+    await forgetMentions(scope, translator(scope.locale)('dialogue:formerMember'))
     await takeBackAllHelped(scope)
     await leaveAllGroups(scope)
     if (contributions === 'remove') {

@@ -19,8 +19,8 @@ export interface PersonCard {
 const columns = sql`u.id::int as id, u.name, u.title, u.profession, u.is_example as "isExample",
   o.name as organisation, o.id::int as "organisationId"`
 
-/** Nobody is found but by what they have shared, with those who may read it. */
-const hasShared = (scope: Scope): SQL =>
+/** Nobody (`u`) is found but by what they have shared, with those who may read it. */
+export const hasShared = (scope: Scope): SQL =>
   sql`exists (select 1 from entries e where e.author_id = u.id and ${readable(scope)})`
 
 /** One person, or null when there is nobody of whom the viewer may read anything. One query. */
