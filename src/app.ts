@@ -9,6 +9,7 @@ import { accountEffects } from './features/accounts/effects.ts'
 import { accountsGraphql } from './features/accounts/graphql.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
+import { blockingRoutes } from './features/blocking/routes.ts'
 import { browseRoutes } from './features/browse/routes.ts'
 import { classify } from './features/classify/classify.ts'
 import { collectRoutes } from './features/collections/collect-routes.ts'
@@ -234,6 +235,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(tasteRoutes)
   await app.register(leavingRoutes)
   await app.register(privacyRoutes)
+  await app.register(blockingRoutes)
   await app.register(guideRoutes)
   await app.register(guideDeskRoutes)
   await app.register(insightRoutes)

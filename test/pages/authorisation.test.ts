@@ -529,6 +529,15 @@ const table: Record<string, Row> = {
     at: '/me/address/confirm?token=ukendt',
   },
   'POST /me/address/confirm': { expected: loggedOn(410, 401), ask: { form: { token: 'ukendt' } } },
+  'GET /me/blocked': { expected: loggedOn(200, 303) },
+  // somebody whom nobody has met
+  'GET /me/blocked/new': { expected: loggedOn(404, 303), at: '/me/blocked/new?person=999999' },
+  'POST /me/blocked': { expected: loggedOn(404, 401), ask: { form: { person: '999999' } } },
+  'POST /me/blocked/:person/undo': {
+    expected: loggedOn(303, 401),
+    at: '/me/blocked/999999/undo',
+    ask: { form: {} },
+  },
   'GET /me/data': { expected: loggedOn(200, 303) },
   'POST /me/data': { expected: loggedOn(303, 401), ask: { form: {} } },
   // somebody else's, or none; see test/features/privacy

@@ -279,7 +279,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =
-    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/(leave|sign-in|address\/confirm|data)$|me\/data\/:id)/
+    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/(leave|sign-in|address\/confirm|data|blocked|blocked\/new)$|me\/data\/:id)/
   // says that there is something, to who may read it; see test/features/live
   const ofLive = /^\/live$/
   // who reaches what of a group; see test/pages/groups.test.ts

@@ -32,6 +32,10 @@ export async function sendMessage(office: PostOffice, messageId: number): Promis
     },
     after: [t('contact:mail.after', named)],
     foot: t('contact:mail.foot'),
+    footLink: {
+      href: office.addressOf(null, `/me/blocked/new?person=${message.senderId}`),
+      text: t('blocking:mail', { name: sender }),
+    },
   })
 }
 
@@ -41,6 +45,7 @@ async function findMessage({ db }: PostOffice, id: number) {
   const [message] = await db
     .select({
       body: contactMessages.body,
+      senderId: contactMessages.senderId,
       unwanted: hasBlocked(contactMessages.recipientId, contactMessages.senderId),
       sender: sender.name,
       replyTo: sender.email,

@@ -63,6 +63,10 @@ export interface CommentView {
   /** It came since the viewer last looked. */
   isNew: boolean
   mine: boolean
+  /** Folded away: the viewer does not want to hear from its author. */
+  folded: boolean
+  /** Where the viewer says so; null for their own, or without a log-on. */
+  hideUrl: string | null
   /** What the viewer can do with it. */
   may: { answer: boolean; help: boolean; judge: boolean; edit: boolean; remove: boolean }
   /** Where one answers it, and where one quotes it. */
@@ -288,6 +292,11 @@ export function presentComment(
     solution: thread?.solvedBy === id,
     isNew: false,
     mine,
+    folded: comment.unwanted,
+    hideUrl:
+      there && viewer.id !== null && authorId !== null && !mine && !comment.isExample && !comment.unwanted
+        ? `/me/blocked/new?person=${authorId}`
+        : null,
     may: {
       answer: there && viewer.id !== null,
       help: there && isHouseMember(viewer) && !mine,

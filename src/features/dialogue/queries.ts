@@ -2,6 +2,7 @@ import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { commentVersions } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
+import { hasBlocked } from '../blocking/queries.ts'
 import { hasShared } from '../people/queries.ts'
 
 export interface Thread {
@@ -46,6 +47,8 @@ export interface Comment {
   /** How many it has helped, and whether the viewer is one of them. */
   helped: number
   helpedMe: boolean
+  /** The viewer does not want to hear from its author. */
+  unwanted: boolean
   createdAt: Date
   editedAt: Date | null
   removedBy: 'author' | 'editor' | null
@@ -64,6 +67,7 @@ const columns = (scope: Scope): SQL => sql`
   c.id::int as id, c.number, c.thread_id::int as "threadId", c.parent_id::int as "parentId", c.author_id::int as "authorId",
   u.name as author, u.title, o.name as organisation, coalesce(u.is_example, false) as "isExample", c.text, c.helped,
   exists (select 1 from comment_helps h where h.comment_id = c.id and h.user_id = ${scope.viewer.id}::bigint) as "helpedMe", ${hasShared(scope)} as "hasPage",
+  ${hasBlocked(sql`${scope.viewer.id}::bigint`, sql`c.author_id`)} as unwanted,
   ${milliseconds(sql`c.created_at`)} as "createdAt", ${milliseconds(sql`c.edited_at`)} as "editedAt",
   c.removed_by as "removedBy"`
 

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { entries, type NeededWord } from '../../../db/schema/index.ts'
 import { type Database, rowsOf } from '../../plugins/database.ts'
 import { holderOf } from '../accounts/viewers.ts'
+import { hasBlocked } from '../blocking/queries.ts'
 import { documentsFor } from '../entries/search-documents.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import type { SearchEngine, SearchFilters } from '../search/port.ts'
@@ -153,6 +154,7 @@ async function writeMatches(db: Database, matched: Matched[], entry: Written, no
         where ${holderOf(audience)}
           and f.user_id is distinct from ${actorId}::bigint
           and f.user_id is distinct from ${authorId}::bigint
+          and not ${hasBlocked(sql`f.user_id`, sql`${actorId}::bigint`)}
           ${opened || about === 'changed' ? sql`` : sql`and f.created_at <= ${publishedAt.toISOString()}::timestamptz`}
         group by f.user_id
         on conflict (user_id, entry_id, about) ${about === 'changed' ? changed : sql`do nothing`}`,

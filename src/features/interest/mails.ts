@@ -4,6 +4,7 @@ import { entries, interests, organisations, users } from '../../../db/schema/ind
 import { type Translate, translator } from '../../plugins/locales.ts'
 import type { PostOffice } from '../../plugins/mail.ts'
 import { toMember, viewerColumns } from '../accounts/viewers.ts'
+import { hasBlocked } from '../blocking/queries.ts'
 import { entryPath } from '../entries/address.ts'
 import { missingSteps } from '../kinds/steps.ts'
 
@@ -14,7 +15,7 @@ import { missingSteps } from '../kinds/steps.ts'
 export async function tellAuthor(office: PostOffice, entryId: number, userId: number): Promise<void> {
   const wish = await findWish(office, entryId, userId)
   const address = wish?.author.email
-  if (!wish || !address || wish.author.isExample || wish.toldAt || wish.droppedAt) return
+  if (!wish || !address || wish.author.isExample || wish.toldAt || wish.droppedAt || wish.unwanted) return
   const { author, by, entry, wanted, question } = wish
   const t = translator(author.locale)
   const who = [by.name, by.title, by.organisation].filter(Boolean).join(', ')
@@ -79,6 +80,7 @@ async function findWish({ db }: PostOffice, entryId: number, userId: number) {
       question: interests.question,
       toldAt: interests.toldAt,
       droppedAt: interests.droppedAt,
+      unwanted: hasBlocked(entries.authorId, interests.userId),
       createdAt: interests.createdAt,
       author: { name: author.name, email: author.email, locale: author.locale, isExample: author.isExample },
       by: { name: by.name, title: by.title, organisation: organisations.name },

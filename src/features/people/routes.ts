@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notFound } from '../../errors.ts'
+import { isMember } from '../../scope.ts'
 import { entryPath, idInSlug, organisationPath, personPath } from '../entries/address.ts'
 import { readPosition, writePosition } from '../entries/position.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
@@ -53,6 +54,7 @@ async function personPage(
     person: presentPerson(setting, person),
     organisation: workplaceOf(person),
     write: isOther ? writeAddress(request, cards) : null,
+    hide: isOther && isMember(request.viewer) ? `/me/blocked/new?person=${person.id}` : null,
     follow: isOther
       ? await followButton(request, personPath(person), { type: 'person', id: person.id })
       : null,

@@ -11,7 +11,7 @@ import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { FileStore, StoredBytes } from '../../plugins/files.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { PostOffice } from '../../plugins/mail.ts'
-import { type MemberScope, nobody } from '../../scope.ts'
+import { type Locale, type MemberScope, nobody } from '../../scope.ts'
 import { countTries } from '../../tries.ts'
 import { asMember } from '../accounts/viewers.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -83,10 +83,12 @@ export async function openExport(scope: MemberScope, store: FileStore, id: numbe
   return archive
 }
 
-/** Makes an archive and tells its owner by mail. Nothing is done when it is made already, or the account is gone. */
+/**
+ * Makes an archive and tells its owner by mail. Tried again after a mail that was not taken, it is not made anew. Nothing is
+ * done when the account is gone.
+ */
 export async function makeExport(office: ExportOffice, exportId: number): Promise<void> {
-  const { db, files } = office
-  const [asked] = await db
+  const [asked] = await office.db
     .select({
       userId: dataExports.userId,
       made: dataExports.sha256,
@@ -96,12 +98,29 @@ export async function makeExport(office: ExportOffice, exportId: number): Promis
     .from(dataExports)
     .innerJoin(users, eq(users.id, dataExports.userId))
     .where(eq(dataExports.id, exportId))
-  if (!asked || asked.made) return
-  const { email, locale } = asked
-  const scope = await asMember(
-    { db, room: null, viewer: nobody, locale, closed: office.closed },
-    asked.userId,
-  )
+  if (!asked) return
+  const { userId, made, email, locale } = asked
+  if (!made) await archive(office, exportId, userId, locale)
+  if (!email) return
+  const t = translator(locale)
+  await office.mailer.send({
+    to: { name: '', address: email },
+    locale,
+    messageId: `<export-${exportId}@${new URL(office.addressOf(null, '/')).hostname}>`,
+    subject: t('privacy:mail.subject'),
+    title: t('privacy:mail.title'),
+    paragraphs: [t('privacy:mail.text', { count: daysKept.exports })],
+    action: { href: office.addressOf(null, '/me/data'), text: t('privacy:mail.action') },
+  })
+}
+
+async function archive(
+  { db, files, closed }: ExportOffice,
+  exportId: number,
+  userId: number,
+  locale: Locale,
+): Promise<void> {
+  const scope = await asMember({ db, room: null, viewer: nobody, locale, closed }, userId)
   const workspace = await files.workspace()
   try {
     const path = join(workspace, archiveName)
@@ -123,16 +142,6 @@ export async function makeExport(office: ExportOffice, exportId: number): Promis
   } finally {
     await rm(workspace, { recursive: true, force: true })
   }
-  if (!email) return
-  const t = translator(locale)
-  await office.mailer.send({
-    to: { name: '', address: email },
-    locale,
-    subject: t('privacy:mail.subject'),
-    title: t('privacy:mail.title'),
-    paragraphs: [t('privacy:mail.text', { count: daysKept.exports })],
-    action: { href: office.addressOf(null, '/me/data'), text: t('privacy:mail.action') },
-  })
 }
 
 const eta = new Eta({ views: resolve(import.meta.dirname, '../../../views'), autoTrim: false, cache: true })

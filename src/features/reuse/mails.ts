@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { entries, organisations, reuses, users } from '../../../db/schema/index.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { PostOffice } from '../../plugins/mail.ts'
+import { hasBlocked } from '../blocking/queries.ts'
 import { entryPath } from '../entries/address.ts'
 
 /**
@@ -11,7 +12,7 @@ import { entryPath } from '../entries/address.ts'
  */
 export async function tellOrigin(office: PostOffice, entryId: number, userId: number): Promise<void> {
   const reuse = await findReuse(office, entryId, userId)
-  if (!reuse?.to || reuse.isExample || reuse.toldAt || reuse.takenBackAt) return
+  if (!reuse?.to || reuse.isExample || reuse.toldAt || reuse.takenBackAt || reuse.unwanted) return
   const { by, entry, note } = reuse
   const t = translator(reuse.locale)
   const who = [by.name, by.title, by.organisation].filter(Boolean).join(', ')
@@ -40,6 +41,7 @@ async function findReuse({ db }: PostOffice, entryId: number, userId: number) {
       note: reuses.note,
       toldAt: reuses.toldAt,
       takenBackAt: reuses.takenBackAt,
+      unwanted: hasBlocked(entries.authorId, reuses.userId),
       author: author.name,
       to: author.email,
       locale: author.locale,

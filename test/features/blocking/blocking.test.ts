@@ -1,36 +1,121 @@
+import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { contactMessages } from '../../../db/schema/index.ts'
-import { notFound } from '../../../src/errors.ts'
-import { block, unblock } from '../../../src/features/blocking/block.ts'
+import { blocks, contactMessages, followMatches, notices } from '../../../db/schema/index.ts'
+import { followingReader } from '../../../src/features/following/follow.ts'
+import { noticeReader } from '../../../src/features/notices/fill.ts'
+import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
-import { openHouse } from '../../support/house.ts'
+import { openHouse, type TestHouse } from '../../support/house.ts'
+import type { Person } from '../../support/people.ts'
+import { caughtUp } from '../../support/sharing.ts'
+
+/** Says by the form that one does not want to hear from somebody. */
+const hide = async (who: Person, whom: Person) =>
+  who.visitor.submit(await who.visit(`/me/blocked/new?person=${whom.id}`), 'main form')
+
+const mailsTo = async (house: TestHouse, { email }: Person) =>
+  ((await house.app.mailFolder?.list(50)) ?? []).filter(({ to }) => to === email)
 
 t.test('who is blocked writes and is thanked as ever, and no mail comes', async (t) => {
   const house = await openHouse(t)
-  const author = await house.person()
-  const blocked = await house.person()
-  const other = await house.person()
-  const scope = { ...house.scope('sundhed'), viewer: author.viewer }
+  const [author, blocked, other] = [
+    await house.person(),
+    await house.person({ name: 'Bo Bruun' }),
+    await house.person(),
+  ]
   const entry = await publish(house, author)
-  await block(scope, blocked.id)
-  await block(scope, blocked.id)
-  const thanks: string[] = []
-  for (const [sender, body] of [
-    [blocked, 'Hør nu lige her, ven.'],
-    [other, 'Hvordan gik det med det?'],
-  ] as const) {
+  const write = async (sender: Person, body: string) => {
     const form = await sender.visit(`${entry.address}/message`)
-    thanks.push((await sender.visitor.submit(form, 'main form', { body })).texts('.flash').join())
+    return (await sender.visitor.submit(form, 'main form', { body })).texts('.flash').join()
   }
-  t.equal(thanks[0], thanks[1])
-  t.match((await house.mailTo(author.email)).text, /Hvordan gik det/)
-  t.equal(await house.database.db.$count(contactMessages), 2)
-  t.equal((await house.app.mailFolder?.list(50))?.filter(({ to }) => to === author.email).length, 1)
+  const before = await write(blocked, 'Hvor købte I malingen?')
+  const mail = await house.mailTo(author.email)
+  const [, link = ''] = /Bo Bruun\?:\s+(\S+)/.exec(mail.text) ?? []
+  const page = await author.visit(link)
+  t.match(page.text, /Vil du ikke høre fra Bo Bruun\?/)
+  t.match(page.text, /kan stadig læse det, du deler, og svare på det, du spørger om/)
+  const list = await author.visitor.submit(page, 'main form')
+  t.match(list.texts('.rows li'), [/Bo Bruun/])
 
-  const before = new Date()
-  await unblock(scope, blocked.id)
-  const form = await blocked.visit(`${entry.address}/message`)
-  await blocked.visitor.submit(form, 'main form', { body: 'Må jeg spørge igen?' })
-  t.match((await house.mailTo(author.email, before)).text, /spørge igen/)
-  await t.rejects(block(scope, author.id), notFound('person'), 'nobody blocks themselves')
+  t.equal(await write(blocked, 'Hør nu lige her, ven.'), before)
+  const later = new Date()
+  await write(other, 'Hvordan gik det med det?')
+  t.match((await house.mailTo(author.email, later)).text, /Hvordan gik det/)
+  t.notMatch(JSON.stringify(await mailsTo(house, author)), /Hør nu lige/)
+  t.equal(await house.database.db.$count(contactMessages), 3)
+  t.notMatch((await blocked.visit('/me/blocked')).text, new RegExp(author.name), 'nobody is told')
+
+  await author.visitor.submit(list, '.rows form')
+  const again = new Date()
+  await write(blocked, 'Må jeg spørge igen?')
+  t.match((await house.mailTo(author.email, again)).text, /spørge igen/)
+})
+
+t.test('what a blocked person says is folded away for the one, and for nobody else', async (t) => {
+  const house = await openHouse(t)
+  const [asker, blocked, other] = [
+    await house.person(),
+    await house.person({ name: 'Bo Bruun' }),
+    await house.person(),
+  ]
+  const asked = await publish(house, asker, { kind: 'challenge' })
+  await say(house, blocked, asked, 'Prøv at **male** en stribe')
+  const seen = await asker.visit(asked.address)
+  const said = await asker.visitor.follow(seen, 'Skjul Bo')
+  await asker.visitor.submit(said, 'main form')
+
+  const page = await asker.visit(asked.address)
+  const folded = page.document.querySelector('.comment details')
+  t.match(folded?.querySelector('summary')?.textContent, /Du har skjult det, Bo Bruun skriver/)
+  t.notOk(folded?.hasAttribute('open'))
+  t.match(folded?.textContent, /male/, 'it can be shown')
+  t.notOk(page.document.querySelector(`a[href$="person=${blocked.id}"]`))
+  for (const viewer of [other.visitor, blocked.visitor, house.visitor()]) {
+    const theirs = await viewer.visit(asked.address)
+    t.notOk(theirs.document.querySelector('.comment details'))
+    t.match(theirs.text, /male/)
+  }
+  const solved = await asker.visitor.submit(page, 'form[action$="/solution"]')
+  t.equal(solved.status, 200)
+  t.match(solved.body, /comment-solution/, 'an answer can be the solution all the same')
+})
+
+t.test('one is not told of what a blocked person does', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const [asker, blocked, other] = [await house.person(), await house.person(), await house.person()]
+  const asked = await publish(house, asker, { kind: 'challenge' })
+  await publish(house, blocked, { title: 'Noget helt andet' })
+  await asker.visit('/follows', { form: { target: 'topic:faldforebyggelse' } })
+  await hide(asker, blocked)
+  for (const sender of [blocked, other]) {
+    await say(house, sender, asked, `Svar fra ${sender.name}`)
+    await publish(house, sender, { title: `Nyt fra ${sender.name}` })
+  }
+  await caughtUp(house, noticeReader)
+  await caughtUp(house, followingReader)
+  const told = await db.select().from(notices).where(eq(notices.userId, asker.id))
+  t.ok(told.length > 0)
+  t.ok(told.every(({ actorId }) => actorId === other.id))
+  const found = await db.query.followMatches.findMany({ where: eq(followMatches.userId, asker.id) })
+  const authors = await db.query.entries.findMany({ columns: { id: true, authorId: true } })
+  const authorOf = new Map(authors.map(({ id, authorId }) => [id, authorId]))
+  t.strictSame(
+    found.filter(({ about }) => about === 'new').map(({ entryId }) => authorOf.get(entryId)),
+    [other.id],
+  )
+})
+
+t.test('nobody finds out who there is by blocking, and nobody blocks themselves', async (t) => {
+  const house = await openHouse(t)
+  const [one, stranger] = [await house.person(), await house.person({ name: 'Skjult Navn' })]
+  await publish(house, stranger, { audience: 'editors:kultur' })
+  for (const id of [stranger.id, one.id, 999_999]) {
+    t.equal((await one.visit(`/me/blocked/new?person=${id}`)).status, 404)
+    t.equal((await one.visit('/me/blocked', { form: { person: String(id) } })).status, 404)
+  }
+  t.equal((await one.visit('/me/blocked', { form: { person: 'x' } })).status, 404)
+  t.equal((await one.visit(`/me/blocked/${stranger.id}/undo`, { form: {} })).status, 200)
+  t.equal(await house.database.db.$count(blocks), 0)
+  t.match((await one.visit('/me/blocked')).text, /Her er ingen/)
 })
