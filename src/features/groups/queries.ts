@@ -32,7 +32,7 @@ const columns = sql`g.id::int as id, g.room, g.name, g.purpose, g.visibility, g.
   array(select r.room from group_rooms r where r.group_id = g.id order by r.room) as rooms`
 
 /** A group (`g` in the query) that the viewer may know of, in a room that has groups. */
-const known = ({ viewer, closed }: Scope): SQL =>
+export const known = ({ viewer, closed }: Pick<Scope, 'viewer' | 'closed'>): SQL =>
   sql`(g.visibility <> 'hidden' or g.id = any(${sql.param(groupsOf(viewer))}::bigint[]))
       and (g.room || '/thread') <> all(${sql.param(closed)}::text[])`
 

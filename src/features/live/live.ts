@@ -28,6 +28,8 @@ const ofAccess: readonly Verb[] = [
   'account.left',
   'account.roleGiven',
   'account.roleTaken',
+  'group.left',
+  'group.removed',
   'entry.changed',
   'entry.withdrawn',
 ]

@@ -25,6 +25,7 @@ const idIn = ({ data }: ActivityRow, name: string): SQL => {
   return sql`${typeof id === 'number' ? id : null}::bigint`
 }
 const commentOf = (row: ActivityRow): SQL => idIn(row, 'comment')
+const personIn = (row: ActivityRow): SQL => sql`select ${idIn(row, 'userId')} as user_id`
 const authorOf = (row: ActivityRow): SQL =>
   sql`select author_id as user_id from comments where id = ${commentOf(row)}`
 
@@ -83,4 +84,25 @@ export const noticeKinds: readonly NoticeKind[] = [
     mail: 'hourly',
     whom: authorOf,
   },
+  {
+    // to a group; a forum is followed with its room
+    name: 'groupWritten',
+    verbs: ['entry.published'],
+    together: 'subject',
+    mail: 'daily',
+    whom: ({ subjectId }) => sql`
+      select m.user_id from entries e join groups g on g.id = e.group_id and not g.is_forum
+        join group_members m on m.group_id = g.id where e.id = ${subjectId}::bigint`,
+  },
+  {
+    name: 'groupAsked',
+    verbs: ['group.requested'],
+    together: 'subject',
+    mail: 'hourly',
+    whom: ({ subjectId }) =>
+      sql`select user_id from group_members where group_id = ${subjectId}::bigint and is_host`,
+  },
+  { name: 'groupAdmitted', verbs: ['group.admitted'], together: 'subject', mail: 'hourly', whom: personIn },
+  { name: 'groupRefused', verbs: ['group.refused'], together: 'subject', mail: 'hourly', whom: personIn },
+  { name: 'groupHost', verbs: ['group.hostGiven'], together: 'subject', mail: 'hourly', whom: personIn },
 ]

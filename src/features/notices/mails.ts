@@ -68,7 +68,7 @@ async function sendNotices({ office, rooms }: NoticePost, userId: number, { ids 
 function letterOf(setting: Setting, notices: Notice[], link: string): Omit<Letter, 'to' | 'messageId'> {
   const { locale, addressOf } = setting
   const t = translator(locale)
-  const open = notices.filter(({ entry }) => entry?.isOpen)
+  const open = notices.filter(({ entry, group }) => (entry ?? group)?.isOpen)
   const closed = notices.length - open.length
   const views = open.slice(0, most).map((notice) => presentNotice(t, setting, notice))
   const [first] = views

@@ -1,7 +1,7 @@
 import { plainText } from '../../markdown.ts'
 import type { Translate } from '../../plugins/locales.ts'
 import { commentPath } from '../dialogue/address.ts'
-import { entryPath } from '../entries/address.ts'
+import { entryPath, groupPath } from '../entries/address.ts'
 import type { Setting } from '../entries/present.ts'
 import type { Notice } from './queries.ts'
 
@@ -47,9 +47,11 @@ function namesOf(t: Translate, { who, people }: Notice): string {
   return people === 2 ? t('notices:two', { first, second }) : t('notices:more', { first, count: people - 1 })
 }
 
-function urlOf({ addressOf }: Setting, { entry, group, comment }: Notice): string {
+function urlOf({ addressOf }: Setting, { kind, entry, group, comment }: Notice): string {
   if (entry) return addressOf({ slug: entry.room }, comment ? commentPath(entry, comment) : entryPath(entry))
-  return addressOf(group && { slug: group.room }, group ? `/groups/${group.id}` : '/me/notices')
+  if (!group) return addressOf(null, '/me/notices')
+  const page = kind === 'groupAsked' ? '/members' : ''
+  return addressOf({ slug: group.room }, `${groupPath(group)}${page}`)
 }
 
 /** One's own comment one knows. */

@@ -3,6 +3,7 @@ import { rowsOf } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { hasBlocked } from '../blocking/queries.ts'
 import { readable } from '../entries/queries.ts'
+import { known } from '../groups/queries.ts'
 import type { KindName } from '../kinds/index.ts'
 import { noticeKinds } from './kinds.ts'
 
@@ -11,7 +12,7 @@ export interface Notice {
   kind: string
   /** What it is about; null for a group. */
   entry: { id: number; kind: KindName; title: string; room: string; isOpen: boolean } | null
-  group: { id: number; name: string; room: string } | null
+  group: { id: number; name: string; room: string; isOpen: boolean } | null
   /** The first comment of them. */
   comment: { id: number; parentId: number | null; text: string } | null
   /** Who did it, the latest first, a few of them; and how many they are. */
@@ -40,7 +41,8 @@ const visible = (scope: MemberScope): SQL => sql`notices n
   left join groups g on g.id = n.group_id
   left join users a on a.id = n.actor_id
   left join notice_settings s on s.user_id = n.user_id and s.kind = n.kind
-  where n.user_id = ${scope.viewer.id}::bigint and (n.entry_id is null or ${readable(scope)}) and c.removed_at is null
+  where n.user_id = ${scope.viewer.id}::bigint and (n.entry_id is null or ${readable(scope)})
+    and (n.group_id is null or ${known(scope)}) and c.removed_at is null
     and not ${hasBlocked(sql`n.user_id`, sql`n.actor_id`)}`
 
 const inPage: SQL = sql`coalesce(s.in_page, true)`
@@ -90,7 +92,8 @@ const columns: SQL = sql`n.kind, n.read_at is not null as "isRead", max(n.seq)::
   (array_agg(a.name order by n.seq desc))[1:${sql.raw(String(most.names))}] as who,
   case when e.id is not null then json_build_object('id', e.id, 'kind', e.kind, 'title', e.title, 'room', e.room,
     'isOpen', e.audience = 'public') end as entry,
-  case when g.id is not null then json_build_object('id', g.id, 'name', g.name, 'room', g.room) end as "group",
+  case when g.id is not null then json_build_object('id', g.id, 'name', g.name, 'room', g.room,
+    'isOpen', g.visibility <> 'hidden') end as "group",
   (array_agg(case when c.id is not null then json_build_object('id', c.id, 'parentId', c.parent_id,
     'text', left(c.text, ${sql.raw(String(most.characters))})) end order by n.seq))[1] as comment`
 

@@ -3,10 +3,12 @@ import t from 'tap'
 import { entries, groupMembers, groups } from '../../../db/schema/index.ts'
 import { join } from '../../../src/features/groups/membership.ts'
 import { findGroup, type Group } from '../../../src/features/groups/queries.ts'
+import { noticeReader } from '../../../src/features/notices/fill.ts'
+import { mailNotices } from '../../../src/features/notices/mails.ts'
 import { say } from '../../support/dialogue.ts'
 import { forum, type MadeGroup, openGroup, publishIn } from '../../support/groups.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
-import { seenNow } from '../../support/people.ts'
+import { type Person, seenNow } from '../../support/people.ts'
 import { countStatements } from '../../support/statements.ts'
 
 const membersOf = async (house: TestHouse, { id }: { id: number }) => {
@@ -398,3 +400,41 @@ t.test('who leaves the house leaves their groups, and hands on what they were ho
     .where(and(eq(groupMembers.groupId, group.id), eq(groupMembers.isHost, true)))
   t.equal(row?.userId, anne.id, 'who has been there longest')
 })
+
+t.test(
+  'hosts hear who asks, who asked hears the answer, and members hear what is new, as far as they may know of it',
+  async (t) => {
+    const house = await openHouse(t)
+    const host = await house.person({ name: 'Vera Vært' })
+    const anne = await house.person({ name: 'Anne Asker' })
+    const bo = await house.person({ name: 'Bo Bo' })
+    const group = await openGroup(house, host, { name: 'Natholdet', members: [bo] })
+    const told = async (person: Person) => {
+      t.ok(await house.app.outbox.caughtUp({ reader: noticeReader, timeoutMs: 20_000 }))
+      return (await person.visit('/me/notices')).texts('.notice-row a')
+    }
+    await anne.visit(`${group.address}/join`, { form: { text: 'Jeg er ny.' } })
+    t.strictSame(await told(host), ['Anne Asker vil gerne være med i Natholdet'])
+    t.strictSame(await told(bo), [], 'hosts alone')
+    await host.visit(`${group.address}/members/${anne.id}/admission`, { form: {} })
+    t.ok(await house.app.outbox.caughtUp({ reader: noticeReader, timeoutMs: 20_000 }))
+    const office = { db: house.database.db, mailer: house.app.mailer, addressOf: house.app.addressOf }
+    await mailNotices({ office, rooms: house.rooms }, anne.id, new Date(Date.now() + 10 * 60_000))
+    t.match((await house.mailTo(anne.email)).text, 'Vera Vært har lukket dig ind i Natholdet')
+    t.strictSame(await told(anne), ['Vera Vært har lukket dig ind i Natholdet'])
+    await publishIn(house, bo, group, { title: 'Hvem tager juleaften?' })
+    t.match((await told(anne))[0], 'Bo Bo har skrevet “Hvem tager juleaften?” i en gruppe')
+    t.strictSame((await told(bo)).length, 0, 'not who wrote it')
+    await host.visit(`${group.address}/members/${anne.id}/removal`, { form: {} })
+    t.notMatch((await told(anne)).join(), 'juleaften', 'what one may no longer read is not there')
+    await host.visit(`${group.address}/settings`, {
+      form: {
+        name: 'Natholdet',
+        purpose: 'Nu er vi her helt for os selv alle sammen.',
+        visibility: 'hidden',
+        joining: 'invitation',
+      },
+    })
+    t.strictSame(await told(anne), [], 'nor what one may no longer know of')
+  },
+)

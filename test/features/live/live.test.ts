@@ -7,11 +7,13 @@ import { takeRole } from '../../../src/features/accounts/roles.ts'
 import { endSession } from '../../../src/features/accounts/sessions.ts'
 import { logActivity } from '../../../src/features/activity/log-activity.ts'
 import { withdrawEntry } from '../../../src/features/entries/change-entry.ts'
+import { leave } from '../../../src/features/groups/membership.ts'
 import { leaveHouse } from '../../../src/features/leaving/leave-house.ts'
 import { most } from '../../../src/features/live/listeners.ts'
 import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
 import { freePort } from '../../support/free-port.ts'
+import { openGroup, publishIn } from '../../support/groups.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import { type Hearing, listen } from '../../support/listen.ts'
 import type { Person } from '../../support/people.ts'
@@ -156,6 +158,12 @@ t.test('who loses access hears nothing more', async (t) => {
   const cookie = member.visitor.cookies.valueOf('huset_session') ?? ''
   await endSession({ db }, cookie)
   await asMember.ended
+
+  const inside = await house.person()
+  const group = await openGroup(house, author, { members: [inside] })
+  const asInside = await opened(await publishIn(house, author, group), inside.visitor)
+  await leave(scopeOf(inside), group)
+  await asInside.ended
 
   const leaver = await house.person()
   const asLeaver = await opened(entry, leaver.visitor)
