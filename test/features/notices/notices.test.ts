@@ -3,12 +3,15 @@ import t from 'tap'
 import { activityReaders, comments, notices, users } from '../../../db/schema/index.ts'
 import { hashPassword } from '../../../src/features/accounts/passwords.ts'
 import { block } from '../../../src/features/blocking/block.ts'
+import { answerRequest, removeMember } from '../../../src/features/groups/membership.ts'
+import { findGroup } from '../../../src/features/groups/queries.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { countUnseen, noticesOf } from '../../../src/features/notices/queries.ts'
 import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
+import { openGroup, publishIn } from '../../support/groups.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
-import type { Person } from '../../support/people.ts'
+import { type Person, seenNow } from '../../support/people.ts'
 import { plansOf } from '../../support/plans.ts'
 import { caughtUp } from '../../support/sharing.ts'
 
@@ -108,6 +111,48 @@ t.test('what helped and what solved it is told to who wrote it, and not when it 
   for (const action of ['unhelped', 'reopening']) await asker.visit(`${comment}/${action}`, { form: {} })
   t.strictSame(await sentences(house, helper), [])
 })
+
+t.test(
+  'hosts are told who asks, who asked is told of being let in, and a conversation reaches as far as its group',
+  async (t) => {
+    const house = await openHouse(t)
+    const [host, asker, member, writer] = [
+      await house.person({ name: 'Vera Vært' }),
+      await house.person({ name: 'Sofie Søger' }),
+      await house.person(),
+      await house.person({ name: 'Wanda Writer' }),
+    ]
+    const hosting = async (id: number) => {
+      const scope = { ...house.scope('sundhed'), viewer: await seenNow(house, host) }
+      const group = await findGroup(scope, id)
+      if (!group) throw new Error('there is no group')
+      return { scope, group }
+    }
+    const hidden = await openGroup(house, host, {
+      visibility: 'hidden',
+      joining: 'invitation',
+      members: [member, writer],
+    })
+    const talk = await publishIn(house, host, hidden)
+    await say(house, member, talk, 'Jeg er med.')
+    await say(house, writer, talk, 'Også jeg.')
+    t.match((await sentences(house, member))[0], /^Wanda Writer har skrevet i dialogen/)
+    const { scope, group } = await hosting(hidden.id)
+    await removeMember(scope, group, member.id)
+    t.strictSame(await sentences(house, member), [], 'who is out does not see what they were told, either')
+    const closed = await openGroup(house, host, { name: 'Stille gange' })
+    await asker.visit(`${closed.address}/join`, { form: {} })
+    t.match((await sentences(house, host))[0], 'Sofie Søger vil gerne være med i Stille gange')
+    const page = await host.visit('/me/notices')
+    const requests = await host.visit(
+      page.document.querySelector('.notice-row a')?.getAttribute('href') ?? '',
+    )
+    t.match([requests.status, requests.text], [200, /Sofie Søger/])
+    const asked = await hosting(closed.id)
+    await answerRequest(asked.scope, asked.group, asker.id, true)
+    t.strictSame(await sentences(house, asker), ['Vera Vært har lukket dig ind i Stille gange'])
+  },
+)
 
 t.test(
   'what one may no longer read is not there and not counted, nor what was taken out or came from who is blocked',
