@@ -240,6 +240,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'me', address: '/me', as: member },
     { name: 'me-sign-in', address: '/me/sign-in', as: member },
     { name: 'me-data', address: '/me/data', as: member },
+    { name: 'me-blocked', address: '/me/blocked', as: member },
+    { name: 'block', address: `/me/blocked/new?person=${user.id}`, as: member },
     { name: 'entry-just-shared', address: found.address, as: member },
     { name: 'follows', address: '/me/follows', as: user },
     { name: 'notices', address: '/me/notices', as: user },
