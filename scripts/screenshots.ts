@@ -70,6 +70,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     ],
   ] as const)
     await member.visit(`${own.address}/updates`, { form: { day, text } })
+  await user.visit(`${own.address}/report`, { form: { reason: 'wrong', text: 'Tallene passer ikke.' } })
+  await user.visit(`${own.address}/helped`, { form: {} })
   await user.visit(`${own.address}/reuse`, { form: { note: 'Vi satte en kile i døren samme dag.' } })
   await user.visit(`${own.address}/interest`, { form: { question: 'Hvad sagde ledelsen?' } })
   const edit = await editor.visit(`${own.address}/edit`)
@@ -218,6 +220,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'guide-expired', address: '/guide/confirm?token=gammelt' },
     { name: 'desk-searches', address: '/desk/searches', as: editor },
     { name: 'desk-guide', address: 'sundhed:/desk/guide', as: editor },
+    { name: 'desk-reports', address: 'sundhed:/desk/reports', as: editor },
+    { name: 'report', address: `${own.address}/report` },
     { name: 'me-editor', address: '/me', as: editor },
     { name: 'search', address: 'sundhed:/search?q=fald' },
     { name: 'search-house', address: 'sundhed:/search?q=fald&scope=house' },

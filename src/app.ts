@@ -70,6 +70,9 @@ import { peopleGraphql } from './features/people/graphql.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { privacyEffects } from './features/privacy/effects.ts'
 import { privacyRoutes } from './features/privacy/routes.ts'
+import { reportDeskRoutes } from './features/reports/desk-routes.ts'
+import { reportEffects } from './features/reports/effects.ts'
+import { reportRoutes } from './features/reports/routes.ts'
 import { reuseEffects } from './features/reuse/effects.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
@@ -178,6 +181,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(privacyEffects)
   await app.register(contactEffects)
   await app.register(reuseEffects)
+  await app.register(reportEffects)
   await app.register(eventEffects)
   await app.register(interestEffects)
   await app.register(fundEffects)
@@ -215,6 +219,8 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(fileRoutes)
   await app.register(reuseRoutes)
   await app.register(helpingRoutes)
+  await app.register(reportRoutes)
+  await app.register(reportDeskRoutes)
   await app.register(eventRoutes)
   await app.register(interestRoutes)
   await app.register(fundRoutes)

@@ -89,6 +89,10 @@ t.test('every page', async (t) => {
   })
   const used = await publish(house, people.member)
   await people.editor.visit(`${used.address}/reuse`, { form: { note: 'Det tog os en uge' } })
+  await people.reader.visit(`${used.address}/report`, {
+    form: { reason: 'wrong', text: 'Tallene passer ikke.' },
+  })
+  await people.reader.visit(`${used.address}/helped`, { form: {} })
   const typed = { kind: 'case', title: 'Det, jeg ikke blev færdig med' }
   await people.reader.visit('sundhed:/share/draft', { form: typed })
   const edit = await people.member.visit(`${used.address}/edit`)
@@ -167,6 +171,10 @@ t.test('every page', async (t) => {
     { address: 'sundhed:/guide' },
     { address: '/desk/searches', as: 'editor' },
     { address: 'sundhed:/desk/guide', as: 'editor' },
+    { address: 'sundhed:/desk/reports', as: 'editor' },
+    { address: `${used.address}/report` },
+    { address: used.address, as: 'reader' },
+    { address: '/me', as: 'reader' },
     { address: '/me', as: 'editor' },
     { address: collection.address },
     { address: empty.address, as: 'editor' },

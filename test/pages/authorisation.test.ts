@@ -129,6 +129,12 @@ const rowsOfKind = (kind: string, keepers: ReturnType<typeof keepersOf>): [strin
     { expected: { ...all(404), nobody: 303, unconfirmed: 403 }, ask: { form: {} } },
   ],
   [`POST /${kind}/:idSlug/acquaintance/undo`, { expected: loggedOn(303, 401), ask: { form: {} } }],
+  // nobody reports their own
+  [`GET /${kind}/:idSlug/report`, { expected: { ...all(200), author: 404 } }],
+  [
+    `POST /${kind}/:idSlug/report`,
+    { expected: { ...all(303), author: 404 }, ask: { form: { reason: 'other', website: 'https://x.dk' } } },
+  ],
   // one's own has helped one already
   [
     `POST /${kind}/:idSlug/helped`,
@@ -467,6 +473,14 @@ const table: Record<string, Row> = {
   'POST /guide/confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
   'GET /desk/searches': {
     expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
+  },
+  'GET /desk/reports': {
+    expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
+  },
+  'POST /desk/reports/:id/closure': {
+    expected: loggedOn(404, 401),
+    at: '/desk/reports/999999/closure',
+    ask: { form: { outcome: 'kept' } },
   },
   'GET /desk/guide': {
     expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },

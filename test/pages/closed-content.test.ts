@@ -79,6 +79,7 @@ const surfaces: Record<string, Surface> = {
       return body.includes('Et ord om det.') ? title : ''
     },
   },
+  'reporting it': page((entry) => `${entry.address}/report`),
   'a comment on it': page(({ id }) => `sundhed:/comments/${made.comments.get(id)}`),
   'the list of cases in the room': page('sundhed:/cases'),
   'the list of cases in the house': page('/cases'),
@@ -274,8 +275,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // for the entry's keepers and for writers; see the authorisation matrix
   const ofOneEntry =
     /\/:idSlug\/(edit|files|updates(\/:update)?|withdrawal|message|attendance|cancellation|collections)$/
-  // for who looks after a room; see test/features/links
-  const ofDesk = /^\/desk\/(links|guide|searches)$/
+  // for who looks after a room; see test/features/links and reports
+  const ofDesk = /^\/desk\/(links|guide|searches|reports)$/
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =
@@ -293,7 +294,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // what one has said, as far as one may read it; see test/features/taste
   const ofTaste = /^\/me\/inspiration$/
   // a form about an entry, or what it said before
-  const aboutOne = /\/:idSlug\/(reuse|interest|steps\/:step|history(\/:version)?)$/
+  const aboutOne = /\/:idSlug\/(reuse|interest|report|steps\/:step|history(\/:version)?)$/
   const unknown = routes
     .filter(({ method, url }) => method === 'GET' && !showEntries.includes(url))
     .map(({ url }) => url)

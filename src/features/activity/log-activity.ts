@@ -73,13 +73,15 @@ export type Verb =
   | 'guide.asked'
   | 'guide.confirmed'
   | 'guide.answered'
+  | 'report.made'
+  | 'report.closed'
   | 'follow.made'
   | 'follow.changed'
   | 'follow.dropped'
 
 export interface Activity {
   verb: Verb
-  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow' | 'question' | 'group'
+  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow' | 'question' | 'group' | 'report'
   subjectId: number
   room?: string | undefined
   data?: Record<string, unknown>

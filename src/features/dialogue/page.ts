@@ -69,6 +69,8 @@ export interface CommentView {
   hideUrl: string | null
   /** What the viewer can do with it. */
   may: { answer: boolean; help: boolean; judge: boolean; edit: boolean; remove: boolean }
+  /** Where one reports it; null for one's own, or what is gone. */
+  reportUrl: string | null
   /** Where one answers it, and where one quotes it. */
   answerUrl: string
   quoteUrl: string
@@ -304,6 +306,7 @@ export function presentComment(
       edit: there && mine,
       remove: mayRemove(viewer, comment, entry),
     },
+    reportUrl: there && !mine ? `${entryPath(entry)}/report?comment=${id}` : null,
     answerUrl: `${conversation}${parentId === null ? '' : `&to=${id}`}#write`,
     quoteUrl: `${conversation}&quote=${id}#write`,
   }

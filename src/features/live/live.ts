@@ -28,6 +28,7 @@ const ofAccess: readonly Verb[] = [
   'account.left',
   'account.roleGiven',
   'account.roleTaken',
+  'group.changed',
   'group.left',
   'group.removed',
   'entry.changed',

@@ -16,6 +16,8 @@ export const daysKept = {
   questions: 180,
   /** The same from an address that nobody confirms. */
   unconfirmedQuestions: 7,
+  /** What somebody has reported, from when it was decided about. */
+  reports: 180,
   /** Who has seen a phone number. */
   phoneReveals: 365,
   /** The log of who did what. */

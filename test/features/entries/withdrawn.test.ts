@@ -73,6 +73,7 @@ async function busyEntries(house: TestHouse) {
   await showPhone(as(reader), entry)
   await judge(as(reader), own.id, 'more')
   await sayEntryHelped(as(reader), entry, true)
+  await reader.visit(`${own.address}/report`, { form: { reason: 'wrong' } })
   await reader.visit(own.address)
   await house.app.writeViews()
 

@@ -5,6 +5,7 @@ import { presentCard, settingOf } from '../../entries/present.ts'
 import { entriesByAuthor } from '../../entries/queries.ts'
 import { countOpenQuestions } from '../../guide/queries.ts'
 import { countDeadLinks, roomsKept } from '../../links/queries.ts'
+import { countOpenReports, ownReports } from '../../reports/queries.ts'
 import { changeProfile } from '../change-profile.ts'
 import { setLocale } from '../language.ts'
 import { ownProfile, phoneSeenBy } from '../queries.ts'
@@ -36,13 +37,15 @@ async function page(
   const scope = request.memberScope()
   const setting = settingOf(request)
   const inHouse = { ...scope, room: null }
-  const [person, waiting, cards, seen, deadLinks, questions] = await Promise.all([
+  const [person, waiting, cards, seen, deadLinks, questions, reports, reported] = await Promise.all([
     ownProfile(scope),
     waitingDrafts(scope),
     entriesByAuthor(scope, scope.viewer.id, shownAtOnce),
     phoneSeenBy(scope),
     countDeadLinks(inHouse),
     countOpenQuestions(inHouse),
+    countOpenReports(inHouse),
+    ownReports(scope),
   ])
   return reply.page('accounts/me', {
     person,
@@ -50,6 +53,8 @@ async function page(
     errors,
     seen,
     desk: roomsKept(inHouse)?.length === 0 ? null : { deadLinks, questions },
+    reports,
+    reported,
     waiting: waiting.map(({ content, room }) => ({ title: content.title, room })),
     entries: cards.map((card) => presentCard(setting, card)),
     next: null,

@@ -1,0 +1,79 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { reports } from '../../../db/schema/index.ts'
+import { findCprNumber } from '../../cpr.ts'
+import { InvalidInput, notFound } from '../../errors.ts'
+import { inTransaction } from '../../plugins/database.ts'
+import { isMember, type Scope, type Viewer } from '../../scope.ts'
+import { logActivity } from '../activity/log-activity.ts'
+import type { Comment } from '../dialogue/queries.ts'
+import type { Entry } from '../entries/queries.ts'
+import type { ReportForm } from './schema.ts'
+import { whoHandles } from './who-handles.ts'
+
+/** More than anybody finds, and less than a script does. */
+const mostReported = { things: 20, minutes: 60 }
+/** So many from people without a log-on are enough to look at one thing. */
+const mostFromStrangers = 5
+
+/** What is reported: an entry, or a comment on it. */
+export interface Reported {
+  entry: Entry
+  comment: Pick<Comment, 'id' | 'authorId' | 'removedBy'> | null
+}
+
+/** Nobody reports their own, or what is gone. */
+export const mayReport = (viewer: Viewer, { entry, comment }: Reported): boolean => {
+  const { authorId } = comment ?? entry
+  return comment?.removedBy == null && (viewer.id === null || viewer.id !== authorId)
+}
+
+/**
+ * Tells those who decide that something should not stand here. Said again by the same person it is said once.
+ * @param reported something that the viewer may read
+ * @throws 404 for one's own; InvalidInput for a CPR number, or more than a person finds in an hour
+ */
+export async function report(scope: Scope, reported: Reported, form: ReportForm): Promise<void> {
+  if (!mayReport(scope.viewer, reported)) throw notFound('thing to report')
+  if (findCprNumber(form.text ?? '')) throw new InvalidInput({ text: 'errors:field.cpr' })
+  const { entry, comment } = reported
+  await inTransaction(scope, async (scope) => {
+    if (await isEnough(scope, reported)) return
+    const [row] = await scope.db
+      .insert(reports)
+      .values({
+        ...whoHandles(entry),
+        about: comment ? 'comment' : 'entry',
+        entryId: entry.id,
+        commentId: comment?.id ?? null,
+        reporterId: scope.viewer.id,
+        reason: form.reason,
+        text: form.text ?? null,
+        submission: form.submission ?? null,
+      })
+      .onConflictDoNothing()
+      .returning({ id: reports.id })
+    if (row)
+      await logActivity(scope, {
+        verb: 'report.made',
+        subject: 'report',
+        subjectId: row.id,
+        room: entry.room,
+      })
+  })
+}
+
+/** Counted in the database, for all processes together. @throws InvalidInput for who has reported too many */
+async function isEnough({ db, viewer }: Scope, { entry, comment }: Reported): Promise<boolean> {
+  if (isMember(viewer)) {
+    const since = new Date(Date.now() - mostReported.minutes * 60_000)
+    const mine = and(eq(reports.reporterId, viewer.id), gt(reports.createdAt, since))
+    if ((await db.$count(reports, mine)) >= mostReported.things)
+      throw new InvalidInput({ text: 'reports:errors.tooMany' })
+    return false
+  }
+  const same = comment
+    ? eq(reports.commentId, comment.id)
+    : and(eq(reports.entryId, entry.id), eq(reports.about, 'entry'))
+  const open = and(same, isNull(reports.reporterId), isNull(reports.closedAt))
+  return (await db.$count(reports, open)) >= mostFromStrangers
+}
