@@ -83,6 +83,7 @@ import { shareEffects } from './features/share/effects.ts'
 import { historyRoutes } from './features/share/history-routes.ts'
 import { shareRoutes } from './features/share/routes.ts'
 import { stepRoutes } from './features/share/step-routes.ts'
+import { sitemapRoutes } from './features/sitemap/routes.ts'
 import { tasteGraphql } from './features/taste/graphql.ts'
 import { tasteRoutes } from './features/taste/routes.ts'
 import { updatesGraphql } from './features/updates/graphql.ts'
@@ -214,6 +215,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(peopleRoutes)
   await app.register(organisationRoutes)
   await app.register(feedRoutes)
+  await app.register(sitemapRoutes)
   await app.register(accountRoutes, { config })
   await app.register(contactRoutes)
   await app.register(fileRoutes)

@@ -275,6 +275,9 @@ const table: Record<string, Row> = {
   // who reaches a file or video that is there: test/features/files
   'GET /files/:key/:name': { expected: all(404), at: '/files/1-0123456789ab/480.webp' },
   'GET /videos/:key': { expected: all(404), at: '/videos/1234567' },
+  'GET /robots.txt': page,
+  'GET /sitemap.xml': page,
+  'GET /sitemap/:part': { expected: all(200), at: '/sitemap/pages' },
   'GET /feed.atom': page,
   'GET /feed.json': page,
   'GET /search': page,

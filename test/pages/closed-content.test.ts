@@ -105,6 +105,14 @@ const surfaces: Record<string, Surface> = {
   'the person behind it': page(() => made.author),
   'where they work': page(() => made.workplace.address),
   'where they work, seen from the room': page(() => `sundhed:${made.workplace.address}`),
+  'the sitemap': {
+    // a title stands in it as a part of an address
+    read: async (visitor, { path, title }) => {
+      const { body } = await visitor.visit('sundhed:/sitemap/0')
+      return body.includes(path) ? title : ''
+    },
+    publicOnly: true,
+  },
   'feed.atom': { ...page('sundhed:/feed.atom'), publicOnly: true },
   'feed.json': { ...page('/feed.json'), publicOnly: true },
   'GraphQL entry': question(({ id }) => `{ entry(id: ${id}) { title } }`),
@@ -266,6 +274,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/people/:idSlug',
     '/organisations/:idSlug',
     '/feed.atom',
+    '/sitemap/:part',
     '/feed.json',
     '/graphql',
     '/me',
@@ -281,6 +290,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   const ofFiles = /^\/(files|videos)\//
   const without =
     /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|organisations$|schema\.graphql|share$|me\/(leave|sign-in|address\/confirm|data|blocked|blocked\/new)$|me\/data\/:id)/
+  // the index of it, and what search engines are to leave alone
+  const ofSitemap = /^\/(robots\.txt|sitemap\.xml)$/
   // says that there is something, to who may read it; see test/features/live
   const ofLive = /^\/live$/
   // who reaches what of a group; see test/pages/groups.test.ts
@@ -306,6 +317,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
         !ofFiles.test(url) &&
         !ofDesk.test(url) &&
         !ofLive.test(url) &&
+        !ofSitemap.test(url) &&
         !ofComments.test(url) &&
         !ofGroups.test(url) &&
         !ofFollows.test(url) &&
