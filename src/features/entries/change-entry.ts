@@ -5,7 +5,6 @@ import { inTransaction } from '../../plugins/database.ts'
 import { looksAfterEntry, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { kindOf } from '../kinds/index.ts'
-import { isClosed } from './audience.ts'
 import { refusePastDeadline } from './deadline.ts'
 import { keepFarewells } from './keep-farewells.ts'
 import { saveTopics, trunk } from './publish-entry.ts'
@@ -37,14 +36,14 @@ export const mayChange = (
  * @throws InvalidInput when a text holds what looks like a CPR number, for a new deadline that has passed, or when who changes it could not read it then
  */
 export async function changeEntry(scope: MemberScope, entry: Entry, asked: EntryInput): Promise<void> {
-  // what was said in a closed group stays there
-  const input = isClosed(entry) ? { ...asked, audience: entry.audience } : asked
-  refuseCprNumbers(input)
+  refuseCprNumbers(asked)
   // one that has passed meanwhile does not stop who changes a word
-  if (input.deadline !== (entry.deadline ?? undefined)) refusePastDeadline(input.deadline)
-  refuseUnsound(entry.kind, input, entry.details)
-  if (!scope.viewer.keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
+  if (asked.deadline !== (entry.deadline ?? undefined)) refusePastDeadline(asked.deadline)
+  refuseUnsound(entry.kind, asked, entry.details)
   await inTransaction(scope, async (scope) => {
+    const input = { ...asked, audience: await audienceOf(scope, entry, asked) }
+    if (!scope.viewer.keys.includes(input.audience))
+      throw new InvalidInput({ audience: 'errors:field.choose' })
     const columns = {
       ...trunk(entry.kind, input),
       profession: input.profession ?? null,
@@ -72,6 +71,18 @@ export async function changeEntry(scope: MemberScope, entry: Entry, asked: Entry
     }
     await logActivity(scope, activityOf('entry.changed', entry, told))
   })
+}
+
+/** In a group it is for the group to say, also if it was closed a moment ago. */
+async function audienceOf({ db }: MemberScope, { id, groupId }: Entry, asked: EntryInput): Promise<string> {
+  if (groupId === null) return asked.audience
+  const [now] = await db
+    .select({ audience: entries.audience })
+    .from(entries)
+    .where(eq(entries.id, id))
+    .for('no key update')
+  if (!now) throw new ChangedMeanwhile()
+  return now.audience
 }
 
 function unasked(entry: Entry) {

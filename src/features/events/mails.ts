@@ -4,6 +4,7 @@ import { attendances, entries, eventMessages, users } from '../../../db/schema/i
 import { whenText } from '../../moments.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { PostOffice } from '../../plugins/mail.ts'
+import { toMember, viewerColumns } from '../accounts/viewers.ts'
 import { entryPath } from '../entries/address.ts'
 import { calendarToSend } from './calendar.ts'
 
@@ -93,6 +94,8 @@ function calendarOf(office: PostOffice, entry: Found['entry']): string {
 type Found = NonNullable<Awaited<ReturnType<typeof findAttendance>>>
 
 function stillTrue({ about }: EventMail, found: Found): boolean {
+  // who may not read of it any more is told nothing more
+  if (!toMember(found.reader).keys.includes(found.entry.audience)) return false
   if (about === 'cancelled') return true
   if (found.entry.cancelledAt) return false
   if (about === 'seated') return found.seatedAt !== null
@@ -105,6 +108,7 @@ async function findAttendance({ db }: PostOffice, { entryId, userId }: EventMail
   const author = alias(users, 'author')
   const [found] = await db
     .select({
+      reader: viewerColumns,
       name: users.name,
       to: users.email,
       locale: users.locale,
@@ -117,6 +121,7 @@ async function findAttendance({ db }: PostOffice, { entryId, userId }: EventMail
         kind: entries.kind,
         title: entries.title,
         room: entries.room,
+        audience: entries.audience,
         place: entries.place,
         details: entries.details,
         cancelledAt: entries.cancelledAt,

@@ -40,16 +40,16 @@ const attachmentsWhere = (db: Database, where: SQL): Promise<Attachment[]> =>
   rowsOf<Attachment>(db, sql`select ${columns} from ${source} where ${where} order by a.position, a.id`)
 
 /**
- * A file or video by its number, with the audience of its entry; null when it is missing or its entry is out of the
+ * A file or video by its number, and whether all may keep it: what is in a group may be closed; null when it is missing or its entry is out of the
  * viewer's reach. One query.
  */
 export async function findAttachment(
   scope: Scope,
   id: number,
-): Promise<(Attachment & { audience: string }) | null> {
-  const [row] = await rowsOf<Attachment & { audience: string }>(
+): Promise<(Attachment & { isForAll: boolean }) | null> {
+  const [row] = await rowsOf<Attachment & { isForAll: boolean }>(
     scope.db,
-    sql`select ${columns}, e.audience from ${source} join entries e on e.id = a.entry_id
+    sql`select ${columns}, e.audience = 'public' and e.group_id is null as "isForAll" from ${source} join entries e on e.id = a.entry_id
         where a.id = ${id}::bigint and ${readable(scope)}`,
   )
   return row ?? null

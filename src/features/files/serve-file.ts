@@ -23,12 +23,9 @@ export async function serveFile(request: FastifyRequest, reply: FastifyReply): P
   const etag = `"${file.sha256.slice(0, 24)}-${stored}"`
   reply
     .header('etag', etag)
-    .header(
-      'cache-control',
-      file.audience === 'public' ? 'public, max-age=31536000, immutable' : 'private, no-cache',
-    )
+    .header('cache-control', file.isForAll ? 'public, max-age=31536000, immutable' : 'private, no-cache')
     .header('content-security-policy', harmless)
-    .header('vary', file.audience === 'public' ? 'Accept-Encoding' : 'Cookie')
+    .header('vary', file.isForAll ? 'Accept-Encoding' : 'Cookie')
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
   const found = await request.server.files.open(file.sha256, stored)
   if (!found) throw notFound('file')

@@ -24,8 +24,6 @@ const aDayMs = 86_400_000
  */
 export async function invite(scope: MemberScope, group: Group, email: string): Promise<void> {
   requireHost(scope, group)
-  // a forum is open to all
-  if (group.isForum) throw notFound('invitations')
   await inTransaction(scope, async (scope) => {
     const { db, viewer } = scope
     await lockGroup(scope, group.id)
@@ -103,9 +101,11 @@ export const openInvitations = ({ db }: Pick<Scope, 'db'>, groupId: number) =>
 /** Takes an invitation back: its link is dead. @throws 404 for who is no host, or one that is gone */
 export async function withdrawInvitation(scope: MemberScope, group: Group, id: number): Promise<void> {
   requireHost(scope, group)
+  // the row stays, so that it is counted as sent, and so that a no stays a no
   const gone = await scope.db
-    .delete(groupInvitations)
-    .where(and(eq(groupInvitations.id, id), eq(groupInvitations.groupId, group.id)))
+    .update(groupInvitations)
+    .set({ tokenHash: null, expiresAt: new Date() })
+    .where(and(eq(groupInvitations.id, id), eq(groupInvitations.groupId, group.id), stands()))
     .returning({ id: groupInvitations.id })
   if (gone.length === 0) throw notFound('invitation')
 }
@@ -162,7 +162,17 @@ export async function findInvitation({ db, viewer }: Scope, token: string): Prom
 /** Takes the viewer into the group, a supplier too. @throws 403 for another address than the one that was invited */
 export async function accept(scope: MemberScope, invitation: Invitation): Promise<void> {
   requireMine(invitation)
-  await addMember(scope, { id: invitation.groupId, room: invitation.room }, scope.viewer.id)
+  await inTransaction(scope, async (scope) => {
+    await lockGroup(scope, invitation.groupId)
+    // it may have been taken back a moment ago
+    const [open] = await scope.db
+      .select({ id: groupInvitations.id })
+      .from(groupInvitations)
+      .where(and(eq(groupInvitations.id, invitation.id), stands()))
+      .for('update')
+    if (!open) throw notFound('invitation')
+    await addMember(scope, { id: invitation.groupId, room: invitation.room }, scope.viewer.id)
+  })
 }
 
 /** Says no: whoever has the link may, so that nobody needs an account to be left in peace. */
@@ -175,13 +185,20 @@ function requireMine({ isMine }: Invitation): void {
   if (!isMine) throw new HouseError(403, 'groups:errors.otherAddress', 'another address was invited')
 }
 
+/** Forgets the address of somebody who leaves the house. In the caller's transaction. */
+export async function forgetInvitations({ db, viewer }: MemberScope): Promise<void> {
+  await db
+    .delete(groupInvitations)
+    .where(sql`${groupInvitations.email} = (select u.email from users u where u.id = ${viewer.id})`)
+}
+
 /** Clears away invitations whose time is over, and refusals that need no longer be remembered. */
 export async function deleteOldInvitations(db: Database): Promise<void> {
   await db
     .delete(groupInvitations)
     .where(
       or(
-        and(isNull(groupInvitations.declinedAt), lte(groupInvitations.expiresAt, new Date())),
+        and(isNull(groupInvitations.declinedAt), lte(groupInvitations.expiresAt, daysAgo(1))),
         lte(groupInvitations.declinedAt, daysAgo(daysOfPeace)),
       ),
     )

@@ -7,6 +7,7 @@ import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { requireHouseMember } from '../contact/require-house-member.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
+import { leaveClosedEvents } from './closed-events.ts'
 import { addMember, lockGroup, requireHost } from './membership.ts'
 import type { Group } from './queries.ts'
 import type { GroupForm } from './schema.ts'
@@ -78,7 +79,6 @@ export async function changeGroup(
   form: GroupForm,
 ): Promise<void> {
   requireHost(scope, group)
-  if (group.isForum) throw notFound('settings')
   const columns = checked(form)
   await inTransaction(scope, async (scope) => {
     const { db } = scope
@@ -94,10 +94,12 @@ export async function changeGroup(
       .insert(groupRooms)
       .values(shown.map((room) => ({ groupId: group.id, room })))
       .onConflictDoNothing()
-    // whoever asked cannot know of it any more
-    if (form.visibility === 'hidden')
-      await db.delete(groupRequests).where(eq(groupRequests.groupId, group.id))
-    if (form.visibility !== 'open') await closeEntries(scope, group)
+    // nobody is left waiting for an answer that does not come
+    if (form.joining !== 'request') await db.delete(groupRequests).where(eq(groupRequests.groupId, group.id))
+    if (form.visibility !== 'open') {
+      await closeEntries(scope, group)
+      await leaveClosedEvents(scope, group.id)
+    }
     await logActivity(scope, {
       verb: 'group.changed',
       subject: 'group',

@@ -29,6 +29,8 @@ export async function groupMakingRoutes(plain: FastifyInstance): Promise<void> {
     const typed = typedForm(request.body)
     if (!isMember(request.viewer))
       return formPage(request, reply.code(401), { typed, notice: 'groups:signInFirst' })
+    // why they may not stands above the form
+    if (refusalOf(request.viewer)) return formPage(request, reply.code(403), { typed })
     const checked = checkForm(GroupForm, request.body)
     if (!checked.ok) return formPage(request, reply.code(422), { typed, errors: checked.errors })
     try {
@@ -94,6 +96,7 @@ function formPage(request: FastifyRequest, reply: FastifyReply, { typed, errors 
     group: group ? { name: group.name, url: groupPath(group), members: group.members } : null,
     visibilities: narrower(group?.visibility ?? 'open'),
     others: others.map(({ slug, name }) => ({ value: slug, text: name[request.locale] })),
-    submission: typed.submission || randomUUID(),
+    // one that was refused would be refused again
+    submission: (!errors.submission && typed.submission) || randomUUID(),
   })
 }

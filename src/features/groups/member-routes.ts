@@ -2,6 +2,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidInput, notFound } from '../../errors.ts'
 import { checkForm, type Typed, typedForm } from '../../forms.ts'
+import { isMember } from '../../scope.ts'
+import { refusalOf } from '../contact/require-house-member.ts'
 import { groupPath } from '../entries/address.ts'
 import { invite, withdrawInvitation } from './invitations.ts'
 import { answerRequest, dropRequest, isIn, join, leave, removeMember, setHost } from './membership.ts'
@@ -23,9 +25,12 @@ export async function groupMemberRoutes(plain: FastifyInstance): Promise<void> {
   })
 
   app.post('/groups/:idSlug/join', { schema }, async (request, reply) => {
-    const scope = request.memberScope()
-    const group = await groupAtHome(request)
     const typed = typedForm(request.body)
+    const group = await groupAtHome(request)
+    // what was written is not lost with the log-on
+    if (!isMember(request.viewer)) return joinPage(request, reply.code(401), group, typed)
+    if (refusalOf(request.viewer)) return joinPage(request, reply.code(403), group, typed)
+    const scope = request.memberScope()
     const checked = checkForm(JoinForm, request.body)
     if (!checked.ok) return joinPage(request, reply.code(422), group, typed, checked.errors)
     try {
@@ -120,5 +125,6 @@ async function joinPage(
   typed: Typed = {},
   errors: Record<string, string> = {},
 ) {
-  return reply.page('groups/join', { ...(await headOf(request, group)), typed, errors })
+  const notice = isMember(request.viewer) ? refusalOf(request.viewer) : 'groups:signInFirst'
+  return reply.page('groups/join', { ...(await headOf(request, group)), typed, errors, notice })
 }

@@ -3,9 +3,10 @@ import { groupInvitations, groupMembers, groupRequests, groups } from '../../../
 import { HouseError, notFound } from '../../errors.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import { refuseCprNumber } from '../../refuse-cpr.ts'
-import { isHouseMember, looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
+import { isHouseMember, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity, type Verb } from '../activity/log-activity.ts'
 import { requireHouseMember } from '../contact/require-house-member.ts'
+import { leaveClosedEvents } from './closed-events.ts'
 import type { Group } from './queries.ts'
 
 type Known = Pick<Group, 'id' | 'room'>
@@ -16,9 +17,9 @@ const mostGroups = 200
 export const isIn = (viewer: Viewer, { id }: Pick<Group, 'id'>): boolean =>
   viewer.keys.includes(`group:${id}`)
 
-/** A host of the group; what all can read is also looked after by the room's editors. */
-export const mayHost = (viewer: Viewer, group: Pick<Group, 'id' | 'room' | 'visibility'>): boolean =>
-  viewer.hostOf.includes(group.id) || (group.visibility === 'open' && looksAfter(viewer, group.room))
+/** A host of the group: they alone say how it works and who is in it. A forum has none. */
+export const mayHost = (viewer: Viewer, { id, isForum }: Pick<Group, 'id' | 'isForum'>): boolean =>
+  !isForum && viewer.hostOf.includes(id)
 
 /** Whether the viewer may share something in the group; where everybody may join, who writes has joined. */
 export const mayWrite = (viewer: Viewer, group: Group): boolean =>
@@ -29,20 +30,17 @@ export const mayWrite = (viewer: Viewer, group: Group): boolean =>
  * Makes the viewer a member, or asks the hosts to. Done twice, also at the same moment, it is done once.
  * @throws 403 for who is no member of the house, and where one comes in by invitation only; 409 in too many groups
  */
-export async function join(
-  scope: MemberScope,
-  group: Pick<Group, 'id' | 'room' | 'joining'>,
-  text = '',
-): Promise<'joined' | 'asked'> {
+export async function join(scope: MemberScope, group: Known, text = ''): Promise<'joined' | 'asked'> {
   requireHouseMember(scope)
-  if (group.joining === 'invitation') throw new HouseError(403, 'groups:errors.invitationOnly', 'not invited')
-  if (group.joining === 'free') {
-    await addMember(scope, group, scope.viewer.id)
-    return 'joined'
-  }
   refuseCprNumber({ text })
   return inTransaction(scope, async (scope) => {
-    await lockGroup(scope, group.id)
+    // it may have been closed a moment ago
+    const { joining } = await lockGroup(scope, group.id)
+    if (joining === 'invitation') throw new HouseError(403, 'groups:errors.invitationOnly', 'not invited')
+    if (joining === 'free') {
+      await addMember(scope, group, scope.viewer.id)
+      return 'joined'
+    }
     if (await memberRow(scope.db, group.id, scope.viewer.id)) return 'joined'
     const [asked] = await scope.db
       .insert(groupRequests)
@@ -142,6 +140,7 @@ async function takeOut(scope: MemberScope, group: Known, userId: number, verb: V
       .delete(groupMembers)
       .where(and(eq(groupMembers.groupId, group.id), eq(groupMembers.userId, userId)))
     await countMembers(scope, group.id, -1)
+    await leaveClosedEvents(scope, group.id)
     await log(scope, verb, group, userId)
   })
 }
@@ -179,23 +178,25 @@ export async function leaveAllGroups(scope: MemberScope): Promise<void> {
     .orderBy(asc(groups.id))
   for (const group of own) {
     await lockGroup(scope, group.id)
-    if (group.isHost && !(await hasOtherHost(db, group.id, viewer.id))) await passOn(db, group.id, viewer.id)
+    if (group.isHost && !(await hasOtherHost(db, group.id, viewer.id))) await passOn(scope, group)
     await takeOut(scope, group, viewer.id, 'group.left')
   }
 }
 
-async function passOn(db: Database, groupId: number, userId: number): Promise<void> {
+async function passOn(scope: MemberScope, group: Known): Promise<void> {
+  const { db, viewer } = scope
   const [next] = await db
     .select({ userId: groupMembers.userId })
     .from(groupMembers)
-    .where(and(eq(groupMembers.groupId, groupId), ne(groupMembers.userId, userId)))
+    .where(and(eq(groupMembers.groupId, group.id), ne(groupMembers.userId, viewer.id)))
     .orderBy(asc(groupMembers.createdAt), asc(groupMembers.userId))
     .limit(1)
   if (!next) return
   await db
     .update(groupMembers)
     .set({ isHost: true })
-    .where(and(eq(groupMembers.groupId, groupId), eq(groupMembers.userId, next.userId)))
+    .where(and(eq(groupMembers.groupId, group.id), eq(groupMembers.userId, next.userId)))
+  await log(scope, 'group.hostGiven', group, next.userId)
 }
 
 /** @throws 404 for who is no host */

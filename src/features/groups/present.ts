@@ -1,5 +1,5 @@
 import type { Translate } from '../../plugins/locales.ts'
-import { isMember, type Viewer } from '../../scope.ts'
+import { isHouseMember, isMember, type Viewer } from '../../scope.ts'
 import { groupPath } from '../entries/address.ts'
 import type { Setting } from '../entries/present.ts'
 import { isIn, mayHost, mayWrite } from './membership.ts'
@@ -55,7 +55,7 @@ export function presentGroup(t: Translate, setting: Setting, viewer: Viewer, gro
       read: group.visibility === 'open' || inside,
       write: isMember(viewer) && mayWrite(viewer, group),
       host: mayHost(viewer, group),
-      join: !inside && group.joining !== 'invitation',
+      join: !inside && group.joining !== 'invitation' && (!isMember(viewer) || isHouseMember(viewer)),
     },
   }
 }
@@ -63,5 +63,8 @@ export function presentGroup(t: Translate, setting: Setting, viewer: Viewer, gro
 /** "Kun gruppens 14 medlemmer kan læse." */
 export const readersOf = (
   t: Translate,
-  { visibility, members }: Pick<Group, 'visibility' | 'members'>,
-): string => t(`groups:readers.${visibility}`, { count: members })
+  { visibility, joining, members }: Pick<Group, 'visibility' | 'joining' | 'members'>,
+): string =>
+  visibility === 'closed' && joining === 'free'
+    ? t('groups:readers.closedFree')
+    : t(`groups:readers.${visibility}`, { count: members })

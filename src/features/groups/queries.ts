@@ -33,7 +33,9 @@ const columns = sql`g.id::int as id, g.room, g.name, g.purpose, g.visibility, g.
 
 /** A group (`g` in the query) that the viewer may know of, in a room that has groups. */
 export const known = ({ viewer, closed }: Pick<Scope, 'viewer' | 'closed'>): SQL =>
-  sql`(g.visibility <> 'hidden' or g.id = any(${sql.param(groupsOf(viewer))}::bigint[]))
+  // a closed one that all have left is nobody's to open again
+  sql`((g.visibility = 'open' or (g.visibility = 'closed' and g.members > 0))
+        or g.id = any(${sql.param(groupsOf(viewer))}::bigint[]))
       and (g.room || '/thread') <> all(${sql.param(closed)}::text[])`
 
 /** One group, or null when it is missing or hidden from the viewer. One query. */

@@ -11,7 +11,7 @@ import { addMember, isIn, mayWrite } from './membership.ts'
 import type { Group } from './queries.ts'
 
 /**
- * Shares something in a group. In one that is not open its members alone can read it, whatever was asked for; where
+ * Shares something in a group. All can read it in one that is open, its members alone in any other; where
  * everybody may join, who writes has joined.
  * @throws 404 in another room than the group's, or for a kind that groups do not have; 403 for who may not write in it;
  *   and what `shareEntry` throws
@@ -33,7 +33,7 @@ export async function shareInGroup(
       // two who join by it wait for each other
       .for(isIn(scope.viewer, group) ? 'share' : 'update')
     if (!now) throw notFound('group')
-    const audience = now.visibility === 'open' ? input.audience : `group:${group.id}`
+    const audience = now.visibility === 'open' ? 'public' : `group:${group.id}`
     const shared = await shareEntry(scope, kind, { ...input, audience, groupId: group.id })
     if (!isIn(scope.viewer, group) && isHouseMember(scope.viewer))
       await addMember(scope, group, scope.viewer.id)

@@ -11,6 +11,7 @@ import { removeOwnComments, takeBackHelps } from '../dialogue/judge-comment.ts'
 import { forgetMentions } from '../dialogue/mentions.ts'
 import { withdrawEntry } from '../entries/change-entry.ts'
 import { withdraw } from '../events/attendance.ts'
+import { forgetInvitations } from '../groups/invitations.ts'
 import { leaveAllGroups } from '../groups/membership.ts'
 import { takeBackAllHelped } from '../helping/say-helped.ts'
 import { takeBackReuse } from '../reuse/say-reuse.ts'
@@ -28,11 +29,13 @@ export async function leaveHouse(
   await requireOwnPassword(scope, password)
   await inTransaction(scope, async (scope) => {
     await requireAnotherSteward(scope)
+    // before anything of an entry is held: who closes a group holds it first, too
+    await leaveAllGroups(scope)
+    await forgetInvitations(scope)
     await takeBackWords(scope)
     await takeBackHelps(scope)
     await forgetMentions(scope, translator(scope.locale)('dialogue:formerMember'))
     await takeBackAllHelped(scope)
-    await leaveAllGroups(scope)
     if (contributions === 'remove') {
       await withdrawAll(scope)
       await removeOwnComments(scope)

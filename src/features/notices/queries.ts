@@ -42,7 +42,9 @@ const visible = (scope: MemberScope): SQL => sql`notices n
   left join users a on a.id = n.actor_id
   left join notice_settings s on s.user_id = n.user_id and s.kind = n.kind
   where n.user_id = ${scope.viewer.id}::bigint and (n.entry_id is null or ${readable(scope)})
-    and (n.group_id is null or ${known(scope)}) and c.removed_at is null
+    and (n.group_id is null or ${known(scope)})
+    and (n.kind <> 'groupAsked' or (n.group_id = any(${sql.param(scope.viewer.hostOf)}::bigint[]) and exists (
+      select from group_requests q where q.group_id = n.group_id and q.user_id = n.actor_id))) and c.removed_at is null
     and not ${hasBlocked(sql`n.user_id`, sql`n.actor_id`)}`
 
 const inPage: SQL = sql`coalesce(s.in_page, true)`

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { entries, organisations, reuses, users } from '../../../db/schema/index.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { PostOffice } from '../../plugins/mail.ts'
+import { mayRead } from '../accounts/viewers.ts'
 import { hasBlocked } from '../blocking/queries.ts'
 import { entryPath } from '../entries/address.ts'
 
@@ -13,6 +14,7 @@ import { entryPath } from '../entries/address.ts'
 export async function tellOrigin(office: PostOffice, entryId: number, userId: number): Promise<void> {
   const reuse = await findReuse(office, entryId, userId)
   if (!reuse?.to || reuse.isExample || reuse.toldAt || reuse.takenBackAt || reuse.unwanted) return
+  if (!(await mayRead(office, reuse.authorId, reuse.entry.audience))) return
   const { by, entry, note } = reuse
   const t = translator(reuse.locale)
   const who = [by.name, by.title, by.organisation].filter(Boolean).join(', ')
@@ -43,11 +45,18 @@ async function findReuse({ db }: PostOffice, entryId: number, userId: number) {
       takenBackAt: reuses.takenBackAt,
       unwanted: hasBlocked(entries.authorId, reuses.userId),
       author: author.name,
+      authorId: author.id,
       to: author.email,
       locale: author.locale,
       isExample: author.isExample,
       by: { name: by.name, title: by.title, organisation: organisations.name },
-      entry: { id: entries.id, kind: entries.kind, title: entries.title, room: entries.room },
+      entry: {
+        id: entries.id,
+        kind: entries.kind,
+        title: entries.title,
+        room: entries.room,
+        audience: entries.audience,
+      },
     })
     .from(reuses)
     .innerJoin(entries, eq(entries.id, reuses.entryId))

@@ -1,7 +1,6 @@
 import type { Typed } from '../../forms.ts'
 import { typedMomentOf } from '../../moments.ts'
 import type { Translate } from '../../plugins/locales.ts'
-import { isClosed } from '../entries/audience.ts'
 import type { Setting } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
 import { type FormColumn, fieldsOf } from '../kinds/define-kind.ts'
@@ -141,8 +140,8 @@ export function typedFrom(entry: Entry): Typed {
     body: entry.body,
     topics: entry.topics,
     language: entry.language,
-    // that of a closed group is nobody's to choose
-    ...(!isClosed(entry) && { audience: entry.audience }),
+    // in a group it is for the group to say
+    ...(entry.groupId === null && { audience: entry.audience }),
     phase: entry.phase ?? '',
     outcome: entry.outcome ?? '',
     effectDocumented: entry.effectDocumented ? '1' : '',

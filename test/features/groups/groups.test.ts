@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import t from 'tap'
-import { entries, groupMembers, groups } from '../../../db/schema/index.ts'
+import { attendances, entries, groupInvitations, groupMembers, groups } from '../../../db/schema/index.ts'
+import { changeEntry } from '../../../src/features/entries/change-entry.ts'
+import { type Entry, findEntry } from '../../../src/features/entries/queries.ts'
+import { changeGroup } from '../../../src/features/groups/make-group.ts'
 import { join } from '../../../src/features/groups/membership.ts'
 import { findGroup, type Group } from '../../../src/features/groups/queries.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
@@ -117,7 +121,7 @@ t.test(
 
     const stuck = await host.visit(`${group.address}/leave`, { form: {} })
     t.equal(stuck.status, 409)
-    t.match(stuck.text, 'Du er den sidste vært. Gør en anden til vært først.')
+    t.match(stuck.text, 'Gruppen skal have en vært. Gør en anden til vært først.')
     t.equal((await host.visit(`${group.address}/members/${host.id}/unhost`, { form: {} })).status, 409)
     t.equal((await anne.visit(`${group.address}/members/${host.id}/removal`, { form: {} })).status, 404)
     await host.visit(`${group.address}/members/${anne.id}/host`, { form: {} })
@@ -438,3 +442,84 @@ t.test(
     t.strictSame(await told(anne), [], 'nor what one may no longer know of')
   },
 )
+
+t.test('what was read before a group closed opens nothing afterwards', async (t) => {
+  const house = await openHouse(t)
+  const host = await house.person()
+  const anne = await house.person()
+  const late = await house.person()
+  const group = await openGroup(house, host, { visibility: 'open', joining: 'free', members: [anne] })
+  const entry = await publishIn(house, anne, group)
+  const scope = { ...house.scope('sundhed'), viewer: await seenNow(house, anne) }
+  const read = (await findEntry(scope, entry.id)) as Entry
+  const known = await groupNow(house, group, late)
+  const asHost = { ...house.scope('sundhed'), viewer: await seenNow(house, host) }
+  await changeGroup(asHost, house.rooms, known, {
+    name: group.name,
+    purpose: 'Nu er vi her helt for os selv alle sammen.',
+    visibility: 'hidden',
+    joining: 'invitation',
+    wholeHouse: false,
+  })
+  await changeEntry(scope, read, {
+    room: 'sundhed',
+    title: 'Rettet, mens der blev lukket',
+    summary: 'Det her blev skrevet, mens gruppen endnu var åben for alle.',
+    language: 'da',
+    topics: [],
+    audience: 'public',
+    details: {},
+  })
+  t.equal((await house.visit(entry.address)).status, 404)
+  t.equal((await findEntry(scope, entry.id))?.audience, `group:${group.id}`)
+  await t.rejects(join({ ...house.scope('sundhed'), viewer: late.viewer }, known), /not invited/)
+  t.notOk((await membersOf(house, group)).people.includes(late.id))
+})
+
+t.test('who is out of a group is off the list of its events, and hears no more of them', async (t) => {
+  const house = await openHouse(t)
+  const host = await house.person()
+  const anne = await house.person()
+  const bo = await house.person()
+  const group = await openGroup(house, host, { members: [anne, bo] })
+  const startsAt = new Date(Date.now() + 5 * 86_400_000).toISOString()
+  const event = await publishIn(house, host, group, {
+    kind: 'event',
+    title: 'Kaffe på kontoret',
+    details: { startsAt, seats: 1 },
+  })
+  await anne.visit(`${event.address}/attendance`, { form: {} })
+  await bo.visit(`${event.address}/attendance`, { form: {} })
+  await host.visit(`${group.address}/members/${anne.id}/removal`, { form: {} })
+  const list = await host.visit(`${event.address}/attendance`)
+  t.notMatch(list.text, anne.name)
+  t.match(list.text, bo.name)
+  const { db } = house.database
+  const seats = await db.select().from(attendances).where(eq(attendances.entryId, event.id))
+  t.ok(seats.find(({ userId }) => userId === bo.id)?.seatedAt, 'who waited has the seat')
+  await host.visit(`${event.address}/attendance/message`, {
+    form: { body: 'Nu, hvor hun er ude, kan vi tale om det.', submission: randomUUID() },
+  })
+  await house.mailTo(bo.email)
+  t.strictSame(
+    ((await house.app.mailFolder?.list(50)) ?? []).filter(({ to }) => to === anne.email),
+    [],
+    'no mail at all',
+  )
+})
+
+t.test('an invitation that was taken back is counted as sent, and a no stays a no', async (t) => {
+  const house = await openHouse(t)
+  const host = await house.person()
+  const group = await openGroup(house, host)
+  const invited = { form: { email: 'naboen@eksempel.dk' } }
+  await host.visit(`${group.address}/invitations`, invited)
+  await house.mailTo('naboen@eksempel.dk')
+  const page = await host.visit(`${group.address}/members`)
+  const action = page.document.querySelector('form[action$="/withdrawal"]')?.getAttribute('action') ?? ''
+  await host.visit(new URL(action, page.url).href, { form: {} })
+  t.equal((await host.visit(`${group.address}/invitations`, invited)).status, 422, 'not twice a day')
+  await house.database.db.update(groupInvitations).set({ declinedAt: new Date() })
+  t.equal((await host.visit(new URL(action, page.url).href, { form: {} })).status, 404)
+  t.match((await host.visit(`${group.address}/invitations`, invited)).text, 'Den adresse har sagt nej tak.')
+})
