@@ -115,6 +115,6 @@ export const followReaders = pgTable('follow_readers', {
   visitedAt: moment(),
   /** The hand-out whose mail to them is in the queue. */
   handedAt: moment(),
-  /** When a mail last told them of notices. */
+  /** When a mail last told them of something they had not asked to hear at once. */
   noticedAt: moment(),
 })

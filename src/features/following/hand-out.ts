@@ -12,6 +12,7 @@ export interface Digests {
 }
 
 const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 const dayMs = 86_400_000
 /** Mails by the day and by the week come in the morning; who was held back gets theirs until the evening. */
 const hours = { first: 7, last: 21 }
@@ -65,7 +66,9 @@ async function duePeople(db: Database, last: number, now: Date): Promise<Digests
   const { daily, weekly } = slots(now)
   const at = (slot: Date) => sql`${slot.toISOString()}::timestamptz`
   const away = (ms: number) => sql`(r.visited_at is null or r.visited_at < ${before(ms)})`
-  const rested = away(heldBackMs.scheduled)
+  // one mail an hour: of notices, or of what they follow
+  const unmailed = sql`(r.noticed_at is null or r.noticed_at <= ${before(hourMs)})`
+  const rested = sql`${away(heldBackMs.scheduled)} and ${unmailed}`
   const rows = await rowsOf<{ id: number; atOnce: boolean; daily: boolean; weekly: boolean }>(
     db,
     sql`with due as (
@@ -86,7 +89,9 @@ async function duePeople(db: Database, last: number, now: Date): Promise<Digests
             and (found.at_once or found.daily or found.weekly)
           order by r.user_id limit ${batchSize}
         )
-        update follow_readers r set handed_at = ${at(now)} from due where due.user_id = r.user_id
+        update follow_readers r set handed_at = ${at(now)},
+          noticed_at = case when due.daily or due.weekly then ${at(now)} else r.noticed_at end
+        from due where due.user_id = r.user_id and (due.at_once or ${unmailed})
         returning r.user_id::int as id, due.at_once as "atOnce", due.daily, due.weekly`,
   )
   return rows

@@ -96,6 +96,8 @@ export async function ownGroups(scope: Scope): Promise<Group[]> {
 /** Something shared in a group, and the talk about it. */
 export interface Talk extends EntryCard {
   comments: number
+  /** Comments since the viewer last looked; none for who never has. */
+  unread: number
   lastAt: Date
 }
 
@@ -107,8 +109,10 @@ export async function talkIn(
 ): Promise<{ talk: Talk[]; next: Position | null }> {
   const rows = await rowsOf<Talk & { thread: number }>(
     scope.db,
-    sql`select ${cardColumns}, t.id::int as thread, t.comments, (extract(epoch from t.last_at) * 1000)::float8 as "lastAt"
+    sql`select ${cardColumns}, t.id::int as thread, t.comments,
+          coalesce(t.last_number - r.number, 0) as unread, (extract(epoch from t.last_at) * 1000)::float8 as "lastAt"
         from threads t join entries e on e.id = t.entry_id ${cardJoins}
+          left join thread_readers r on r.thread_id = t.id and r.user_id = ${scope.viewer.id}::bigint
         where t.group_id = ${group.id}::bigint and ${readable(scope)}
           ${after ? sql`and (t.last_at, t.id) < (${after.publishedAt.toISOString()}::timestamptz, ${after.id}::bigint)` : sql``}
         order by t.last_at desc, t.id desc limit ${limit + 1}`,

@@ -160,7 +160,12 @@ async function talkView(request: FastifyRequest, group: Group, after: string | u
     limit: pageSize.talk,
   })
   return {
-    talk: talk.map(({ comments, lastAt, ...card }) => ({ ...presentCard(setting, card), comments, lastAt })),
+    talk: talk.map(({ comments, unread, lastAt, ...card }) => ({
+      ...presentCard(setting, card),
+      comments,
+      unread,
+      lastAt,
+    })),
     next: next && `${groupPath(group)}?after=${writePosition(next)}`,
   }
 }

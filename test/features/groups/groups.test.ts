@@ -270,6 +270,10 @@ t.test('what is written in a group is for the group, whatever the form says', as
   t.match((await anne.visit(page.url.href)).text, 'Jeg siger, at jeg bliver hos dem.')
   t.equal((await stranger.visit(comment)).status, 404)
   t.match((await host.visit(group.address)).text, '1 svar')
+  await anne.visit(page.url.href)
+  await say(house, host, { address, room: 'sundhed' }, 'Og så sætter jeg mig ned.')
+  t.match((await anne.visit(group.address)).text, '1 nyt', 'what has come since she looked')
+  t.notMatch((await host.visit(group.address)).text, '1 nyt')
 })
 
 t.test(

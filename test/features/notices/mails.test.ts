@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { followReaders, notices, users } from '../../../db/schema/index.ts'
+import { followReaders, follows, notices, users } from '../../../db/schema/index.ts'
+import { followingReader } from '../../../src/features/following/follow.ts'
+import { handOutDigests } from '../../../src/features/following/hand-out.ts'
 import { peopleToMail } from '../../../src/features/notices/claim.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { mailNotices } from '../../../src/features/notices/mails.ts'
@@ -197,3 +199,42 @@ t.test(
     t.equal(selected('said', await house.visit(switches)), 'daily')
   },
 )
+
+t.test('what one follows and what concerns one are not two mails within an hour', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const author = await house.person({ name: 'Anna Holm' })
+  const [first, second] = [await house.person(), await house.person()]
+  const entry = await publish(house, author, { title: 'Lys på gangen' })
+  for (const person of [first, second]) {
+    await person.visit('/follows', { form: { target: 'topic:faldforebyggelse' } })
+    await say(house, person, entry, 'Det vil vi også prøve.')
+  }
+  await db.update(follows).set({ cadence: 'daily' })
+  await publish(house, author, { title: 'Endnu mere lys på gangen' })
+  await say(house, author, entry, 'Sig endelig til, hvordan det går.')
+  t.ok(await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 20_000 }))
+  await caughtUp(house, noticeReader)
+  const morning = minutes(1, todayAt(minutes(24 * 60), 7))
+  const handedOut = async (now: Date) => {
+    const people: number[] = []
+    await handOutDigests(db, async (job) => void people.push(...job.people.map(({ id }) => id)), now)
+    return people.filter((id) => id !== author.id).sort((a, b) => a - b)
+  }
+  const both = [first.id, second.id].sort((a, b) => a - b)
+  await db
+    .update(followReaders)
+    .set({ noticedAt: minutes(-1, morning) })
+    .where(eq(followReaders.userId, second.id))
+  t.strictSame(await handedOut(morning), [first.id], 'who has just had a mail of notices waits')
+  t.strictSame(await peopleToMail(db, minutes(1, morning), 100), [], 'and so does who has just had the other')
+  t.strictSame(await handedOut(minutes(60, morning)), [second.id])
+  t.strictSame(
+    (await peopleToMail(db, minutes(61, morning), 100)).sort((a, b) => a - b),
+    [first.id],
+  )
+  t.strictSame(
+    (await peopleToMail(db, minutes(121, morning), 100)).sort((a, b) => a - b),
+    both,
+  )
+})
