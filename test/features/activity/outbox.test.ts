@@ -111,9 +111,13 @@ t.test('what a reader writes and its place in the log are one transaction', asyn
   await write(database, 1)
   await stampActivity(database.db)
   t.match(await advance(database.db, reader), { outcome: 'failed' })
-  const [cursor, ...others] = await database.db.select().from(activityReaders)
-  t.match(cursor, { name: 'noting', seq: 0, attempts: 1 })
-  t.equal(others.length, 0)
+  // a new house has readers of its own
+  const readers = await database.db.select().from(activityReaders)
+  t.match(
+    readers.find(({ name }) => name === 'noting'),
+    { seq: 0, attempts: 1 },
+  )
+  t.notOk(readers.some(({ name }) => name === 'written by the reader'))
 })
 
 t.test('one bad row among many is put aside after some tries, and the others are handled once', async (t) => {
