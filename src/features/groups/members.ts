@@ -2,6 +2,14 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { groupMembers, groupRequests, users } from '../../../db/schema/index.ts'
 import type { MemberScope, Viewer } from '../../scope.ts'
 
+/** Who somebody is, and where they work. */
+const person = {
+  id: users.id,
+  name: users.name,
+  title: users.title,
+  organisation: sql<string | null>`(select o.name from organisations o where o.id = ${users.organisationId})`,
+}
+
 /** The members of a group, who came last first, a page at a time; hosts are marked. One query. */
 export async function membersOf(
   { db }: Pick<MemberScope, 'db'>,
@@ -10,12 +18,7 @@ export async function membersOf(
 ) {
   const rows = await db
     .select({
-      id: users.id,
-      name: users.name,
-      title: users.title,
-      organisation: sql<
-        string | null
-      >`(select o.name from organisations o where o.id = ${users.organisationId})`,
+      ...person,
       isExample: users.isExample,
       isHost: groupMembers.isHost,
       since: groupMembers.createdAt,
@@ -51,12 +54,7 @@ export const hostsOf = ({ db }: Pick<MemberScope, 'db'>, groupId: number) =>
 export const requestsOf = ({ db }: Pick<MemberScope, 'db'>, groupId: number) =>
   db
     .select({
-      id: users.id,
-      name: users.name,
-      title: users.title,
-      organisation: sql<
-        string | null
-      >`(select o.name from organisations o where o.id = ${users.organisationId})`,
+      ...person,
       text: groupRequests.text,
       askedAt: groupRequests.createdAt,
     })

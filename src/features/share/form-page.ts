@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { InvalidInput, notFound } from '../../errors.ts'
+import { HouseError, InvalidInput, notFound } from '../../errors.ts'
 import { checkForm, isSubmission, type Typed } from '../../forms.ts'
 import { isMember } from '../../scope.ts'
 import { similarWhileWriting } from '../discover/page.ts'
@@ -174,7 +174,10 @@ export async function groupView(
   if (!isMember(request.viewer)) return null
   const named = changing ? { group: changing.groupId ? String(changing.groupId) : '' } : typed
   if (changing && !changing.groupId) return null
-  const group = await groupFor(request, kind, room, named).catch(() => null)
+  const group = await groupFor(request, kind, room, named).catch((error: unknown) => {
+    if (error instanceof HouseError && error.statusCode === 404) return null
+    throw error
+  })
   return group && presentGroup(request.t, settingOf(request), request.viewer, group)
 }
 
