@@ -1,9 +1,58 @@
-// Suggestions below a search field while one types, as an accessible combobox. Without this the field searches as it is.
+// Suggestions below a field while one types, as an accessible combobox: for a search, and for naming somebody in a text.
+// Without this the field is what it is.
 const pauseMs = 150
+const leaving = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'])
 
-for (const input of document.querySelectorAll('input[data-suggest]')) offerSuggestions(input)
+for (const input of document.querySelectorAll('input[data-suggest]')) offerSuggestions(input, searching(input))
+for (const text of document.querySelectorAll('textarea[data-people]')) offerSuggestions(text, naming(text))
 
-function offerSuggestions(input) {
+/** What one is looking for, and what choosing does: the whole field is a search. */
+function searching(input) {
+  // a multiline field has no such role
+  input.role = 'combobox'
+  input.ariaExpanded = 'false'
+  return {
+    beside: input.form,
+    reopens: true,
+    address() {
+      const text = input.value.trim() === '' ? '' : input.value
+      if (text === '') return null
+      const query = new URLSearchParams({ q: text })
+      if (input.form.elements.scope) query.set('scope', input.form.elements.scope.value)
+      return `/search/suggestions?${query}`
+    },
+    choose({ href, value }) {
+      if (href) return location.assign(href)
+      input.value = value
+      input.form.requestSubmit()
+    },
+  }
+}
+
+const nameBegun = /(?:^|[\s(])@(\p{L}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+){0,2})$/u
+
+/** A name that one begins on after an @ becomes a link to whom one chooses. */
+function naming(text) {
+  let end = 0
+  let length = 0
+  return {
+    beside: text.parentElement,
+    // Enter takes the first, as long as the list is there
+    eager: true,
+    address() {
+      end = text.selectionEnd
+      const begun = text.selectionStart === end && nameBegun.exec(text.value.slice(0, end))?.[1]
+      if (!begun) return null
+      length = begun.length + 1
+      return `${text.dataset.people}?${new URLSearchParams({ q: begun })}`
+    },
+    choose({ value }) {
+      text.setRangeText(`${value} `, end - length, end, 'end')
+    },
+  }
+}
+
+function offerSuggestions(input, way) {
   const list = document.createElement('div')
   list.id = `${input.id}-suggestions`
   list.className = 'suggestions'
@@ -13,11 +62,9 @@ function offerSuggestions(input) {
   const said = document.createElement('p')
   said.className = 'sr-only'
   said.role = 'status'
-  input.form.append(list, said)
-  input.role = 'combobox'
+  way.beside.append(list, said)
   input.autocomplete = 'off'
   input.ariaAutoComplete = 'list'
-  input.ariaExpanded = 'false'
   input.setAttribute('aria-controls', list.id)
 
   let timer
@@ -38,8 +85,8 @@ function offerSuggestions(input) {
 
   const show = (open) => {
     list.hidden = !open
-    input.ariaExpanded = String(open)
-    activate(null)
+    if (input.role) input.ariaExpanded = String(open)
+    activate(open && way.eager ? options()[0] : null)
     if (!open) said.textContent = ''
   }
 
@@ -52,13 +99,11 @@ function offerSuggestions(input) {
   const ask = async () => {
     asking?.abort()
     asking = new AbortController()
-    const text = input.value.trim() === '' ? '' : input.value
-    if (text === '') return show(false)
-    const query = new URLSearchParams({ q: text })
-    if (input.form.elements.scope) query.set('scope', input.form.elements.scope.value)
+    const address = way.address()
+    if (!address) return show(false)
     try {
       const headers = { 'hx-request': 'true', 'hx-request-type': 'partial' }
-      const answer = await fetch(`/search/suggestions?${query}`, { headers, signal: asking.signal })
+      const answer = await fetch(address, { headers, signal: asking.signal })
       if (!answer.ok) return show(false)
       list.innerHTML = await answer.text()
       asked = input.value
@@ -76,12 +121,9 @@ function offerSuggestions(input) {
   }
 
   const choose = (option) => {
-    const { href, value } = option.dataset
     close()
-    if (href) return location.assign(href)
-    input.value = value
-    asked = value
-    input.form.requestSubmit()
+    way.choose(option.dataset)
+    asked = input.value
   }
 
   const move = (step) => {
@@ -89,11 +131,13 @@ function offerSuggestions(input) {
     const at = all.indexOf(active) + step
     // past either end stands the field itself
     activate(at === -2 ? all.at(-1) : (all[at] ?? null))
+    return true
   }
 
+  /** Those that are no business of the browser's say so. */
   const keys = {
-    ArrowDown: () => (list.hidden ? reopen() : move(1)),
-    ArrowUp: () => (list.hidden ? reopen() : move(-1)),
+    ArrowDown: () => (list.hidden ? way.reopens && reopen() : move(1)),
+    ArrowUp: () => (list.hidden ? way.reopens && reopen() : move(-1)),
     Escape: () => !list.hidden && (close(), true),
     Enter: () => (active ? (choose(active), true) : close()),
     Tab: () => close(),
@@ -111,9 +155,11 @@ function offerSuggestions(input) {
   })
   input.addEventListener('keydown', (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
-    const isArrow = event.key.startsWith('Arrow')
-    if (keys[event.key]?.() || (isArrow && event.key in keys)) event.preventDefault()
+    if (keys[event.key]?.()) event.preventDefault()
+    // what one looks for stands where one writes
+    else if (way.eager && leaving.has(event.key)) close()
   })
+  if (way.eager) input.addEventListener('pointerdown', close)
   input.addEventListener('blur', close)
   // the field keeps the focus while one points at the list
   list.addEventListener('pointerdown', (event) => event.preventDefault())

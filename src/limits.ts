@@ -13,6 +13,25 @@ const tooMany = () => new HouseError(429, 'errors:tooMany', 'rate limit')
 /** By network address: generous, since a whole workplace or a workshop may come from one. Each process counts its own. */
 export const byAddress = ({ max, minutes }: Limit) => ({ max, timeWindow: minutes * 60_000 })
 
+/** More than anybody does in so many minutes, and less than a script. */
+export interface Pace {
+  most: number
+  minutes: number
+}
+
+/**
+ * For what leaves rows that can be counted, by all processes together.
+ * @param count how many there are since a moment
+ * @throws `fault` when there are as many as there may be
+ */
+export async function refuseTooMany(
+  { most, minutes }: Pace,
+  count: (since: Date) => PromiseLike<number>,
+  fault: HouseError,
+): Promise<void> {
+  if ((await count(new Date(Date.now() - minutes * 60_000))) >= most) throw fault
+}
+
 /** A hook that counts by the mail address in the form, existing or not, in all processes. @throws 429 */
 export const byTypedEmail =
   (app: FastifyInstance, what: string, limit: Limit) => async (request: FastifyRequest) => {

@@ -74,6 +74,8 @@ export const comments = pgTable(
     // a page of a thread, and the first answers to each
     index('comments_thread').on(table.threadId, table.id).where(sql`${table.parentId} is null`),
     index('comments_answers').on(table.parentId, table.id),
+    // those taken out are not unread
+    index('comments_removed').on(table.threadId, table.number).where(sql`${table.removedAt} is not null`),
     index('comments_author').on(table.authorId, table.createdAt), // how much one has written lately
   ],
 )

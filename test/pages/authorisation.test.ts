@@ -152,6 +152,8 @@ const rowsOfKind = (kind: string, keepers: ReturnType<typeof keepersOf>): [strin
       ask: { form: { text: 'Det har vi også prøvet.', submission: fresh } },
     },
   ],
+  // a script's: the page itself without one
+  [`GET /${kind}/:idSlug/dialogue/people`, { expected: loggedOn(303, 303) }],
   [`POST /${kind}/:idSlug/dialogue/telling`, { expected: loggedOn(303, 401), ask: { form: {} } }],
   [`POST /${kind}/:idSlug/dialogue/silence`, { expected: loggedOn(303, 401), ask: { form: {} } }],
   // whoever edits some room chooses from all of them; which collection is not said

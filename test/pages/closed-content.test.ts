@@ -265,6 +265,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     '/cases',
     '/cases/:idSlug',
     '/cases/:idSlug/dialogue',
+    // people, to who may read it; see test/pages/groups.test.ts
+    '/cases/:idSlug/dialogue/people',
     '/comments/:comment',
     '/start/:who',
     '/events.ics',

@@ -51,6 +51,7 @@ for (const visibility of ['closed', 'hidden'] as const)
       'the list in the house': '/groups',
       'what was said': entry.address,
       'the dialogue about it': `${entry.address}/dialogue`,
+      'who can be named in the dialogue': `${entry.address}/dialogue/people?q=hildegunn`,
       'its address under the group': `${group.address}/threads/${entry.id}`,
       'a comment': comment,
       'how a comment read before': `${comment}/history`,
@@ -80,7 +81,7 @@ for (const visibility of ['closed', 'hidden'] as const)
           const headers: Record<string, string> = address.includes('/graphql')
             ? { 'content-type': 'application/json' }
             : {}
-          const fragment = name === 'suggestions'
+          const fragment = /^suggestions|^who can be named/.test(name)
           const {
             body,
             status,
@@ -105,6 +106,11 @@ for (const visibility of ['closed', 'hidden'] as const)
         t.match((await visit(`${group.address}/events`)).body, told.event)
         t.match((await visit(`${group.address}/members`)).body, told.member)
         t.match((await visit(entry.address)).body, told.comment)
+        if (reader === 'host')
+          t.match(
+            (await visit(`${entry.address}/dialogue/people?q=hildegunn`, { fragment: true })).body,
+            told.member,
+          )
         t.match((await visit('sundhed:/groups')).body, told.name)
         t.match((await visit('sundhed:/search?q=sm%C3%A6kforundret')).body, told.thread.slice(15))
         t.match((await visit('sundhed:/threads')).body, told.thread)

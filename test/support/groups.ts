@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { groupInvitations, groups } from '../../db/schema/index.ts'
+import { groupInvitations, groupMembers, groups } from '../../db/schema/index.ts'
 import { entryPath, groupPath } from '../../src/features/entries/address.ts'
 import { tokenFor } from '../../src/features/groups/invitations.ts'
 import { makeGroup } from '../../src/features/groups/make-group.ts'
@@ -54,6 +54,20 @@ export async function forum(house: TestHouse, room = 'sundhed'): Promise<MadeGro
   return { id: row.id, room, name: row.name, address: `${room}:${groupPath(row)}` }
 }
 
+/** The people in a group, and how many it says they are. */
+export async function whoIsIn(house: TestHouse, { id }: Pick<MadeGroup, 'id'>) {
+  const [group] = await house.database.db.select().from(groups).where(eq(groups.id, id))
+  const rows = await house.database.db.select().from(groupMembers).where(eq(groupMembers.groupId, id))
+  return { counted: group?.members, people: rows.map(({ userId }) => userId).sort((a, b) => a - b) }
+}
+
+/** A group as a person sees it now. */
+export async function groupSeenBy(house: TestHouse, { id, room }: MadeGroup, person: Person): Promise<Group> {
+  const found = await findGroup({ ...house.scope(room), viewer: await seenNow(house, person) }, id)
+  if (!found) throw new Error(`${room} shows no group ${id}`)
+  return found
+}
+
 /** Shares something in a group, as one of its members. */
 export async function publishIn(
   house: TestHouse,
@@ -64,7 +78,7 @@ export async function publishIn(
   const number = ++made
   const viewer = await seenNow(house, author)
   const scope = { ...house.scope(group.room), viewer }
-  const found = (await findGroup(scope, group.id)) as Group
+  const found = await groupSeenBy(house, group, author)
   const shared = await shareInGroup(
     scope,
     wanted.kind ?? 'thread',

@@ -14,7 +14,7 @@ import { withoutTitles } from './attached.ts'
 import { houseOf } from './beside-comments.ts'
 import { chooseSolution, mayRemove, removeComment, sayHelped } from './judge-comment.ts'
 import type { Nameable } from './mentions.ts'
-import { presentComment } from './page.ts'
+import { peoplePath, presentComment } from './page.ts'
 import { pickPerson } from './pick-person.ts'
 import { type Comment, findComment, versionsOf } from './queries.ts'
 import { CommentForm, CommentParams, HistoryQuery } from './schema.ts'
@@ -190,6 +190,7 @@ function editPage(
       errors,
       previewHtml: previewHtml ?? null,
       people,
+      peopleUrl: entry ? peoplePath(entry) : null,
       to: null,
       submission: '',
       save: true,

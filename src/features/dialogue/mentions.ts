@@ -4,6 +4,7 @@ import { InvalidInput } from '../../errors.ts'
 import { type Database, rowsOf } from '../../plugins/database.ts'
 import type { MemberScope, Scope } from '../../scope.ts'
 import { holderOf } from '../accounts/viewers.ts'
+import { hasBlocked } from '../blocking/queries.ts'
 import type { Entry } from '../entries/queries.ts'
 import { hasShared } from '../people/queries.ts'
 import { nameBegins } from '../search/names.ts'
@@ -40,12 +41,20 @@ const people = (scope: Scope, entryId: number, which: SQL, limit: number): Promi
 
 const mostFound = 8
 
-/** People whose names begin as a text says, whom the viewer may name in the dialogue about an entry. One query. */
-export async function peopleToName(scope: MemberScope, entryId: number, text: string): Promise<Nameable[]> {
+/**
+ * People whose names begin as a text says, whom the viewer may name in the dialogue about an entry: not themselves, nobody
+ * who cannot read it, and nobody they do not want to hear from. One query.
+ */
+export async function peopleToName(
+  scope: MemberScope,
+  { id, audience }: Pick<Entry, 'id' | 'audience'>,
+  text: string,
+): Promise<Nameable[]> {
   const begins = nameBegins(sql`u.name`, text, { mostWords: 4, smallWords: true })
-  return begins
-    ? people(scope, entryId, sql`${begins} and u.id <> ${scope.viewer.id}::bigint`, mostFound)
-    : []
+  if (!begins) return []
+  const me = sql`${scope.viewer.id}::bigint`
+  const wanted = sql`${begins} and u.id <> ${me} and ${holderOf(audience)} and not ${hasBlocked(me, sql`u.id`)}`
+  return people(scope, id, wanted, mostFound)
 }
 
 /** One of them, or null. One query. */

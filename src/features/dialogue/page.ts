@@ -114,6 +114,8 @@ export interface FormView {
   previewHtml: string | null
   /** Who was found to be named; null when nobody is looked for. */
   people: Nameable[] | null
+  /** Where a script looks for them; null where there is nothing to write about. */
+  peopleUrl: string | null
 }
 
 /** The first of what is said about an entry, with room for more. Two queries, one before anybody has said anything. */
@@ -216,11 +218,11 @@ async function frameOf(scope: Scope, entry: Entry, reading: Reading) {
 }
 
 /** No query for who has never looked, or has read all. */
-async function unreadFor(scope: Scope, entry: Entry, { thread, readNumber }: Reading) {
-  if (!thread || readNumber === null || thread.lastNumber <= readNumber) return null
+async function unreadFor(scope: Scope, entry: Entry, { thread, readNumber, unread }: Reading) {
+  if (!thread || readNumber === null || unread === 0) return null
   const first = await firstUnread(scope, thread.id, readNumber)
   if (!first) return null
-  return { count: thread.lastNumber - readNumber, url: commentPath(entry, first, readNumber) }
+  return { count: unread, url: commentPath(entry, first, readNumber) }
 }
 
 /** A form with nothing in it. */
@@ -232,7 +234,10 @@ export const emptyForm = (entry: Entry): FormView => ({
   to: null,
   previewHtml: null,
   people: null,
+  peopleUrl: peoplePath(entry),
 })
+
+export const peoplePath = (entry: Entry): string => `${entryPath(entry)}/dialogue/people`
 
 function presenter(
   { viewer }: Scope,

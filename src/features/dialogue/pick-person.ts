@@ -1,5 +1,6 @@
 import type { Typed } from '../../forms.ts'
 import type { MemberScope } from '../../scope.ts'
+import type { Entry } from '../entries/queries.ts'
 import { type Nameable, peopleToName, personToName, writeMention } from './mentions.ts'
 
 /** A form in which somebody looks for a person to name, or has found one. */
@@ -12,7 +13,7 @@ export interface Picking {
 /** What becomes of a form whose buttons for naming somebody were pressed; null when they were not. At most one query. */
 export async function pickPerson(
   scope: MemberScope,
-  entry: { id: number },
+  entry: Pick<Entry, 'id' | 'audience'>,
   typed: Typed,
 ): Promise<Picking | null> {
   const id = one(typed.mention)
@@ -24,7 +25,7 @@ export async function pickPerson(
     return { typed: { ...typed, text: written, person: undefined }, people: null }
   }
   if (one(typed.find) === undefined) return null
-  return { typed, people: await peopleToName(scope, entry.id, one(typed.person) ?? '') }
+  return { typed, people: await peopleToName(scope, entry, one(typed.person) ?? '') }
 }
 
 const one = (value: Typed[string]): string | undefined => [value].flat()[0]

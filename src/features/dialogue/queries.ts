@@ -22,6 +22,8 @@ export interface Reading {
   thread: Thread | null
   /** The number of the last comment that was there when the viewer looked; null when they never have. */
   readNumber: number | null
+  /** How many comments have come since, without those that were taken out again. */
+  unread: number
   /** The viewer is told of what is new in it. */
   told: boolean
 }
@@ -80,18 +82,26 @@ const joins = sql`left join users u on u.id = c.author_id left join organisation
 export const isTold = (person: SQL): SQL => sql`coalesce(r.told, e.author_id = ${person} or exists (
   select 1 from follows f where f.user_id = ${person} and f.type = 'entry' and f.key = e.id::text), false)`
 
+/**
+ * How many comments of a thread (`t`) its reader (`r`) has not read, without those that were taken out since: what is
+ * there is counted by its numbers, and what is gone by an index of that alone.
+ */
+export const unreadIn = sql`(t.last_number - coalesce(r.number, 0) - (select count(*)::int from comments gone
+  where gone.thread_id = t.id and gone.removed_at is not null and gone.number > coalesce(r.number, 0)))`
+
 /** What has been said about an entry that the viewer may read, and how far they have read. One query. */
 export async function readingOf({ db, viewer }: Scope, entryId: number): Promise<Reading> {
   const [row] = await rowsOf<Partial<Thread> & Omit<Reading, 'thread'>>(
     db,
     sql`select t.id::int as id, t.comments, t.solved_by::int as "solvedBy", t.last_number as "lastNumber",
-          r.number as "readNumber", ${isTold(sql`${viewer.id}::bigint`)} as told
+          r.number as "readNumber", case when r.number is not null then ${unreadIn} end as unread, ${isTold(sql`${viewer.id}::bigint`)} as told
         from entries e left join threads t on t.entry_id = e.id
         left join thread_readers r on r.thread_id = t.id and r.user_id = ${viewer.id}::bigint
         where e.id = ${entryId}::bigint`,
   )
   const { id, comments = 0, solvedBy = null, lastNumber = 0, readNumber = null, told = false } = row ?? {}
-  return { thread: id ? { id, entryId, comments, solvedBy, lastNumber } : null, readNumber, told }
+  const thread = id ? { id, entryId, comments, solvedBy, lastNumber } : null
+  return { thread, readNumber, unread: row?.unread ?? 0, told }
 }
 
 /**
@@ -121,11 +131,11 @@ export async function unreadOf(
   if (viewer.id === null || entryIds.length === 0) return new Map()
   const rows = await rowsOf<{ entryId: number; unread: number }>(
     db,
-    sql`select t.entry_id::int as "entryId", t.last_number - coalesce(r.number, 0) as unread
+    sql`select t.entry_id::int as "entryId", ${unreadIn} as unread
         from threads t join entries e on e.id = t.entry_id
         left join thread_readers r on r.thread_id = t.id and r.user_id = ${viewer.id}::bigint
         where t.entry_id = any(${sql.param(entryIds)}::bigint[]) and t.last_number > coalesce(r.number, 0)
-          and (r.number is not null or ${isTold(sql`${viewer.id}::bigint`)})`,
+          and ${unreadIn} > 0 and (r.number is not null or ${isTold(sql`${viewer.id}::bigint`)})`,
   )
   return new Map(rows.map(({ entryId, unread }) => [entryId, unread]))
 }

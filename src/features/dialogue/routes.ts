@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidInput, notFound } from '../../errors.ts'
 import { checkForm, isSubmission, type Typed, typedForm } from '../../forms.ts'
+import { byViewer } from '../../limits.ts'
 import { renderMarkdown } from '../../markdown.ts'
 import { isMember } from '../../scope.ts'
 import { entryPath } from '../entries/address.ts'
@@ -15,17 +16,18 @@ import { requireFeature } from '../rooms/features.ts'
 import { commentPath } from './address.ts'
 import { withoutTitles } from './attached.ts'
 import { houseOf } from './beside-comments.ts'
-import type { Nameable } from './mentions.ts'
+import { type Nameable, peopleToName, writeMention } from './mentions.ts'
 import { type DialogueView, dialogueFrom, emptyForm, oneConversation, someComments } from './page.ts'
 import { pickPerson } from './pick-person.ts'
 import { type Comment, findComment } from './queries.ts'
 import { setTold } from './read-thread.ts'
-import { CommentForm, DialogueQuery } from './schema.ts'
+import { CommentForm, DialogueQuery, PeopleQuery } from './schema.ts'
 import { writeComment } from './write-comment.ts'
 
 /** What is said about an entry, page by page, and saying something. Under the entry's own address. */
 export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
+  const namesAsked = byViewer(app, { max: 600, minutes: 10 })
   for (const kind of kinds) {
     const path = `/${kind.path}/:idSlug/dialogue`
     const config = { cached: Object.keys(DialogueQuery.properties), readsNotices: true }
@@ -51,6 +53,21 @@ export async function dialogueRoutes(plain: FastifyInstance): Promise<void> {
         return dialoguePage(request, reply, entry, {
           dialogue: { ...dialogue, form: await formAsked(request, entry, request.query, dialogue) },
           conversation: idOf(request.query.of),
+        })
+      },
+    )
+
+    app.get(
+      `${path}/people`,
+      { schema: { params: EntryParams, querystring: PeopleQuery }, preHandler: namesAsked },
+      async (request, reply) => {
+        const scope = request.memberScope()
+        const entry = await entryAtHome(request, kind, 'dialogue')
+        // a piece of a page, for a script alone
+        if (!request.wantsFragment) return reply.redirect(`${entryPath(entry)}/dialogue`, 303)
+        const people = await peopleToName(scope, entry, request.query.q ?? '')
+        return reply.fragment('dialogue/people', {
+          people: people.map((person) => ({ ...person, value: writeMention(person) })),
         })
       },
     )
@@ -189,6 +206,7 @@ function loggedOut(request: FastifyRequest, reply: FastifyReply, kind: Kind, typ
   return reply.header('cache-control', 'no-store').page('dialogue/write', {
     form: {
       ...kept({ typed }),
+      peopleUrl: null,
       action: request.url.split('?')[0],
       to: null,
       submission: typed.submission ?? '',

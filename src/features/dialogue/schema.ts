@@ -29,6 +29,9 @@ export const DialogueQuery = Type.Object({
 })
 export type DialogueQuery = Static<typeof DialogueQuery>
 
+/** What a name begins with. */
+export const PeopleQuery = Type.Object({ q: Type.Optional(Type.String({ maxLength: 200 })) })
+
 export const CommentParams = Type.Object({ comment: Type.String() })
 export type CommentParams = Static<typeof CommentParams>
 

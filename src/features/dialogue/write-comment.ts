@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { comments, commentVersions, threads } from '../../../db/schema/index.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
+import { refuseTooMany } from '../../limits.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { refuseCprNumber } from '../../refuse-cpr.ts'
 import type { MemberScope } from '../../scope.ts'
@@ -11,8 +12,7 @@ import { type Comment, writtenSince } from './queries.ts'
 import { holdThread, tellWriter } from './read-thread.ts'
 import type { CommentForm } from './schema.ts'
 
-/** More than anybody writes, and less than a script does. */
-const mostWritten = { comments: 30, minutes: 10 }
+const pace = { most: 30, minutes: 10 }
 
 type Words = Pick<CommentForm, 'text' | 'notCpr'>
 type Said = Words & Pick<CommentForm, 'parent' | 'submission'>
@@ -32,7 +32,7 @@ export async function writeComment(
 ): Promise<Pick<Comment, 'id' | 'parentId'>> {
   if (!scope.viewer.confirmed) throw new InvalidInput({ text: 'dialogue:errors.confirmFirst' })
   refuseCprNumber(said)
-  await refuseTooMany(scope)
+  await refuseHaste(scope)
   const { text, named } = await settleMentions(scope, entry.id, said.text)
   return inTransaction(scope, async (scope) => {
     const { id: thread, lastNumber } = await holdThread(scope, entry)
@@ -101,7 +101,7 @@ export async function changeComment(
 ): Promise<void> {
   refuseCprNumber(words)
   if (words.text === comment.text) return
-  await refuseTooMany(scope)
+  await refuseHaste(scope)
   const { text, named } = await settleMentions(scope, entry.id, words.text)
   await inTransaction(scope, async (scope) => {
     const { db, viewer } = scope
@@ -121,8 +121,9 @@ export async function changeComment(
 const reasonOf = ({ notCpr }: Words) => (notCpr ? { notCpr } : {})
 
 /** @throws InvalidInput for more than a person writes or changes */
-async function refuseTooMany(scope: MemberScope): Promise<void> {
-  const since = new Date(Date.now() - mostWritten.minutes * 60_000)
-  if ((await writtenSince(scope, since)) >= mostWritten.comments)
-    throw new InvalidInput({ text: 'dialogue:errors.tooMany' })
-}
+const refuseHaste = (scope: MemberScope): Promise<void> =>
+  refuseTooMany(
+    pace,
+    (since) => writtenSince(scope, since),
+    new InvalidInput({ text: 'dialogue:errors.tooMany' }),
+  )

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, count, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { groupInvitations, groupMembers, groups, users } from '../../../db/schema/index.ts'
 import { HouseError, InvalidInput, notFound } from '../../errors.ts'
+import { refuseTooMany } from '../../limits.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { MemberScope, Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -12,8 +13,7 @@ import type { Group } from './queries.ts'
 export const daysValid = 30
 /** Who said no is not asked again before so many days. */
 const daysOfPeace = 90
-/** More than a person sends in a day, and less than a script. */
-const mostADay = 50
+const pace = { most: 50, minutes: 24 * 60 }
 
 const aDayMs = 86_400_000
 
@@ -27,7 +27,7 @@ export async function invite(scope: MemberScope, group: Group, email: string): P
   await inTransaction(scope, async (scope) => {
     const { db, viewer } = scope
     await lockGroup(scope, group.id)
-    await refuseTooMany(db, viewer.id)
+    await refuseHaste(scope)
     await refuseMember(db, group.id, email)
     const [before] = await db
       .select()
@@ -60,13 +60,16 @@ export async function invite(scope: MemberScope, group: Group, email: string): P
   })
 }
 
-async function refuseTooMany(db: Database, inviter: number): Promise<void> {
-  const [sent] = await db
-    .select({ number: count() })
-    .from(groupInvitations)
-    .where(and(eq(groupInvitations.invitedBy, inviter), gt(groupInvitations.createdAt, daysAgo(1))))
-  if ((sent?.number ?? 0) >= mostADay) throw new InvalidInput({ email: 'groups:errors.tooManyInvitations' })
-}
+const refuseHaste = ({ db, viewer }: MemberScope): Promise<void> =>
+  refuseTooMany(
+    pace,
+    (since) =>
+      db.$count(
+        groupInvitations,
+        and(eq(groupInvitations.invitedBy, viewer.id), gt(groupInvitations.createdAt, since)),
+      ),
+    new InvalidInput({ email: 'groups:errors.tooManyInvitations' }),
+  )
 
 async function refuseMember(db: Database, groupId: number, email: string): Promise<void> {
   const [member] = await db

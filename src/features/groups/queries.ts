@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { joinings, visibilities } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import { groupsOf, type Scope } from '../../scope.ts'
+import { unreadIn } from '../dialogue/queries.ts'
 import {
   cardColumns,
   cardJoins,
@@ -110,7 +111,7 @@ export async function talkIn(
   const rows = await rowsOf<Talk & { thread: number }>(
     scope.db,
     sql`select ${cardColumns}, t.id::int as thread, t.comments,
-          coalesce(t.last_number - r.number, 0) as unread, (extract(epoch from t.last_at) * 1000)::float8 as "lastAt"
+          case when r.number is null then 0 else ${unreadIn} end as unread, (extract(epoch from t.last_at) * 1000)::float8 as "lastAt"
         from threads t join entries e on e.id = t.entry_id ${cardJoins}
           left join thread_readers r on r.thread_id = t.id and r.user_id = ${scope.viewer.id}::bigint
         where t.group_id = ${group.id}::bigint and ${readable(scope)}

@@ -3,6 +3,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { guideQuestions } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput } from '../../errors.ts'
+import { refuseTooMany } from '../../limits.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { isMember, type Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -15,7 +16,7 @@ export interface GuideQuestion {
   submission?: string
 }
 
-const mostADay = 10
+const pace = { most: 10, minutes: 24 * 60 }
 
 /** How long the mailed link can be used. */
 export const hoursToConfirm = 48
@@ -31,7 +32,7 @@ export async function askGuide(scope: Scope, asked: GuideQuestion): Promise<{ co
   const { viewer, room, locale } = scope
   const known = isMember(viewer) && viewer.confirmed
   await inTransaction(scope, async (scope) => {
-    await refuseFlood(scope, asked)
+    await refuseHaste(scope, asked)
     const [row] = await scope.db
       .insert(guideQuestions)
       .values({
@@ -51,12 +52,14 @@ export async function askGuide(scope: Scope, asked: GuideQuestion): Promise<{ co
   return { confirm: !known }
 }
 
-async function refuseFlood({ db, viewer }: Scope, { email }: GuideQuestion): Promise<void> {
-  const aDayAgo = new Date(Date.now() - 86_400_000)
+function refuseHaste({ db, viewer }: Scope, { email }: GuideQuestion): Promise<void> {
   const whose =
     viewer.id === null ? eq(guideQuestions.email, email ?? '') : eq(guideQuestions.askerId, viewer.id)
-  const asked = await db.$count(guideQuestions, and(whose, gt(guideQuestions.createdAt, aDayAgo)))
-  if (asked >= mostADay) throw new InvalidInput({ question: 'guide:errors.tooMany' })
+  return refuseTooMany(
+    pace,
+    (since) => db.$count(guideQuestions, and(whose, gt(guideQuestions.createdAt, since))),
+    new InvalidInput({ question: 'guide:errors.tooMany' }),
+  )
 }
 
 /** The question behind a mailed link, or null when the link is unknown, used or too old. Nothing is used up. */

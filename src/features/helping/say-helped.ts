@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import { entryCounts, entryHelps } from '../../../db/schema/index.ts'
 import { HouseError, notFound } from '../../errors.ts'
+import { refuseTooMany } from '../../limits.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope, Viewer } from '../../scope.ts'
 import { isHouseMember } from '../../scope.ts'
@@ -8,8 +9,7 @@ import { logActivity } from '../activity/log-activity.ts'
 import { requireHouseMember } from '../contact/require-house-member.ts'
 import type { Entry } from '../entries/queries.ts'
 
-/** More than anybody reads, and less than a script does. */
-const mostSaid = { entries: 60, minutes: 10 }
+const pace = { most: 60, minutes: 10 }
 
 type Helpful = Pick<Entry, 'id' | 'room' | 'authorId'>
 
@@ -24,7 +24,7 @@ export const maySayHelped = (viewer: Viewer, { authorId }: Pick<Entry, 'authorId
 export async function sayHelped(scope: MemberScope, entry: Helpful, helped: boolean): Promise<void> {
   requireHouseMember(scope)
   if (!maySayHelped(scope.viewer, entry)) throw notFound('entry that helped')
-  if (helped) await refuseTooMany(scope)
+  if (helped) await refuseHaste(scope)
   await inTransaction(scope, async (scope) => {
     const changed = helped ? await say(scope, entry) : await takeBack(scope, entry)
     if (changed.length === 0) return
@@ -71,10 +71,10 @@ export async function takeBackAllHelped({ db, viewer }: MemberScope): Promise<vo
     where entry_id in (select entry_id from entry_helps where user_id = ${viewer.id} and taken_back_at is null)`)
 }
 
-/** Counted in the database, for all processes together; what was taken back counts too. */
-async function refuseTooMany({ db, viewer }: MemberScope): Promise<void> {
-  const since = new Date(Date.now() - mostSaid.minutes * 60_000)
-  const lately = and(eq(entryHelps.userId, viewer.id), gt(entryHelps.saidAt, since))
-  if ((await db.$count(entryHelps, lately)) >= mostSaid.entries)
-    throw new HouseError(429, 'errors:tooMany', 'said of too many entries')
-}
+/** What was taken back counts too. */
+const refuseHaste = ({ db, viewer }: MemberScope): Promise<void> =>
+  refuseTooMany(
+    pace,
+    (since) => db.$count(entryHelps, and(eq(entryHelps.userId, viewer.id), gt(entryHelps.saidAt, since))),
+    new HouseError(429, 'errors:tooMany', 'said of too many entries'),
+  )

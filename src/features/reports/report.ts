@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import { reports } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
+import { refuseTooMany } from '../../limits.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { isMember, type Scope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -10,8 +11,7 @@ import type { Entry } from '../entries/queries.ts'
 import type { ReportForm } from './schema.ts'
 import { whoHandles } from './who-handles.ts'
 
-/** More than anybody finds, and less than a script does. */
-const mostReported = { things: 20, minutes: 60 }
+const pace = { most: 20, minutes: 60 }
 /** So many from people without a log-on are enough to look at one thing. */
 const mostFromStrangers = 5
 
@@ -65,10 +65,11 @@ export async function report(scope: Scope, reported: Reported, form: ReportForm)
 /** Counted in the database, for all processes together. @throws InvalidInput for who has reported too many */
 async function isEnough({ db, viewer }: Scope, { entry, comment }: Reported): Promise<boolean> {
   if (isMember(viewer)) {
-    const since = new Date(Date.now() - mostReported.minutes * 60_000)
-    const mine = and(eq(reports.reporterId, viewer.id), gt(reports.createdAt, since))
-    if ((await db.$count(reports, mine)) >= mostReported.things)
-      throw new InvalidInput({ text: 'reports:errors.tooMany' })
+    await refuseTooMany(
+      pace,
+      (since) => db.$count(reports, and(eq(reports.reporterId, viewer.id), gt(reports.createdAt, since))),
+      new InvalidInput({ text: 'reports:errors.tooMany' }),
+    )
     return false
   }
   const same = comment

@@ -1,0 +1,1 @@
+CREATE INDEX "comments_removed" ON "comments" USING btree ("thread_id","number") WHERE "comments"."removed_at" is not null;
