@@ -68,6 +68,14 @@ export function whenText(
   return endsAt ? format.formatRange(start, new Date(endsAt)) : format.format(start)
 }
 
+/** The time of day of a moment of today's, in Denmark: "14.05"; null for any other day. */
+export function clockToday(locale: Locale, at: Date, now: Date): string | null {
+  const day = formatFor('en', { dateStyle: 'short', timeZone: zone })
+  return day.format(at) === day.format(now)
+    ? formatFor(locale, { timeStyle: 'short', timeZone: zone }).format(at)
+    : null
+}
+
 /** A day of the calendar in words: 2026-12-31 → "31. december 2026". */
 export const dayText = (locale: Locale, day: string): string =>
   formatFor(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))

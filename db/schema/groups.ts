@@ -113,6 +113,8 @@ export const groupInvitations = pgTable(
     expiresAt: moment().notNull(),
     /** Who was invited said no. */
     declinedAt: moment(),
+    /** Who was invited is in; until its time is over the link leads them into the group. */
+    acceptedAt: moment(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -1,11 +1,12 @@
 import { join, relative } from 'node:path'
-import { inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { Value } from 'typebox/value'
 import { type Config, SetupError } from '../../src/config.ts'
 import { logActivity } from '../../src/features/activity/log-activity.ts'
 import { dayIn } from '../../src/features/entries/deadline.ts'
 import { insertEntries, type NewEntry } from '../../src/features/entries/insert-entries.ts'
 import { uuidOf } from '../../src/features/entries/name-uuid.ts'
+import { openForums } from '../../src/features/groups/forums.ts'
 import { kindOf } from '../../src/features/kinds/index.ts'
 import { loadStarter, type Room, type Rooms } from '../../src/features/rooms/load-rooms.ts'
 import type { Starter } from '../../src/features/rooms/schema.ts'
@@ -14,10 +15,13 @@ import { type Database, inTransaction } from '../../src/plugins/database.ts'
 import { nobody } from '../../src/scope.ts'
 import {
   collectionItems,
+  comments,
   entries,
   entryUpdates,
   furnishedRooms,
+  groups,
   organisations,
+  threads,
   users,
 } from '../schema/index.ts'
 
@@ -69,10 +73,13 @@ async function furnish(db: Database, rooms: Rooms, furniture: Furniture[]): Prom
   if (people.length === 0) return
   const organisationIds = await addOrganisations(db, people)
   const authors = await addPeople(db, people, organisationIds)
-  const texts = furniture.flatMap((piece) => entriesOf(piece, rooms, authors))
+  await openForums(db, rooms)
+  const forums = await forumsOf(db)
+  const texts = furniture.flatMap((piece) => entriesOf(piece, rooms, authors, forums))
   const ids = await insertEntries({ db }, texts)
   await fillCollections(db, furniture)
   await tellUpdates(db, furniture, ids)
+  await sayAnswers(db, { furniture, texts, ids, authors })
   const seeded = texts.flatMap((entry, at) => {
     const subjectId = ids[at]
     return subjectId
@@ -131,7 +138,21 @@ async function addPeople(
   return new Map(saved.map((row) => [row.name, row]))
 }
 
-function entriesOf({ room, starter }: Furniture, rooms: Rooms, authors: Map<string, Author>): NewEntry[] {
+/** The number of each room's forum. */
+async function forumsOf(db: Database): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: groups.id, room: groups.room })
+    .from(groups)
+    .where(eq(groups.isForum, true))
+  return new Map(rows.map(({ id, room }) => [room, id]))
+}
+
+function entriesOf(
+  { room, starter }: Furniture,
+  rooms: Rooms,
+  authors: Map<string, Author>,
+  forums: Map<string, number>,
+): NewEntry[] {
   const nameOf = new Map(starter.people.map((person) => [person.key, person.name]))
   return starter.entries.map((entry) => {
     const author = authors.get(nameOf.get(entry.author) ?? '')
@@ -143,6 +164,8 @@ function entriesOf({ room, starter }: Furniture, rooms: Rooms, authors: Map<stri
       alsoIn: (entry.alsoIn ?? []).filter((slug) => rooms.bySlug.has(slug)),
       language: 'da',
       audience: 'public',
+      // what people talk about without an entry stands in the forum
+      groupId: kindOf(entry.kind).talk ? (forums.get(room.slug) ?? null) : null,
       authorId: author?.id ?? null,
       organisationId: author?.organisationId ?? null,
       place: entry.place ?? null,
@@ -206,6 +229,52 @@ async function tellUpdates(
   if (rows.length > 0) await db.insert(entryUpdates).values(rows)
 }
 
+interface Said {
+  furniture: Furniture[]
+  texts: NewEntry[]
+  /** Of the entries, in the order of the texts; null for one that was there. */
+  ids: readonly (number | null)[]
+  authors: Map<string, Author>
+}
+
+/** What has been said about the entries; what stands in a forum has a thread before anybody has answered. */
+async function sayAnswers(db: Database, { furniture, texts, ids, authors }: Said): Promise<void> {
+  const pieces = furniture.flatMap(({ starter: { people, entries } }) => {
+    const nameOf = new Map(people.map(({ key, name }) => [key, name]))
+    return entries.map(({ answers = [] }) =>
+      answers.map((answer) => ({ ...answer, authorId: authors.get(nameOf.get(answer.author) ?? '')?.id })),
+    )
+  })
+  for (const [at, answers] of pieces.entries()) {
+    const [entryId, text] = [ids[at], texts[at]]
+    if (!entryId || !text || (answers.length === 0 && !text.groupId)) continue
+    const said = answers.map((answer, nth) => ({ ...answer, at: answeredAt(answer.daysAgo, nth) }))
+    const [thread] = await db
+      .insert(threads)
+      .values({
+        entryId,
+        groupId: text.groupId ?? null,
+        comments: said.length,
+        lastNumber: said.length,
+        lastAt: said.at(-1)?.at ?? text.publishedAt,
+      })
+      .returning({ id: threads.id })
+    const written: number[] = []
+    for (const [nth, { authorId, text, to, at }] of said.entries()) {
+      const parentId = to === undefined ? null : written[to - 1]
+      const [row] = await db
+        .insert(comments)
+        .values({ threadId: thread?.id ?? 0, number: nth + 1, authorId, parentId, text, createdAt: at })
+        .returning({ id: comments.id })
+      written.push(row?.id ?? 0)
+    }
+  }
+}
+
+/** So many days ago; of one day each after the one before it. */
+const answeredAt = (daysAgo: number, nth: number): Date =>
+  new Date(Date.now() - daysAgo * 86_400_000 - (480 - 37 * (nth % 12)) * 60_000)
+
 /** So many days ago, and some minutes that differ from text to text, so that no two are of the same moment. */
 function momentOf(entry: Starter['entries'][number]): Date {
   const minutes = Number.parseInt(uuidOf(entry.title).slice(0, 4), 16) % 480
@@ -234,6 +303,10 @@ function checkStarter(room: Room, starter: Starter, rooms: Rooms, directory: str
       throw wrong(field('author'), `names "${entry.author}", who is not among its people`)
     const topic = entry.topics.find((slug) => !rooms.topics.has(slug))
     if (topic) throw wrong(field('topics'), `names "${topic}", which is not a topic of the house`)
+    const stranger = entry.answers?.find(({ author }) => !people.has(author))
+    if (stranger) throw wrong(field('answers'), `names "${stranger.author}", who is not among its people`)
+    const ahead = entry.answers?.some(({ to = 0 }, nth) => to > nth)
+    if (ahead) throw wrong(field('answers'), 'answer what has not been said')
     const unknown = entry.chosen?.find((one) => !one.room && !titles.has(one.title))
     if (unknown) throw wrong(field('chosen'), `names "${unknown.title}", which is not among its entries`)
     const { details } = kindOf(entry.kind)

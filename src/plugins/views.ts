@@ -4,6 +4,7 @@ import { Eta } from 'eta'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
+import { clockToday, whenText } from '../moments.ts'
 import type { Locale } from '../scope.ts'
 import { localeOf, type Translate, translator } from './locales.ts'
 
@@ -71,6 +72,8 @@ export const viewsPlugin = fp<{ config: Config; kinds: readonly { name: string; 
       houseUrl: (path: string) => app.addressOf(null, path),
       roomUrl: (slug: string, path = '/') => app.addressOf({ slug }, path),
       date: dateFormat(request.locale),
+      moment: (value: Date | string) => whenText(request.locale, new Date(value).toISOString()),
+      clock: (value: Date | string) => clockToday(request.locale, new Date(value), new Date()),
       number: numberFormat(request.locale),
     })
     const pageHelpers = (request: FastifyRequest) => ({

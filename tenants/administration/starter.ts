@@ -548,5 +548,55 @@ Det, ingen af os har løst endnu, er de skabeloner, der ligger i systemer, vi ik
         },
       ],
     },
+    {
+      kind: 'thread',
+      title: 'Hvad skriver I, når svaret er nej?',
+      summary:
+        'Vi begynder altid med loven og slutter med afslaget. Jeg vil gerne vende det om, men juristerne er nervøse. Er der nogen, der har gjort det?',
+      body: '',
+      author: 'pernille-raahauge',
+      topics: ['klart-sprog'],
+      daysAgo: 10,
+      answers: [
+        {
+          author: 'marianne-toftegaard',
+          daysAgo: 9,
+          text: 'Vi begynder med "Du får ikke …, fordi …". Loven står til sidst, hel og uændret. Antallet af klager er det samme, men opkaldene er færre.',
+        },
+        {
+          author: 'pernille-raahauge',
+          daysAgo: 8,
+          text: 'Må jeg se et af jeres breve? Det hjælper altid at kunne vise, at himlen ikke faldt ned.',
+          to: 1,
+        },
+        {
+          author: 'jonas-eskelund',
+          daysAgo: 7,
+          text: 'Hos os var det juristen selv, der skrev den første sætning om. Spørg, om hun vil prøve på ét brev.',
+        },
+      ],
+    },
+    {
+      kind: 'thread',
+      title: 'Fælles mødefri onsdag: holder den?',
+      summary:
+        'Vi indførte mødefri onsdag i august. I november er der 14 faste møder om onsdagen. Hvad gør I for, at den bliver ved med at være fri?',
+      body: '',
+      author: 'samira-el-khatib',
+      topics: ['arbejdsmiljoe', 'ledelse'],
+      daysAgo: 3,
+      answers: [
+        {
+          author: 'anders-lindholt',
+          daysAgo: 2,
+          text: 'Vi lukkede mødelokalerne. Ikke låste dem, bare lukkede dem i kalenderen. Så skal man bede om lov, og det gider ingen.',
+        },
+        {
+          author: 'torben-skjoedt',
+          daysAgo: 1,
+          text: 'Chefen skal holde den først. Da vores gjorde det, holdt alle andre den også.',
+        },
+      ],
+    },
   ],
 })

@@ -588,5 +588,56 @@ Kommunen har lagt 6.000 kroner til værktøj. Forsikringen tog længst tid, og d
           'Dorthe Ravnshøj: Derfor rykkede vi bordene fra hinanden\nInger Tofthøj: Når frivillige dækker op',
       },
     },
+    {
+      kind: 'thread',
+      title: 'Hvad svarer I, når hun spørger efter sin mand?',
+      summary:
+        'Han døde for seks år siden, og hun venter ham hver aften. Jeg bryder mig ikke om at lyve, og jeg bryder mig heller ikke om at give hende den besked igen og igen.',
+      body: '',
+      author: 'bente-krogslund',
+      topics: ['demens', 'paaroerende'],
+      daysAgo: 12,
+      answers: [
+        {
+          author: 'mads-kjeldgren',
+          daysAgo: 11,
+          text: 'Jeg spørger, hvad de plejede at lave, når han kom hjem. Så får vi talt om ham, og for det meste sætter hun selv kaffe over bagefter.',
+        },
+        {
+          author: 'dorthe-ravnshoej',
+          daysAgo: 11,
+          text: 'Vi har aftalt det med børnene og skrevet det ned, så alle gør det samme. Det værste for hende var, at vi svarede fem forskellige ting.',
+        },
+        {
+          author: 'bente-krogslund',
+          daysAgo: 10,
+          text: 'Tak. Det med at skrive det ned har vi aldrig gjort. Jeg tager det op på torsdag.',
+          to: 2,
+        },
+      ],
+    },
+    {
+      kind: 'thread',
+      title: 'Må en frivillig hjælpe med jakken på?',
+      summary:
+        'Jeg får spørgsmålet hver måned: hvor går grænsen mellem en håndsrækning og pleje? Hvad siger I til jeres frivillige?',
+      body: '',
+      author: 'inger-tofthoej',
+      topics: ['frivillighed'],
+      daysAgo: 3,
+      answers: [
+        {
+          author: 'emre-kaplan',
+          daysAgo: 2,
+          text: 'Jakke, briller og dørtrin: ja. Alt, hvor man bliver våd, eller hvor nogen kan falde: kald på os. Den huskes.',
+        },
+        {
+          author: 'pia-sandholt',
+          daysAgo: 1,
+          text: 'Vi bruger næsten de samme ord som Emre. Det vigtige er, at de får et nummer at ringe til, hvor nogen tager den.',
+          to: 1,
+        },
+      ],
+    },
   ],
 })

@@ -467,5 +467,51 @@ Alt det andet gik godt, og suppen var varm. Den fulde opsamling er på seks side
         goodFor: 'Når I skal vide, om noget overhovedet er tilladt, før I bruger tid på det.',
       },
     },
+    {
+      kind: 'thread',
+      title: 'Er der nogen, der har fået borgerne til at lade kanten gro?',
+      summary:
+        'Vi klipper ikke vejkanten på Strandvejen mere, og nu ringer de og spørger, om vi er løbet tør for benzin.',
+      body: '',
+      author: 'bo-kallesoee',
+      topics: ['biodiversitet', 'veje-og-parker'],
+      daysAgo: 8,
+      answers: [
+        {
+          author: 'henriette-storgaard',
+          daysAgo: 7,
+          text: 'Vi klippede en meter ind mod cykelstien og lod resten stå. Så kan man se, at nogen har villet det. Opkaldene faldt fra 30 til 4 den sommer.',
+        },
+        {
+          author: 'jens-ole-kragelund',
+          daysAgo: 6,
+          text: 'Husk os med brandvejene. En meter mod husene er også godt for mig.',
+          to: 1,
+        },
+        {
+          author: 'bo-kallesoee',
+          daysAgo: 5,
+          text: 'En meter er til at betale. Vi prøver det fra maj.',
+          to: 1,
+        },
+      ],
+    },
+    {
+      kind: 'thread',
+      title: 'Hvem tør slukke ventilationen i weekenden?',
+      summary:
+        'På papiret sparer vi 18 procent. I virkeligheden lugter der mandag morgen. Hvor tidligt starter I anlægget igen?',
+      body: '',
+      author: 'farid-noori',
+      topics: ['energi', 'bygninger-og-byrum'],
+      daysAgo: 2,
+      answers: [
+        {
+          author: 'line-abildskov',
+          daysAgo: 1,
+          text: 'Vi starter klokken 4, og kun på de etager, hvor der er møde først. Resten kan vente til 6.',
+        },
+      ],
+    },
   ],
 })

@@ -43,6 +43,7 @@ export default defineRoom({
     'event',
     'collection',
     'fund',
+    'thread',
     'share',
     'inspiration',
     'contact',

@@ -434,5 +434,45 @@ Skuespillerne var nervøse før den første. Bagefter sagde de, at det var det b
       deadlineInDays: 73,
       details: { applicants: 'Musikskoler og foreninger', amount: 'Op til 40.000 kr.' },
     },
+    {
+      kind: 'thread',
+      title: 'Hvor længe må de unge sidde uden at købe noget?',
+      summary:
+        'De kommer klokken to, de griner højt, og de går klokken syv. De gamle lånere klager. Jeg synes egentlig, det er det bedste, der er sket for huset.',
+      body: '',
+      author: 'ida-mosegaard',
+      topics: ['biblioteker', 'unge'],
+      daysAgo: 10,
+      answers: [
+        {
+          author: 'nadia-bergstroem',
+          daysAgo: 9,
+          text: 'Vi gav dem nøglen til det ene mødelokale og bad dem passe på det. De stiller selv stolene op nu.',
+        },
+        {
+          author: 'palle-thygaard',
+          daysAgo: 8,
+          text: 'Tæpper på væggen. Det halve af problemet hos os var lyden, ikke de unge.',
+        },
+        { author: 'ida-mosegaard', daysAgo: 7, text: 'Hvor fik I dem fra? Mit budget er nul.', to: 2 },
+        { author: 'palle-thygaard', daysAgo: 7, text: 'Gamle scenetæpper. Ring, så kan I få seks.', to: 2 },
+      ],
+    },
+    {
+      kind: 'thread',
+      title: 'Navneskilt eller ej på de frivillige?',
+      summary: 'Halvdelen vil gerne have et, halvdelen vil ikke vise navn til fremmede. Hvad har I gjort?',
+      body: '',
+      author: 'rasmus-kirkebjerg',
+      topics: ['frivillighed', 'museer-og-kulturarv'],
+      daysAgo: 3,
+      answers: [
+        {
+          author: 'astrid-vollmer',
+          daysAgo: 2,
+          text: 'Fornavn og "Spørg mig". Ingen efternavne. Det kunne alle være med til.',
+        },
+      ],
+    },
   ],
 })

@@ -457,5 +457,50 @@ Arkitekten siger, at de fleste ældre bygninger har en dør, ingen bruger. Kom o
         goodFor: 'At slippe for at gøre noget, der er prøvet og ikke virker.',
       },
     },
+    {
+      kind: 'thread',
+      title: 'Hvad gør I med ventetiden foran retslokalet?',
+      summary:
+        'Vidnet og den tiltaltes familie sidder på den samme bænk. Vi har ikke plads til to venterum, men det kan ikke være rigtigt.',
+      body: '',
+      author: 'hanne-wittrup',
+      topics: ['domstole'],
+      daysAgo: 11,
+      answers: [
+        {
+          author: 'camilla-hjortshoej',
+          daysAgo: 10,
+          text: 'Vi beder vidnet komme ti minutter senere og ad den anden trappe. Det koster en vagt i døren og ikke andet.',
+        },
+        {
+          author: 'mikkel-ravnsborg',
+          daysAgo: 9,
+          text: 'Giv os besked dagen før, så kan en af os sidde der. Det er tit nok, at der sidder nogen i uniform og læser avis.',
+        },
+        { author: 'hanne-wittrup', daysAgo: 9, text: 'Avisen er en god idé. Jeg skriver til dig.', to: 2 },
+      ],
+    },
+    {
+      kind: 'thread',
+      title: 'Hvordan siger I farvel til en, der bliver løsladt?',
+      summary:
+        'Han har stået ved bænken hos mig i to år. I dag gik han ud ad porten med en sort sæk. Jeg tænker, at vi kan gøre det bedre.',
+      body: '',
+      author: 'gert-overby',
+      topics: ['faengsel-og-loesladelse'],
+      daysAgo: 4,
+      answers: [
+        {
+          author: 'lone-brandstrup',
+          daysAgo: 3,
+          text: 'En rigtig taske. Vi køber dem brugt og beder dem give den videre. Det er små penge og en anden måde at gå hen ad vejen på.',
+        },
+        {
+          author: 'yusuf-demirel',
+          daysAgo: 2,
+          text: 'Og en, der venter udenfor. Giv mig besked, hvis de skal til Næsby, så står jeg der.',
+        },
+      ],
+    },
   ],
 })

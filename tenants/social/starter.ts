@@ -580,5 +580,46 @@ Vores råd er kort: Sæt dig en dag i bilen. Skriv stopdatoen i kontrakten. Og f
         },
       ],
     },
+    {
+      kind: 'thread',
+      title: 'Hvornår tør I lade være med at skrive det ned?',
+      summary:
+        'Moren sagde noget i bilen, som ikke hørte til i sagen. Jeg skrev det ikke. Nu er jeg i tvivl, om jeg skulle have gjort det.',
+      body: '',
+      author: 'camilla-wibjerg',
+      topics: ['sagsbehandling', 'boern-og-familier'],
+      daysAgo: 9,
+      answers: [
+        {
+          author: 'ulla-mikkelhoej',
+          daysAgo: 8,
+          text: 'Vi spørger os selv: skal nogen handle på det? Hvis ja, skriver vi det, og siger det til hende først. Hvis nej, bliver det i bilen.',
+        },
+        {
+          author: 'sofie-agersted',
+          daysAgo: 8,
+          text: 'Jeg siger altid på forhånd, hvad jeg er nødt til at skrive. Så vælger folk selv, hvad de fortæller.',
+        },
+        { author: 'camilla-wibjerg', daysAgo: 7, text: 'Det er den sidste del, jeg glemmer. Tak.', to: 2 },
+      ],
+    },
+    {
+      kind: 'thread',
+      title: 'Kaffe på gaden: hvem betaler?',
+      summary:
+        'En kop kaffe er det bedste møde, jeg holder. Men bilaget kommer retur hver gang. Hvordan har I fået det igennem?',
+      body: '',
+      author: 'nadia-karimi',
+      topics: ['udsatte-borgere'],
+      daysAgo: 3,
+      answers: [
+        {
+          author: 'peter-stavnsager',
+          daysAgo: 2,
+          text: 'Vi fik en fast sum om måneden og skriver bare antal kopper. Økonomi sagde ja, da vi viste, hvad de brugte på at sende bilag frem og tilbage.',
+        },
+        { author: 'henrik-dalsager', daysAgo: 1, text: 'Kom forbi os med termokanden. Vi fylder den.' },
+      ],
+    },
   ],
 })

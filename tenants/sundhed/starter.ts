@@ -657,5 +657,61 @@ Vil du i gang i morgen, så tag en plantegning og en rød tusch.`,
         },
       ],
     },
+    {
+      kind: 'thread',
+      title: 'Hvor lægger I telefonerne, når I går stuegang?',
+      summary:
+        'Hos os ringer den midt i samtalen med patienten, og så er tråden væk. Har nogen fundet en aftale, der holder længere end en uge?',
+      body: '',
+      author: 'mette-holmgaard',
+      topics: ['patientforloeb'],
+      daysAgo: 9,
+      answers: [
+        {
+          author: 'rasmus-thyborg',
+          daysAgo: 8,
+          text: 'Vi giver den videre til én på gangen, mens vi går. Hun hedder "porten" den dag. Det virker, så længe porten kun skal være port og ikke også dele medicin ud.',
+        },
+        {
+          author: 'mette-holmgaard',
+          daysAgo: 8,
+          text: 'Hvem bestemmer, hvem der er port? Det er der, vi plejer at gå i stykker.',
+          to: 1,
+        },
+        {
+          author: 'rasmus-thyborg',
+          daysAgo: 7,
+          text: 'Den, der mødte først. Det blev vi enige om en fredag, fordi ingen gad tale om det mere. Det har holdt siden marts.',
+          to: 1,
+        },
+        {
+          author: 'kirsten-skovbo',
+          daysAgo: 5,
+          text: 'I psykiatrien har vi lagt dem i en kurv ved døren. De første dage var vi dårlige til det. Nu siger de unge til, hvis en af os glemmer det.',
+        },
+      ],
+    },
+    {
+      kind: 'thread',
+      title: 'Kan man holde mandagsmøde på ti minutter?',
+      summary:
+        'Vores møde er sat til ti minutter og tager fyrre. Jeg leder efter nogen, der har fået det kortere uden at de stille holdt op med at sige noget.',
+      body: '',
+      author: 'aisha-rahimi',
+      topics: ['medarbejderideer'],
+      daysAgo: 4,
+      answers: [
+        {
+          author: 'jakob-elmelund',
+          daysAgo: 3,
+          text: 'Vi begyndte med dem, der plejer at sige mindst. Så var det vigtigste sagt, når de andre gik i gang.',
+        },
+        {
+          author: 'line-vestergren',
+          daysAgo: 2,
+          text: 'Stå op. Det lyder fjollet, men vores knæ er bedre mødeledere end jeg er.',
+        },
+      ],
+    },
   ],
 })

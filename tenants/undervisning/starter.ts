@@ -492,5 +492,61 @@ Vi ser på siden igen til sommer. Indtil da samler vi på spørgsmål, den ikke 
           'Thomas Egelykke: Den samtale, vi ikke havde planlagt\nMikkel Rundstrøm: Hvad systemerne kan se, og hvad de ikke kan',
       },
     },
+    {
+      kind: 'thread',
+      title: 'Hvad gør I de sidste ti minutter fredag?',
+      summary:
+        'Niende er færdige klokken 13.50, jeg er færdig klokken 13.30. Der må findes noget bedre end at lade dem pakke sammen for tidligt.',
+      body: '',
+      author: 'thomas-egelykke',
+      topics: ['trivsel'],
+      daysAgo: 8,
+      answers: [
+        {
+          author: 'jens-vognsager',
+          daysAgo: 7,
+          text: 'De viser hinanden én ting, de har lært i ugen. Ikke mig, hinanden. Jeg må ikke sige noget. Det er blevet det bedste tidspunkt på ugen.',
+        },
+        {
+          author: 'thomas-egelykke',
+          daysAgo: 6,
+          text: 'Hvad med dem, der siger, at de intet har lært?',
+          to: 1,
+        },
+        {
+          author: 'jens-vognsager',
+          daysAgo: 6,
+          text: 'De må vise noget, de har opgivet. Det er der mange, der gerne vil se.',
+          to: 1,
+        },
+        {
+          author: 'hanne-birkehoej',
+          daysAgo: 5,
+          text: 'Det vil jeg gerne se på Hejreskolen. Må jeg komme forbi på fredag?',
+        },
+      ],
+    },
+    {
+      kind: 'thread',
+      title: 'Forældremøde uden projektor',
+      summary:
+        'Vi vil gerne tale med forældrene i stedet for til dem. Har nogen prøvet at lade børnene bestemme, hvad mødet skal handle om?',
+      body: '',
+      author: 'fatima-aydin',
+      topics: ['foraeldresamarbejde', 'dagtilbud'],
+      daysAgo: 4,
+      answers: [
+        {
+          author: 'anne-lysholm-due',
+          daysAgo: 3,
+          text: 'Ja, to gange. Børnene tegnede det, de synes, de voksne skal vide. Tre ud af fire tegninger handlede om garderoben, og det gjorde mødet så også.',
+        },
+        {
+          author: 'mikkel-rundstroem',
+          daysAgo: 2,
+          text: 'Vi satte stolene i grupper på fem og havde ét spørgsmål på bordet. Ingen savnede projektoren, heller ikke mig.',
+        },
+      ],
+    },
   ],
 })

@@ -1,14 +1,23 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { count, eq, sql } from 'drizzle-orm'
+import { and, count, eq, sql } from 'drizzle-orm'
 import t from 'tap'
-import { activity, entries, entryUpdates, placements, users } from '../../db/schema/index.ts'
+import {
+  activity,
+  comments,
+  entries,
+  entryUpdates,
+  groups,
+  placements,
+  threads,
+  users,
+} from '../../db/schema/index.ts'
 import { furnishRooms } from '../../db/seeds/starter.ts'
 import { dayIn } from '../../src/features/entries/deadline.ts'
 import { kindNames, kindOf } from '../../src/features/kinds/index.ts'
 import { loadRooms, type Rooms } from '../../src/features/rooms/load-rooms.ts'
-import type { Database } from '../../src/plugins/database.ts'
+import { type Database, rowsOf } from '../../src/plugins/database.ts'
 import { testDatabase } from '../support/test-database.ts'
 
 const tenantsDir = resolve(import.meta.dirname, '../../tenants')
@@ -32,11 +41,9 @@ t.test('a new house opens with at least twelve entries over all kinds in every r
     const rows = await db.select().from(entries).where(eq(entries.room, slug))
     t.ok(rows.length >= 12, `${slug} has ${rows.length}`)
     const open = kindNames.filter((kind) => features.includes(kind))
-    // not every room has something coming up, or an editor who has gathered something; people begin to talk themselves
+    // not every room has something coming up, or an editor who has gathered something
     const kinds = new Set(rows.map((row) => row.kind))
-    const expected = open.filter(
-      (kind) => !['event', 'collection', 'thread'].includes(kind) || kinds.has(kind),
-    )
+    const expected = open.filter((kind) => !['event', 'collection'].includes(kind) || kinds.has(kind))
     t.strictSame([...kinds].sort(), expected.toSorted(), slug)
     t.ok(
       rows.every(
@@ -59,6 +66,27 @@ t.test('a new house opens with at least twelve entries over all kinds in every r
     .innerJoin(entries, eq(entries.id, entryUpdates.entryId))
   t.ok(told.length > 0, 'some tell how it has gone since')
   t.ok(told.every(({ kind, day }) => kindOf(kind).ongoing && day <= dayIn(0)))
+  const talk = await db
+    .select({ room: entries.room, isForum: groups.isForum, home: groups.room, comments: threads.comments })
+    .from(threads)
+    .innerJoin(entries, eq(entries.id, threads.entryId))
+    .innerJoin(groups, and(eq(groups.id, threads.groupId), eq(groups.id, entries.groupId)))
+  t.ok(talk.every(({ isForum, room, home, comments }) => isForum && room === home && comments > 0))
+  for (const { slug } of rooms.list.filter(({ features }) => features.includes('thread')))
+    t.ok(talk.filter(({ room }) => room === slug).length >= 2, `people talk in ${slug}`)
+  const said = await db.select().from(comments)
+  t.equal(
+    said.length,
+    talk.reduce((sum, thread) => sum + thread.comments, 0),
+  )
+  t.ok(said.every(({ authorId, createdAt }) => authorId && createdAt <= new Date()))
+  const early = await rowsOf(
+    db,
+    sql`select 1 from comments c join threads t on t.id = c.thread_id
+    join entries e on e.id = t.entry_id left join comments p on p.id = c.parent_id
+    where c.created_at < e.published_at or c.created_at < p.created_at or p.parent_id is not null`,
+  )
+  t.equal(early.length, 0, 'nobody answers what has not been said')
   const [example] = await db.select().from(users).where(sql`${users.email} is not null`)
   t.equal(example, undefined, 'example people have no mail address')
 })

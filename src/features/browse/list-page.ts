@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { languages, phases } from '../../../db/schema/index.ts'
 import { choosesSomewhere } from '../collections/page.ts'
+import { markUnread } from '../dialogue/mark-unread.ts'
 import { fittingInTime, listByTopics, listInOrder } from '../entries/ordered-lists.ts'
 import { readPosition, writePosition } from '../entries/position.ts'
 import { presentCard, type Setting, settingOf } from '../entries/present.ts'
@@ -28,7 +29,11 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply, kin
   )
   const view = {
     kind: kind.name,
-    entries: cards.map((card) => presentCard(setting, card)),
+    entries: await markUnread(
+      request.scope(),
+      setting.rooms,
+      cards.map((card) => presentCard(setting, card)),
+    ),
     next: next ? address(kind, { ...query, after: next }) : null,
   }
   if (request.wantsFragment) return reply.fragment('shared/entry-items', view)

@@ -123,10 +123,15 @@ export async function firstUnread(
   return first ?? null
 }
 
-/** How many comments of some entries the viewer has not read, where they have read any or are told; no zeros. One query. */
+/**
+ * How many comments of some entries the viewer has not read, where they are told of them; no zeros. One query, none for
+ * nobody.
+ * @param lookedAt also where they have looked before
+ */
 export async function unreadOf(
-  { db, viewer }: Scope,
+  { db, viewer }: Pick<Scope, 'db' | 'viewer'>,
   entryIds: readonly number[],
+  { lookedAt = false } = {},
 ): Promise<Map<number, number>> {
   if (viewer.id === null || entryIds.length === 0) return new Map()
   const rows = await rowsOf<{ entryId: number; unread: number }>(
@@ -135,7 +140,7 @@ export async function unreadOf(
         from threads t join entries e on e.id = t.entry_id
         left join thread_readers r on r.thread_id = t.id and r.user_id = ${viewer.id}::bigint
         where t.entry_id = any(${sql.param(entryIds)}::bigint[]) and t.last_number > coalesce(r.number, 0)
-          and ${unreadIn} > 0 and (r.number is not null or ${isTold(sql`${viewer.id}::bigint`)})`,
+          and ${unreadIn} > 0 and (${lookedAt ? sql`r.number is not null or` : sql``} ${isTold(sql`${viewer.id}::bigint`)})`,
   )
   return new Map(rows.map(({ entryId, unread }) => [entryId, unread]))
 }

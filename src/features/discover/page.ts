@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Translate } from '../../plugins/locales.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { Scope } from '../../scope.ts'
+import { markUnread } from '../dialogue/mark-unread.ts'
 import { countsOf, listMostCounted } from '../entries/most-counted.ts'
 import { type CardView, presentCard, type Setting } from '../entries/present.ts'
 import { cardsByIds, type Entry } from '../entries/queries.ts'
@@ -83,14 +84,14 @@ export async function searchForPage(
       : [],
   ])
   const others = behind.filter(({ id }) => !named.people.some((person) => person.id === id))
-  const results = found.hits.flatMap(({ id }) => {
+  const hits = found.hits.flatMap(({ id }) => {
     const card = cards.get(id)
     const text = texts.get(id)
     return card && text ? [{ ...card, titleHtml: text.titleHtml, summaryHtml: text.snippetHtml }] : []
   })
   return {
     found,
-    results,
+    results: await markUnread(scope, setting.rooms, hits),
     named: named.people.map((person) => presentPerson(setting, person)),
     namedOrganisations: named.organisations.map((one) => presentCounted(setting, one)),
     behind: others.map((person) => presentPerson(setting, person)),

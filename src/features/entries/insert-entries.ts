@@ -14,6 +14,7 @@ export interface NewEntry {
   body: string
   language: 'da' | 'en'
   audience: 'public' | 'members'
+  groupId?: number | null
   authorId: number | null
   organisationId: number | null
   place: string | null
@@ -42,6 +43,7 @@ const columns = {
   body: 'text',
   language: 'text',
   audience: 'text',
+  group_id: 'bigint',
   author_id: 'bigint',
   organisation_id: 'bigint',
   place: 'text',
@@ -112,6 +114,7 @@ const rowOf = (entry: NewEntry, position: number): Row => ({
   body: entry.body,
   language: entry.language,
   audience: entry.audience,
+  group_id: entry.groupId ?? null,
   author_id: entry.authorId,
   organisation_id: entry.organisationId,
   place: entry.place,

@@ -56,6 +56,8 @@ export interface CardView {
   solved: boolean
   reuses: number
   language: string
+  /** Comments that the viewer, who is told of them, has not read. */
+  unread?: number
   /** The group it was shared in, and whether its members alone can read it. */
   group: { name: string; closed: boolean } | null
   room: string

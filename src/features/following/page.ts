@@ -113,7 +113,7 @@ export async function followsPage(request: FastifyRequest, scope: MemberScope) {
   const followed = follows.flatMap(({ entry }) => entry?.id ?? [])
   const [cards, unread] = await Promise.all([
     cardsByIds({ ...scope, room: null }, found),
-    unreadOf(scope, [...found, ...followed]),
+    unreadOf(scope, [...found, ...followed], { lookedAt: true }),
   ])
   const newIn = (entryId: number | undefined) => {
     const count = entryId === undefined ? undefined : unread.get(entryId)

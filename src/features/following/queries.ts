@@ -2,6 +2,7 @@ import { and, desc, eq, or, sql } from 'drizzle-orm'
 import { entries, followReaders, follows, organisations, users } from '../../../db/schema/index.ts'
 import { type Database, rowsOf } from '../../plugins/database.ts'
 import { isMember, type MemberScope, type Scope } from '../../scope.ts'
+import { hasBlocked } from '../blocking/queries.ts'
 import type { SearchFilters } from '../search/port.ts'
 import type { Cadence } from './follow.ts'
 import { keyOf, type Target } from './targets.ts'
@@ -93,7 +94,8 @@ export function findsOf(
           select distinct on (m.entry_id) m.entry_id::int as "entryId", m.about, m.found_at,
             (select f.id from unnest(m.follow_ids) with ordinality as mine (id, place)
               join follows f on f.id = mine.id and f.user_id = m.user_id order by place limit 1)::int as "followId"
-          from follow_matches m where m.user_id = ${viewer.id} and m.about <> 'inspiration'
+          from follow_matches m join entries e on e.id = m.entry_id
+          where m.user_id = ${viewer.id} and m.about <> 'inspiration' and not ${hasBlocked(sql`m.user_id`, sql`e.author_id`)}
           order by m.entry_id, m.found_at desc
         ) found where "followId" is not null order by found_at desc, "entryId" desc limit ${limit}`,
   )

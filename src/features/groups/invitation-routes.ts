@@ -1,8 +1,9 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { leadToHouse } from '../accounts/addresses.ts'
 import { groupPath } from '../entries/address.ts'
-import { accept, decline, findInvitation } from './invitations.ts'
+import { accept, decline, findInvitation, type Invitation } from './invitations.ts'
+import { isIn } from './membership.ts'
 import { TokenParams } from './schema.ts'
 
 /** An invitation as its mail's link opens it: one page that says what it is, and buttons that act. */
@@ -19,6 +20,7 @@ export async function invitationRoutes(plain: FastifyInstance): Promise<void> {
   app.get('/invitations/:token', { schema }, async (request, reply) => {
     const invitation = await asked(request)
     if (!invitation) return reply.code(404).page('groups/no-invitation', {})
+    if (invitation.isAccepted && invitation.isMine) return intoGroup(request, reply, invitation)
     return reply.page('groups/invitation', { invitation, action: `/invitations/${request.params.token}` })
   })
 
@@ -26,19 +28,26 @@ export async function invitationRoutes(plain: FastifyInstance): Promise<void> {
     const scope = request.memberScope()
     const invitation = await asked(request)
     if (!invitation) return reply.code(404).page('groups/no-invitation', {})
+    if (invitation.isAccepted && invitation.isMine) return intoGroup(request, reply, invitation)
     await accept(scope, invitation)
-    const group = { id: invitation.groupId, name: invitation.name }
-    return reply
-      .say('groups:said.joined')
-      .redirect(app.addressOf({ slug: invitation.room }, groupPath(group)), 303)
+    return reply.say('groups:said.joined').redirect(addressOf(invitation), 303)
   })
 
   app.post('/invitations/:token/refusal', { schema }, async (request, reply) => {
     const invitation = await asked(request)
-    if (!invitation) return reply.code(404).page('groups/no-invitation', {})
+    if (!invitation || invitation.isAccepted) return reply.code(404).page('groups/no-invitation', {})
     await decline(request.scope(), invitation)
     return reply.say('groups:said.declined').redirect('/', 303)
   })
+
+  const addressOf = ({ groupId, name, room }: Invitation) =>
+    app.addressOf({ slug: room }, groupPath({ id: groupId, name }))
+
+  /** Pressed twice it leads to the same place; for who has left since, it is used. */
+  const intoGroup = (request: FastifyRequest, reply: FastifyReply, invitation: Invitation) =>
+    isIn(request.viewer, { id: invitation.groupId })
+      ? reply.redirect(addressOf(invitation), 303)
+      : reply.code(404).page('groups/no-invitation', {})
 }
 
 const asked = (request: FastifyRequest) =>

@@ -35,7 +35,7 @@ export async function invite(scope: MemberScope, group: Group, email: string): P
       .where(and(eq(groupInvitations.groupId, group.id), eq(groupInvitations.email, email)))
     if (before?.declinedAt && before.declinedAt > daysAgo(daysOfPeace))
       throw new InvalidInput({ email: 'groups:errors.saidNo' })
-    if (before && !before.declinedAt && before.createdAt > daysAgo(1))
+    if (before && !before.declinedAt && !before.acceptedAt && before.createdAt > daysAgo(1))
       throw new InvalidInput({ email: 'groups:errors.invitedToday' })
     const now = new Date()
     const sent = {
@@ -43,6 +43,7 @@ export async function invite(scope: MemberScope, group: Group, email: string): P
       createdAt: now,
       expiresAt: new Date(now.getTime() + daysValid * aDayMs),
       declinedAt: null,
+      acceptedAt: null,
       tokenHash: null,
     }
     const [row] = await db
@@ -91,13 +92,7 @@ export const openInvitations = ({ db }: Pick<Scope, 'db'>, groupId: number) =>
       createdAt: groupInvitations.createdAt,
     })
     .from(groupInvitations)
-    .where(
-      and(
-        eq(groupInvitations.groupId, groupId),
-        isNull(groupInvitations.declinedAt),
-        gt(groupInvitations.expiresAt, new Date()),
-      ),
-    )
+    .where(and(eq(groupInvitations.groupId, groupId), stands()))
     .orderBy(desc(groupInvitations.createdAt), desc(groupInvitations.id))
     .limit(100)
 
@@ -124,7 +119,9 @@ export async function tokenFor(db: Database, id: number): Promise<string | null>
   return given.length > 0 ? token : null
 }
 
-const stands = () => and(isNull(groupInvitations.declinedAt), gt(groupInvitations.expiresAt, new Date()))
+const lasts = () => and(isNull(groupInvitations.declinedAt), gt(groupInvitations.expiresAt, new Date()))
+
+const stands = () => and(lasts(), isNull(groupInvitations.acceptedAt))
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
@@ -139,9 +136,14 @@ export interface Invitation {
   by: string | null
   /** It was sent to the confirmed address of who looks. */
   isMine: boolean
+  /** Whoever it was sent to has said yes. */
+  isAccepted: boolean
 }
 
-/** The invitation of a link, or null when it is unknown, taken back, answered or too old. Reading it does not use it up. */
+/**
+ * The invitation of a link, or null when it is unknown, taken back, refused or too old. One that was accepted is
+ * there for who did, and for nobody in particular. Reading it does not use it up.
+ */
 export async function findInvitation({ db, viewer }: Scope, token: string): Promise<Invitation | null> {
   const [row] = await db
     .select({
@@ -154,12 +156,13 @@ export async function findInvitation({ db, viewer }: Scope, token: string): Prom
       by: users.name,
       isMine: sql<boolean>`exists (select from users me where me.id = ${viewer.id ?? 0}::bigint
         and me.email_confirmed_at is not null and me.email = ${groupInvitations.email})`,
+      isAccepted: isNotNull(groupInvitations.acceptedAt).mapWith(Boolean),
     })
     .from(groupInvitations)
     .innerJoin(groups, eq(groups.id, groupInvitations.groupId))
     .leftJoin(users, eq(users.id, groupInvitations.invitedBy))
-    .where(and(eq(groupInvitations.tokenHash, hashOf(token)), stands()))
-  return row ?? null
+    .where(and(eq(groupInvitations.tokenHash, hashOf(token)), lasts()))
+  return row && (!row.isAccepted || row.isMine || viewer.id === null) ? row : null
 }
 
 /** Takes the viewer into the group, a supplier too. @throws 403 for another address than the one that was invited */
@@ -180,7 +183,10 @@ export async function accept(scope: MemberScope, invitation: Invitation): Promis
 
 /** Says no: whoever has the link may, so that nobody needs an account to be left in peace. */
 export async function decline({ db }: Pick<Scope, 'db'>, { id }: Invitation): Promise<void> {
-  await db.update(groupInvitations).set({ declinedAt: new Date() }).where(eq(groupInvitations.id, id))
+  await db
+    .update(groupInvitations)
+    .set({ declinedAt: new Date() })
+    .where(and(eq(groupInvitations.id, id), stands()))
 }
 
 /** @throws 403 */

@@ -5,6 +5,7 @@ import { checkForm, type Typed, typedForm } from '../../forms.ts'
 import { isMember } from '../../scope.ts'
 import { refusalOf } from '../contact/require-house-member.ts'
 import { groupPath } from '../entries/address.ts'
+import { requireFeature } from '../rooms/features.ts'
 import { invite, withdrawInvitation } from './invitations.ts'
 import { answerRequest, dropRequest, isIn, join, leave, removeMember, setHost } from './membership.ts'
 import type { Group } from './queries.ts'
@@ -65,8 +66,13 @@ export async function groupMemberRoutes(plain: FastifyInstance): Promise<void> {
   })
 
   app.post('/groups/:idSlug/invitations', { schema }, async (request, reply) => {
-    const group = await hostedGroup(request)
     const typed = typedForm(request.body)
+    // what was typed is not lost with the log-on; whether there is such a group is not told
+    if (!isMember(request.viewer)) {
+      requireFeature(request.room, 'thread')
+      return reply.code(401).page('groups/invite', { action: request.url.split('?')[0], typed })
+    }
+    const group = await hostedGroup(request)
     const checked = checkForm(InviteForm, request.body)
     if (!checked.ok) return membersAgain(request, reply, group, { typed, errors: checked.errors })
     try {

@@ -78,7 +78,8 @@ export async function addMember(
       .returning()
     await dropRequest(scope, group, userId)
     await db
-      .delete(groupInvitations)
+      .update(groupInvitations)
+      .set({ acceptedAt: new Date() })
       .where(
         and(
           eq(groupInvitations.groupId, group.id),

@@ -83,6 +83,13 @@ export async function listGroups(
 const shownIn = (room: string): SQL =>
   sql`and (g.whole_house or exists (select from group_rooms r where r.group_id = g.id and r.room = ${room}))`
 
+/** What search engines may know of: the groups at home in a room that everybody can read, a thousand at most. One query. */
+export const openGroups = ({ db }: Pick<Scope, 'db'>, room: string): Promise<Pick<Group, 'id' | 'name'>[]> =>
+  rowsOf(
+    db,
+    sql`select id::int as id, name from groups where room = ${room} and visibility = 'open' order by id limit 1000`,
+  )
+
 /** The groups that the viewer is in, by name, whatever room they live in. One query, none for who is in none. */
 export async function ownGroups(scope: Scope): Promise<Group[]> {
   const ids = groupsOf(scope.viewer)

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { notFound } from '../../errors.ts'
+import { markUnread } from '../dialogue/mark-unread.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { listEntries, newestByKind, newestByRoom } from '../entries/queries.ts'
 import { followButton } from '../following/page.ts'
@@ -46,7 +47,11 @@ async function hallPage(request: FastifyRequest) {
     listEntries(scope, { kind: 'collection', limit: mostCollections }),
   ])
   return {
-    latest: latest.slice(0, 12).map((card) => presentCard(setting, card)),
+    latest: await markUnread(
+      scope,
+      setting.rooms,
+      latest.slice(0, 12).map((card) => presentCard(setting, card)),
+    ),
     collections: collections.cards.map((card) => presentCard(setting, card)),
     next: null,
   }
@@ -60,13 +65,18 @@ async function roomPage(request: FastifyRequest, room: Room) {
     .sort((one, other) => one.shelf.place - other.shelf.place)
   const wanted = Object.fromEntries(shelves.map(({ name, shelf }) => [name, shelf.entries]))
   const newest = await newestByKind(scope, room.slug, wanted)
+  const cards = await markUnread(
+    scope,
+    setting.rooms,
+    Object.values(newest).flatMap((some) => some.map((card) => presentCard(setting, card))),
+  )
   return {
     shelves: shelves
       .filter(({ name, shelf }) => !shelf.onlyFull || newest[name].length > 0)
       .map(({ name, path }) => ({
         kind: name,
         path: `/${path}`,
-        entries: newest[name].map((card) => presentCard(setting, card)),
+        entries: cards.filter(({ kind }) => kind === name),
       })),
     ...(hasFeature(room, 'inspiration') && (await freshInspiration(scope, setting, room))),
     follow: await followButton(request, '/', { type: 'room', slug: room.slug }),

@@ -152,6 +152,21 @@ export const StarterEntry = Type.Object(
         ),
       ),
     ),
+    /** What has been said about it, the oldest first. */
+    answers: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            author: Slug,
+            daysAgo: Type.Integer({ minimum: 0, maximum: 400 }),
+            text: Type.String({ minLength: 10 }),
+            /** It answers that one, counted from 1. */
+            to: Type.Optional(Type.Integer({ minimum: 1 })),
+          },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
     /** What a collection holds: titles of starter texts, of this room unless another is named. */
     chosen: Type.Optional(
       Type.Array(

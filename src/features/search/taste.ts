@@ -19,10 +19,12 @@ export interface Taste {
   judged: readonly Judged[]
   /** What they have read lately, or have written themselves. */
   seen: ReadonlySet<number>
+  /** What those have shared whom they do not want to hear from. */
+  hidden: ReadonlySet<number>
 }
 
 /** Of whom nothing is known. */
-export const noTaste: Taste = { judged: [], seen: new Set() }
+export const noTaste: Taste = { judged: [], seen: new Set(), hidden: new Set() }
 
 /** What topics, room and kind each say of an entry; together 1. */
 const parts = { topics: 0.6, room: 0.25, kind: 0.15 }
@@ -80,6 +82,6 @@ const roomOf = ({ room }: Weighable): string => `room:${room}`
 const kindOf = ({ kind }: Weighable): string => `kind:${kind}`
 const topicsOf = ({ topics }: Weighable): string[] => topics.map((topic) => `topic:${topic}`)
 
-/** What they have said that they do not want to see. */
-export const unwantedBy = ({ judged }: Taste): Set<number> =>
-  new Set(judged.flatMap(({ id, verdict }) => (verdict === 'less' ? [id] : [])))
+/** What they do not want to see. */
+export const unwantedBy = ({ judged, hidden }: Taste): Set<number> =>
+  new Set([...hidden, ...judged.flatMap(({ id, verdict }) => (verdict === 'less' ? [id] : []))])

@@ -2,7 +2,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { notFound } from '../../errors.ts'
-import { entryPath } from '../entries/address.ts'
+import { entryPath, groupPath } from '../entries/address.ts'
+import { openGroups } from '../groups/queries.ts'
 import { kinds } from '../kinds/index.ts'
 import { hasFeature } from '../rooms/features.ts'
 import { entriesInPart, partsOf } from './queries.ts'
@@ -40,7 +41,7 @@ export async function sitemapRoutes(plain: FastifyInstance): Promise<void> {
       return xml(
         reply,
         'urlset',
-        pagesOf(request).map((path) => line(app.addressOf(room, path))),
+        [...pagesOf(request), ...(await groupPages(request))].map((path) => line(app.addressOf(room, path))),
       )
     const entries = room ? await entriesInPart(request.scope(), room.slug, Number(part)) : []
     if (entries.length === 0) throw notFound('part of the sitemap')
@@ -72,6 +73,14 @@ const rules = [
 function pagesOf({ room }: FastifyRequest): string[] {
   const lists = kinds.filter(({ name }) => hasFeature(room, name)).map(({ path }) => `/${path}`)
   return ['/', ...lists, '/organisations', '/about', '/accessibility', '/privacy']
+}
+
+/** The groups' own pages; what is shared in them stands with the entries. */
+async function groupPages(request: FastifyRequest): Promise<string[]> {
+  const { room } = request
+  if (!hasFeature(room, 'thread')) return []
+  const groups = room ? await openGroups(request.scope(), room.slug) : []
+  return ['/groups', ...groups.map(groupPath)]
 }
 
 /** Addresses of the house have no sign that XML minds. */

@@ -2,13 +2,16 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { entryReads } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import { isMember, type MemberScope, type Scope } from '../../scope.ts'
+import { hasBlocked } from '../blocking/queries.ts'
 import { readPosition, writePosition } from '../entries/position.ts'
 import { cardColumns, cardJoins, type EntryCard, readable, revived } from '../entries/queries.ts'
 import { type Judged, noTaste, type Taste } from '../search/taste.ts'
 import type { Verdict } from './judge.ts'
 
 interface Row extends Omit<Judged, 'verdict' | 'saidAt'> {
-  /** Null for what has only been read. */
+  /** Shared by somebody the viewer does not want to hear from. */
+  hidden: boolean
+  /** Null for what has only been read, or is hidden. */
   verdict: Verdict | null
   saidAt: number | null
 }
@@ -17,10 +20,12 @@ interface Row extends Omit<Judged, 'verdict' | 'saidAt'> {
 const mostJudged = 2_000
 const mostRead = 2_000
 const mostOwn = 500
+const mostHidden = 2_000
 
 const saidAt = sql`(extract(epoch from j.said_at) * 1000)::float8 as "saidAt"`
-const onlySeen = sql`null::text as verdict, null::float8 as "saidAt", null::text as title, null::text as room,
+const noWord = sql`null::text as verdict, null::float8 as "saidAt", null::text as title, null::text as room,
   null::text as kind, array[]::text[] as topics`
+const onlySeen = sql`false as hidden, ${noWord}`
 
 /**
  * What the viewer has said of inspiration and has read lately, as far as they may still read it. One query, none for
@@ -32,7 +37,7 @@ export async function tasteOf(scope: Pick<Scope, 'db' | 'viewer' | 'closed'>): P
   const rows = await rowsOf<Row>(
     db,
     sql`select * from (
-        (select j.entry_id::int as id, j.verdict, ${saidAt}, e.title, e.room, e.kind,
+        (select j.entry_id::int as id, false as hidden, j.verdict, ${saidAt}, e.title, e.room, e.kind,
             array(select t.topic from entry_topics t where t.entry_id = e.id) as topics
           from judgements j join entries e on e.id = j.entry_id
           where j.user_id = ${viewer.id} and ${readable(scope)}
@@ -41,13 +46,16 @@ export async function tasteOf(scope: Pick<Scope, 'db' | 'viewer' | 'closed'>): P
           where r.user_id = ${viewer.id} order by r.read_on desc limit ${mostRead})
         union all (select e.id::int as id, ${onlySeen} from entries e
           where e.author_id = ${viewer.id} order by e.published_at desc limit ${mostOwn})
+        union all (select e.id::int as id, true as hidden, ${noWord} from blocks b join entries e on e.author_id = b.blocked_id
+          where b.blocker_id = ${viewer.id} order by e.published_at desc limit ${mostHidden})
       ) known order by "saidAt" desc nulls last, id desc`,
   )
   return {
-    judged: rows.flatMap(({ verdict, saidAt, ...entry }) =>
+    judged: rows.flatMap(({ verdict, saidAt, hidden: _hidden, ...entry }) =>
       verdict === null ? [] : [{ ...entry, verdict, saidAt: new Date(saidAt ?? 0) }],
     ),
-    seen: new Set(rows.flatMap(({ verdict, id }) => (verdict === null ? [id] : []))),
+    seen: new Set(rows.flatMap(({ verdict, hidden, id }) => (verdict === null && !hidden ? [id] : []))),
+    hidden: new Set(rows.flatMap(({ hidden, id }) => (hidden ? [id] : []))),
   }
 }
 
@@ -87,6 +95,7 @@ export async function mailedTo(scope: MemberScope, limit: number): Promise<Entry
     sql`select ${cardColumns}
         from follow_matches m join entries e on e.id = m.entry_id ${cardJoins}
         where m.user_id = ${scope.viewer.id} and m.about = 'inspiration' and ${readable(scope)}
+          and not ${hasBlocked(sql`m.user_id`, sql`e.author_id`)}
           and not exists (select 1 from judgements j where j.user_id = m.user_id and j.entry_id = m.entry_id)
         order by m.sent_at desc, m.entry_id desc limit ${limit}`,
   )

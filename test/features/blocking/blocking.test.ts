@@ -106,6 +106,34 @@ t.test('one is not told of what a blocked person does', async (t) => {
   )
 })
 
+t.test('what a blocked person shares is not pushed, and is found by who looks for it', async (t) => {
+  const house = await openHouse(t)
+  const [reader, other] = [await house.person(), await house.person()]
+  const blocked = await house.person({ name: 'Bo Bruun' })
+  const topics = ['faldforebyggelse']
+  await publish(house, other, { title: 'Fald om natten på afdelingen', topics })
+  const pushed = await publish(house, blocked, { room: 'kultur', title: 'Fald om natten på museet', topics })
+  await reader.visit('/follows', { form: { target: 'topic:faldforebyggelse' } })
+  const known = await publish(house, blocked, { title: 'Fald i badet om natten', topics })
+  await caughtUp(house, followingReader)
+  await house.app.outbox.caughtUp()
+  const inspired = async () =>
+    (await reader.visit('sundhed:/search?q=fald+om+natten')).texts('.inspiration a').join()
+  t.match(await inspired(), pushed.title)
+  t.match((await reader.visit('sundhed:/')).text, pushed.title)
+  t.match((await reader.visit('/me/follows')).text, known.title)
+  await hide(reader, blocked)
+  t.notMatch(await inspired(), pushed.title)
+  t.notMatch((await reader.visit('sundhed:/')).text, pushed.title)
+  t.notMatch((await reader.visit('/me/follows')).text, known.title)
+  t.match((await reader.visit('sundhed:/search?q=fald+i+badet')).text, known.title, 'a search finds it')
+  t.match((await reader.visit('kultur:/cases')).text, pushed.title)
+  t.match(
+    (await other.visit('sundhed:/search?q=fald+om+natten')).texts('.inspiration a').join(),
+    pushed.title,
+  )
+})
+
 t.test('nobody finds out who there is by blocking, and nobody blocks themselves', async (t) => {
   const house = await openHouse(t)
   const [one, stranger] = [await house.person(), await house.person({ name: 'Skjult Navn' })]

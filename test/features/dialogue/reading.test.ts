@@ -7,6 +7,7 @@ import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
 import { plansOf } from '../../support/plans.ts'
+import { countStatements } from '../../support/statements.ts'
 
 t.test('comments are numbered in the order in which they come, and no number is given twice', async (t) => {
   const house = await openHouse(t)
@@ -93,6 +94,33 @@ t.test(
   },
 )
 
+t.test('cards say what is new where one takes part, in one query for them all', async (t) => {
+  const house = await openHouse(t)
+  const [author, writer, reader] = [await house.person(), await house.person(), await house.person()]
+  const entry = await publish(house, author, { title: 'Lys på gangen' })
+  const other = await publish(house, author, { room: 'laeseloftet', title: 'Et rum uden dialog' })
+  await say(house, writer, entry, 'Den første.')
+  for (const person of [reader, author, writer]) await person.visit(entry.address)
+  await house.app.outbox.caughtUp()
+  const before = await countStatements(house, () => writer.visit('sundhed:/cases'))
+  for (const text of ['Den anden.', 'Den tredje.']) await say(house, reader, entry, text)
+  await house.app.outbox.caughtUp()
+  t.equal(await countStatements(house, () => writer.visit('sundhed:/cases')), before)
+  const marks = async (person: typeof author, address: string) =>
+    (await person.visit(address)).texts('.card .new-mark')
+  for (const address of ['sundhed:/cases', 'sundhed:/', '/', 'sundhed:/search?q=gangen'])
+    for (const person of [writer, author])
+      t.strictSame(await marks(person, address), ['2 nye kommentarer'], address)
+  const onlooker = await house.person()
+  await onlooker.visit(entry.address)
+  await say(house, writer, entry, 'Den fjerde.')
+  t.strictSame(await marks(onlooker, 'sundhed:/cases'), [], 'who has only looked is left alone')
+  t.strictSame((await house.visit('sundhed:/cases')).texts('.card .new-mark'), [])
+  t.ok(other.id)
+  await reader.visit(entry.address)
+  t.strictSame(await marks(reader, 'sundhed:/cases'), [])
+})
+
 t.test(
   'how far one has read is forgotten with what one has read; a dialogue that one takes part in is not',
   async (t) => {
@@ -134,14 +162,17 @@ t.test(
     await db.update(threads).set({ lastNumber: 5_001, comments: 5_001 })
     await db.execute('analyze')
     const scope = { ...house.scope('sundhed'), viewer: reader.viewer }
-    t.strictSame([...(await unreadOf(scope, [entry.id]))], [[entry.id, 5_000]])
+    t.strictSame([...(await unreadOf(scope, [entry.id], { lookedAt: true }))], [[entry.id, 5_000]])
     for (const number of [3, 4, 5_001])
       await db
         .update(comments)
         .set({ removedAt: new Date(), removedBy: 'author', text: '' })
         .where(and(eq(comments.threadId, threadId), eq(comments.number, number)))
-    t.strictSame([...(await unreadOf(scope, [entry.id]))], [[entry.id, 4_997]])
-    for (const work of [() => unreadOf(scope, [entry.id]), () => readingOf(scope, entry.id)]) {
+    t.strictSame([...(await unreadOf(scope, [entry.id], { lookedAt: true }))], [[entry.id, 4_997]])
+    for (const work of [
+      () => unreadOf(scope, [entry.id], { lookedAt: true }),
+      () => readingOf(scope, entry.id),
+    ]) {
       const [plan, ...more] = await plansOf(db, work)
       t.strictSame(more, [], 'one query')
       t.notMatch(plan, /Seq Scan on comments|comments_(number|thread|author)/)

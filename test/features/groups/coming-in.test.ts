@@ -180,11 +180,28 @@ t.test(
     t.equal((await whoIsIn(house, group)).counted, 1, 'a scanner that opens the link joins nothing')
     const inside = await anne.visitor.submit(page, 'form:has(.button)')
     t.match(inside.text, 'Kun de 2 medlemmer ved, at gruppen findes.')
-    t.equal((await anne.visit(link)).status, 404, 'used once')
+    for (const again of [await anne.visit(link), await anne.visit(link, { form: {} })])
+      t.equal(again.url.href, inside.url.href, 'pressed twice it leads to the same place')
+    t.notMatch((await house.visit(link)).body, 'Den skjulte kreds')
+    t.equal((await bo.visit(link)).status, 404)
     t.equal(
-      (await host.visit(`${group.address}/invitations`, { form: { email: 'anne@eksempel.dk' } })).status,
-      422,
+      (await house.visit(`${link}/refusal`, { form: {} })).status,
+      404,
+      'there is nothing to refuse any more',
     )
+    t.notMatch((await host.visit(`${group.address}/members`)).text, /anne@eksempel.dk/i)
+    const inAlready = await host.visit(`${group.address}/invitations`, {
+      form: { email: 'anne@eksempel.dk' },
+    })
+    t.match([inAlready.status, inAlready.text], [422, /er allerede med i gruppen/])
+    const loggedOut = await house.visit(`${group.address}/invitations`, { form: { email: 'ny@eksempel.dk' } })
+    t.equal(loggedOut.status, 401)
+    t.equal(loggedOut.document.querySelector('[name=email]')?.getAttribute('value'), 'ny@eksempel.dk')
+    t.notMatch(loggedOut.body, 'Den skjulte kreds')
+    await host.visit(`${group.address}/members/${anne.id}/removal`, { form: {} })
+    t.equal((await anne.visit(link)).status, 404, 'who is out again does not come in by it')
+    await host.visit(`${group.address}/invitations`, { form: { email: 'anne@eksempel.dk' } })
+    t.match((await host.visit(`${group.address}/members`)).text, /anne@eksempel.dk/i)
 
     await host.visit(`${group.address}/invitations`, { form: { email: 'bo@eksempel.dk' } })
     const second = /http\S+\/invitations\/[\w-]+/.exec((await house.mailTo('bo@eksempel.dk')).text)?.[0] ?? ''

@@ -2,7 +2,7 @@ import t from 'tap'
 import { chooseInspiration, floors, suited } from '../../../src/features/search/inspiration.ts'
 import type { SearchDocument } from '../../../src/features/search/port.ts'
 import { rank } from '../../../src/features/search/ranker.ts'
-import type { Judged } from '../../../src/features/search/taste.ts'
+import { type Judged, noTaste } from '../../../src/features/search/taste.ts'
 import { topicsBeginning, topicsIn } from '../../../src/features/search/topics.ts'
 import { document } from './documents.ts'
 import { candidate, queryOver } from './query-of.ts'
@@ -101,7 +101,7 @@ t.test('what somebody has refused is left out, and what is like it sinks below w
   const documents = ['klima', 'social'].flatMap((room, place) =>
     many(room, place * 10 + 1).map((one) => ({ ...one, topics: [room], title: 'Søvn om natten' })),
   )
-  const taste = (...said: Judged[]) => ({ judged: said, seen: new Set<number>() })
+  const taste = (...said: Judged[]) => ({ ...noTaste, judged: said })
   const roomsOf = (pushed: { room: string }[]) => pushed.map(({ room }) => room)
   t.same(roomsOf(push('søvn', documents, { taste: taste(judged(99, 'less', 'klima', ['klima'])) })), [
     'social',
@@ -126,7 +126,7 @@ t.test('what somebody has refused is left out, and what is like it sinks below w
 
 t.test('what somebody has seen comes after all that is new to them, and fills the places left', async (t) => {
   const documents = [...many('klima', 1), ...many('social', 11)]
-  const taste = { judged: [], seen: new Set([1, 2, 11]) }
+  const taste = { ...noTaste, seen: new Set([1, 2, 11]) }
   const pushed = push('søvn om natten', documents, { taste, limit: 4 }).map(({ id }) => id)
   t.equal(pushed.length, 4)
   t.same(new Set(pushed.slice(0, 3)), new Set([3, 12, 13]))
@@ -141,7 +141,7 @@ t.test(
     const [first, second, third, last] = chosen.map(({ id }) => id) as [number, number, number, number]
     const other = chosen.find(({ room }) => room !== chosen[0]?.room)?.room ?? ''
     t.same(
-      suited(chosen, { judged: [judged(first, 'less')], seen: new Set([second]) })
+      suited(chosen, { ...noTaste, judged: [judged(first, 'less')], seen: new Set([second]) })
         .map(({ id }) => id)
         .sort(),
       [third, last].sort(),
@@ -150,7 +150,7 @@ t.test(
       judged(id, 'more', other),
       judged(id + 10, 'less', chosen[0]?.room),
     ])
-    t.equal(suited(chosen, { judged: words, seen: new Set() })[0]?.room, other)
+    t.equal(suited(chosen, { ...noTaste, judged: words })[0]?.room, other)
   },
 )
 
