@@ -151,50 +151,97 @@ export async function sidewaysScroll(page: Page): Promise<string[]> {
   })
 }
 
-/** What is wrong when one goes through a page by the Tab key: focus that cannot be seen, or never moves on. */
+/** Where a Tab led to. */
+interface Stop {
+  /** The place of the element among all of the page. */
+  order: number
+  html: string
+  visible: boolean
+  marked: boolean
+  parts: number
+}
+
+declare global {
+  interface Window {
+    stops?: (Stop | null)[]
+  }
+}
+
+const keysAtOnce = 25
+
+/**
+ * What is wrong when one goes through a page by the Tab key: focus that cannot be seen, or never moves on. The keys are
+ * sent as fast as the page takes them, and the page writes down where each of them led.
+ */
 export async function keyboardFaults(page: Page, mostStops = 150): Promise<string[]> {
+  await page.evaluate(writeStopsDown)
+  const keys = await page.context().newCDPSession(page)
+  const send = (type: 'rawKeyDown' | 'keyUp') =>
+    keys.send('Input.dispatchKeyEvent', { type, key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 })
+  let stops: (Stop | null)[] = []
+  for (let pressed = 0; pressed < mostStops && !hasGoneRound(stops); pressed += keysAtOnce) {
+    await Promise.all(Array.from({ length: keysAtOnce }, () => [send('rawKeyDown'), send('keyUp')]).flat())
+    stops = await page.evaluate(() => window.stops ?? [])
+  }
+  await keys.detach()
+  if (stops.length === 0) return ['no key led anywhere']
+  return stopFaults(stops)
+}
+
+/** Back at a place before, or out of the page. */
+const leadsBack = (stop: Stop | null, before: Stop | null | undefined): boolean =>
+  !stop || stop.order < (before?.order ?? -1)
+
+const hasGoneRound = (stops: (Stop | null)[]): boolean =>
+  stops.some((stop, index) => leadsBack(stop, stops[index - 1]))
+
+function stopFaults(stops: (Stop | null)[]): string[] {
   const faults: string[] = []
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-  let before = -1
+  let before: Stop | undefined
   let stays = 0
-  for (let stop = 0; stop < mostStops; stop++) {
-    await page.keyboard.press('Tab')
-    const focus = await page.evaluate(describeFocus)
-    if (!focus) break
-    stays = focus.order === before ? stays + 1 : 0
-    if (stays >= focus.parts) faults.push(`focus stays on ${focus.html}`)
-    if (focus.order < before) break
-    if (!focus.visible) faults.push(`the focus on ${focus.html} is out of sight`)
-    if (!focus.marked) faults.push(`the focus on ${focus.html} is not marked`)
-    before = focus.order
+  for (const stop of stops) {
+    if (!stop || leadsBack(stop, before)) break
+    stays = stop.order === before?.order ? stays + 1 : 0
+    if (stays >= stop.parts) faults.push(`focus stays on ${stop.html}`)
+    if (!stop.visible) faults.push(`the focus on ${stop.html} is out of sight`)
+    if (!stop.marked) faults.push(`the focus on ${stop.html} is not marked`)
+    before = stop
   }
   return faults
 }
 
-/** Runs in the page. */
-function describeFocus() {
-  const element = document.activeElement
-  if (!element || element === document.body) return null
-  const box = element.getBoundingClientRect()
-  // the mark may be on what surrounds the link, or on what covers a card
-  const around: Element[] = []
-  for (let at: Element | null = element; at && around.length < 5; at = at.parentElement) around.push(at)
-  const styles = around.flatMap((one) => [
-    getComputedStyle(one),
-    getComputedStyle(one, '::after'),
-    getComputedStyle(one, '::before'),
-  ])
-  const marked = styles.some(
-    (style) =>
-      (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) ||
-      style.boxShadow !== 'none',
-  )
-  return {
-    order: [...document.querySelectorAll('*')].indexOf(element),
-    html: element.outerHTML.slice(0, 100),
-    visible: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
-    marked,
-    // day, month, year, hour, minute and the calendar are stops of one field
-    parts: /^(date|time)/.test((element as HTMLInputElement).type ?? '') ? 8 : 1,
+/** Runs in the page: from now on each Tab that is let go is a stop. */
+function writeStopsDown() {
+  const isFirstTime = !window.stops
+  window.stops = []
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  if (!isFirstTime) return
+  const whereFocusIs = () => {
+    const element = document.activeElement
+    if (!element || element === document.body) return null
+    const box = element.getBoundingClientRect()
+    // the mark may be on what surrounds the link, or on what covers a card
+    const around: Element[] = []
+    for (let at: Element | null = element; at && around.length < 5; at = at.parentElement) around.push(at)
+    const styles = around.flatMap((one) => [
+      getComputedStyle(one),
+      getComputedStyle(one, '::after'),
+      getComputedStyle(one, '::before'),
+    ])
+    const marked = styles.some(
+      (style) =>
+        (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) ||
+        style.boxShadow !== 'none',
+    )
+    return {
+      order: [...document.querySelectorAll('*')].indexOf(element),
+      html: element.outerHTML.slice(0, 100),
+      visible: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+      marked,
+      // day, month, year, hour, minute and the calendar are stops of one field
+      parts: element instanceof HTMLInputElement && /^(date|time)/.test(element.type) ? 8 : 1,
+    }
   }
+  // when the key is let go the page has scrolled to where the focus is
+  addEventListener('keyup', (event) => event.key === 'Tab' && window.stops?.push(whereFocusIs()), true)
 }

@@ -10,7 +10,7 @@ const everyMs = 600_000
 /** Remembers that who follows something was in the house, so that no mail comes on top of it. After the answer. */
 export const visitsPlugin = fp(
   async (app: FastifyInstance) => {
-    const lately = new LRUCache<number, true>({ max: 50_000, ttl: everyMs })
+    const lately = new LRUCache<number, true>({ maxSize: 50_000, sizeCalculation: () => 1, ttl: everyMs })
     app.addHook('onResponse', async (request) => {
       const { viewer } = request
       if (request.method !== 'GET' || !viewer || !isMember(viewer) || lately.has(viewer.id)) return

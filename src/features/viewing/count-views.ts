@@ -33,8 +33,10 @@ const mostFromAddress = 25
 export const viewingPlugin = fp(
   async (app) => {
     const salt = randomBytes(32)
-    const seen = new LRUCache<string, true>({ max: mostReaders, ttl: dayMs })
-    const fromAddress = new LRUCache<string, number>({ max: mostReaders, ttl: dayMs })
+    // a size, not a number: for a number the whole room is made at once
+    const room = { maxSize: mostReaders, sizeCalculation: () => 1, ttl: dayMs }
+    const seen = new LRUCache<string, true>(room)
+    const fromAddress = new LRUCache<string, number>(room)
     let waiting: View[] = []
 
     /** Of those who have not logged on, so many are counted a day, an entry and an address. */
