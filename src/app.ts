@@ -13,7 +13,6 @@ import { blockingRoutes } from './features/blocking/routes.ts'
 import { browseRoutes } from './features/browse/routes.ts'
 import { classify } from './features/classify/classify.ts'
 import { collectRoutes } from './features/collections/collect-routes.ts'
-import { collectionEffects } from './features/collections/effects.ts'
 import { collectionsGraphql } from './features/collections/graphql.ts'
 import { collectionRoutes } from './features/collections/routes.ts'
 import { contactEffects } from './features/contact/effects.ts'
@@ -73,7 +72,6 @@ import { privacyRoutes } from './features/privacy/routes.ts'
 import { reportDeskRoutes } from './features/reports/desk-routes.ts'
 import { reportEffects } from './features/reports/effects.ts'
 import { reportRoutes } from './features/reports/routes.ts'
-import { reuseEffects } from './features/reuse/effects.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
@@ -181,12 +179,10 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(accountEffects)
   await app.register(privacyEffects)
   await app.register(contactEffects)
-  await app.register(reuseEffects)
   await app.register(reportEffects)
   await app.register(eventEffects)
   await app.register(interestEffects)
   await app.register(fundEffects)
-  await app.register(collectionEffects)
   await app.register(followingEffects)
   await app.register(noticeEffects)
   await app.register(groupEffects)

@@ -29,8 +29,6 @@ export const users = pgTable(
     isSupplier: boolean().notNull().default(false),
     /** Wants to be reminded by mail of the events they come to. */
     eventReminders: boolean().notNull().default(true),
-    /** Wants to be told by mail when something of theirs is chosen for a collection. */
-    chosenMails: boolean().notNull().default(true),
     createdAt: createdAt(),
   },
   (table) => [

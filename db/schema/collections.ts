@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import { createdAt, moment, reference } from './columns.ts'
 import { entries } from './entries.ts'
 
@@ -15,12 +15,7 @@ export const collectionItems = pgTable(
     position: smallint().notNull(),
     comment: text().notNull().default(''),
     createdAt: createdAt(),
-    /** Kept when it is taken out, so that choosing it again sends no second mail. */
     removedAt: moment(),
-    /** When the entry's author was told by mail. */
-    toldAt: moment(),
-    /** The secret of the link that ends such mails. */
-    unsubscribe: uuid().notNull().defaultRandom().unique(),
   },
   (table) => [
     primaryKey({ columns: [table.collectionId, table.entryId] }),

@@ -115,6 +115,8 @@ export const followReaders = pgTable('follow_readers', {
   visitedAt: moment(),
   /** The hand-out whose mail to them is in the queue. */
   handedAt: moment(),
+  /** That mail is being sent. */
+  claimedAt: moment(),
   /** When a mail last told them of something they had not asked to hear at once. */
   noticedAt: moment(),
 })

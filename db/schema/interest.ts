@@ -16,11 +16,8 @@ export const interests = pgTable(
     /** Steps of the kind (see define-kind) that were not told when they asked. */
     wanted: text().array().notNull(),
     question: text(),
-    /** Kept when it is dropped, so that asking again sends no second mail. */
     droppedAt: moment(),
-    /** When the entry's author was told who asks. */
-    toldAt: moment(),
-    /** When the mail that something came was handed to the queue: one mail, and no more. */
+    /** When something of it was told: they hear of that once. */
     heardAt: moment(),
     createdAt: createdAt(),
   },

@@ -5,6 +5,8 @@ import { id, moment, reference } from './columns.ts'
 import { comments } from './dialogue.ts'
 import { entries } from './entries.ts'
 import { groups } from './groups.ts'
+import { guideQuestions } from './guide.ts'
+import { reports } from './reports.ts'
 
 /** How soon a mail tells of a notice: by itself, with what came within the hour, in the morning, or not at all. */
 export const noticeMails = ['atOnce', 'hourly', 'daily', 'never'] as const
@@ -23,6 +25,10 @@ export const notices = pgTable(
     entryId: reference().references(() => entries.id, { onDelete: 'cascade' }),
     commentId: reference().references(() => comments.id, { onDelete: 'cascade' }),
     groupId: reference().references(() => groups.id, { onDelete: 'cascade' }),
+    questionId: reference().references(() => guideQuestions.id, { onDelete: 'cascade' }),
+    reportId: reference().references(() => reports.id, { onDelete: 'cascade' }),
+    /** What the person has shared, where that is another entry: it was chosen for a collection. */
+    ownId: reference().references(() => entries.id, { onDelete: 'cascade' }),
     /** Whose doing it was; who leaves takes it along. */
     actorId: reference().references(() => users.id, { onDelete: 'cascade' }),
     /** Of the activity log. */
@@ -48,6 +54,9 @@ export const notices = pgTable(
     index('notices_entry').on(table.entryId),
     index('notices_comment').on(table.commentId),
     index('notices_group').on(table.groupId),
+    index('notices_question').on(table.questionId),
+    index('notices_report').on(table.reportId),
+    index('notices_own').on(table.ownId),
     index('notices_actor').on(table.actorId),
     index('notices_at').on(table.at), // the nightly forgetting
   ],

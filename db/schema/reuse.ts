@@ -19,10 +19,7 @@ export const reuses = pgTable(
     /** The entry of theirs that came of it. */
     derivedId: reference().references(() => entries.id, { onDelete: 'set null' }),
     note: text(),
-    /** Kept when it is taken back, so that saying it again sends no second mail. */
     takenBackAt: moment(),
-    /** When the entry's author was told by mail. */
-    toldAt: moment(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -244,8 +244,6 @@ const linkRows = [
   '/off',
   '/eventReminders/on',
   '/eventReminders/off',
-  '/chosenMails/on',
-  '/chosenMails/off',
   '/notices',
   '/notices/off',
   '/notices/:kind/off',
@@ -324,17 +322,6 @@ const table: Record<string, Row> = {
     ]),
   ),
   // a link of a mail that was never sent
-  'GET /collections/mails/:token': { expected: all(404), at: '/collections/mails/ukendt' },
-  'POST /collections/mails/:token': {
-    expected: all(404),
-    at: '/collections/mails/ukendt',
-    ask: { form: {} },
-  },
-  'POST /collections/mails/:token/on': {
-    expected: all(404),
-    at: '/collections/mails/ukendt/on',
-    ask: { form: {} },
-  },
   'GET /events.ics': page,
   'GET /events/:id.ics': { expected: all(404), at: '/events/999999.ics' },
   // a link of a mail that was never sent

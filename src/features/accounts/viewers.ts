@@ -54,12 +54,6 @@ export async function asMember(scope: Scope, userId: number): Promise<MemberScop
   return { ...scope, viewer: toMember(row) }
 }
 
-/** Whether a person, who need not be looking, may read what has an audience. One query. */
-export async function mayRead({ db }: Pick<Scope, 'db'>, userId: number, audience: string): Promise<boolean> {
-  const [row] = await db.select(viewerColumns).from(users).where(eq(users.id, userId))
-  return row !== undefined && toMember(row).keys.includes(audience)
-}
-
 /** Whether a person (`u` in the query) holds the key of an audience: what `keysOf` says, for many people at once. */
 export function holderOf(audience: string): SQL {
   if (audience === 'public') return sql`true`

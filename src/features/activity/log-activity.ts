@@ -66,6 +66,7 @@ export type Verb =
   | 'group.hostTaken'
   | 'interest.asked'
   | 'interest.dropped'
+  | 'interest.heard'
   | 'fund.reminderAsked'
   | 'fund.reminderStopped'
   | 'link.died'

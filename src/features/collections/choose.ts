@@ -25,7 +25,7 @@ export class ItemChanged extends HouseError {
 }
 
 /**
- * Puts an entry last in a collection; its author is told by mail. Chosen twice it is no fault.
+ * Puts an entry last in a collection; its author is told. Chosen twice it is no fault.
  * @returns false when it was there already
  * @throws 404 for who does not look after the collection's room, InvalidInput for an entry that the viewer cannot read,
  *   the collection itself, one too many, or a comment with a CPR number

@@ -9,9 +9,8 @@ import { changeable } from '../entries/requested-entry.ts'
 import { EntryParams } from '../entries/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import { chooseEntry, commentItem, ItemChanged, moveItem, removeItem } from './choose.ts'
-import { chosenMailsOf, setChosenMails } from './chosen-mails.ts'
 import { itemsPage } from './items-page.ts'
-import { ChooseForm, ChooseQuery, CommentForm, ItemParams, MoveForm, TokenParams } from './schema.ts'
+import { ChooseForm, ChooseQuery, CommentForm, ItemParams, MoveForm } from './schema.ts'
 
 const kind = kindOf('collection')
 const path = `/${kind.path}/:idSlug/entries`
@@ -80,33 +79,7 @@ export async function collectionRoutes(plain: FastifyInstance): Promise<void> {
     await app.outbox.caughtUp()
     return back(reply, collection, 'removed')
   })
-
-  mailRoutes(plain)
 }
-
-/** The link of a mail opens a page with one button; its POST is also what mail programs send by themselves (RFC 8058). */
-function mailRoutes(plain: FastifyInstance): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>()
-  const address = `/${kind.path}/mails/:token`
-  const schema = { params: TokenParams }
-
-  app.get(address, { schema }, async (request, reply) =>
-    mailsPage(request, reply, await chosenMailsOf(request.scope(), request.params.token)),
-  )
-  app.post(address, { schema }, async (request, reply) => {
-    await setChosenMails(request.scope(), request.params.token, false)
-    return mailsPage(request, reply, false)
-  })
-  app.post(`${address}/on`, { schema }, async (request, reply) => {
-    await setChosenMails(request.scope(), request.params.token, true)
-    return reply.redirect(`/${kind.path}/mails/${request.params.token}`, 303)
-  })
-}
-
-const mailsPage = (request: FastifyRequest, reply: FastifyReply, on: boolean) =>
-  reply
-    .header('cache-control', 'no-store')
-    .page('collections/mails', { token: (request.params as { token: string }).token, on })
 
 /** A collection asked for in its own room by who looks after it. @throws 401, or 404 for anybody else */
 async function kept(request: FastifyRequest): Promise<Entry> {

@@ -20,5 +20,3 @@ export const ItemParams = Type.Object({ idSlug: Type.String(), entry: Type.Strin
 export type ItemParams = Static<typeof ItemParams>
 
 export const ChooseQuery = Type.Object({ q: Type.Optional(Type.String({ maxLength: 500 })) })
-
-export const TokenParams = Type.Object({ token: Type.String({ maxLength: 40 }) })

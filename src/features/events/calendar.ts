@@ -39,14 +39,21 @@ export function calendarFile(setting: Setting, events: CalendarEvent[]): string 
   return calendar.toString()
 }
 
-/** One event as a file that goes with a mail: the same identity as in every other calendar of the house. */
+/** Events as a file that goes with a mail: with the same identity as in every other calendar of the house. */
 export const calendarToSend = (
   { addressOf }: Pick<PostOffice, 'addressOf'>,
-  event: CalendarEvent,
+  events: CalendarEvent[],
   urlOf: Setting['urlOf'] = ({ room, kind, id, title }) =>
     addressOf({ slug: room }, entryPath({ kind, id, title })),
 ): string =>
-  calendarFile({ name: event.title, houseHost: new URL(addressOf(null, '/')).hostname, urlOf }, [event])
+  calendarFile(
+    {
+      name: events.map(({ title }) => title).join(', '),
+      houseHost: new URL(addressOf(null, '/')).hostname,
+      urlOf,
+    },
+    events,
+  )
 
 /** Seconds from the first to the last change: it only grows, and nothing has to be counted. */
 const sequenceOf = ({ publishedAt, updatedAt }: CalendarEvent): number =>

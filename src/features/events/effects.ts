@@ -1,19 +1,17 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { attendances, entries } from '../../../db/schema/index.ts'
-import type { Database } from '../../plugins/database.ts'
+import { type Database, rowsOf } from '../../plugins/database.ts'
 import { nobody } from '../../scope.ts'
 import type { ActivityRow } from '../activity/reader.ts'
 import { moveUp } from './attendance.ts'
 import { type Farewell, farewellsOf, sendFarewell } from './farewells.ts'
 import { type EventMail, sendEventMail } from './mails.ts'
 import { remindOfTomorrow } from './reminders.ts'
+import { isClose, movesEvent } from './soon.ts'
 
 const job = 'event-mail'
 const farewell = 'event-farewell'
-
-/** What those who come must know: when and where. */
-const timeAndPlace = ['startsAt', 'endsAt', 'place', 'online']
 
 /** What follows from events: the mails, the waiting list after a change, and reminders by the clock. */
 export async function eventEffects(app: FastifyInstance): Promise<void> {
@@ -48,38 +46,37 @@ export async function eventEffects(app: FastifyInstance): Promise<void> {
 
 async function mailsOf(row: ActivityRow, db: Database): Promise<EventMail[]> {
   const { verb, subjectId, data } = row
-  if (verb === 'entry.changed') return changeMails(row, db)
   if (verb === 'event.seated') return [{ about: 'seated', entryId: subjectId, userId: Number(data.userId) }]
-  const entryId = verb === 'event.written' ? Number(data.entryId) : subjectId
+  if (verb === 'event.cancelled')
+    return toAll(await comingSoon(row, db), { about: 'cancelled', entryId: subjectId })
+  if (verb === 'entry.changed') return changeMails(row, db)
+  const entryId = Number(data.entryId)
   const people = await db
     .select({ userId: attendances.userId })
     .from(attendances)
     .where(and(eq(attendances.entryId, entryId), isNull(attendances.withdrawnAt)))
-  const mail =
-    verb === 'event.written'
-      ? { about: 'message' as const, entryId, messageId: subjectId }
-      : { about: 'cancelled' as const, entryId }
-  return people.map(({ userId }) => ({ ...mail, userId }))
+  return toAll(people, { about: 'message', entryId, messageId: subjectId })
 }
 
-/** To those who had signed up by then. A reminder that came for an earlier day comes again when it is far off. */
-async function changeMails({ subjectId, data, createdAt }: ActivityRow, db: Database): Promise<EventMail[]> {
-  const fields = Array.isArray(data.fields) ? data.fields : []
-  if (!timeAndPlace.some((name) => fields.includes(name))) return []
-  const people = await db
-    .select({ userId: attendances.userId })
-    .from(attendances)
-    .innerJoin(entries, and(eq(entries.id, attendances.entryId), eq(entries.kind, 'event')))
-    .where(
-      and(
-        eq(attendances.entryId, subjectId),
-        isNull(attendances.withdrawnAt),
-        lte(attendances.signedUpAt, createdAt),
-      ),
-    )
-  if (people.length > 0 && fields.includes('startsAt')) await remindAgain(db, subjectId)
-  return people.map(({ userId }) => ({ about: 'changed', entryId: subjectId, userId }))
+const toAll = (people: { userId: number }[], mail: Omit<EventMail, 'userId'>): EventMail[] =>
+  people.map(({ userId }) => ({ ...mail, userId }))
+
+/** A reminder that came for an earlier day comes again when it is far off. */
+async function changeMails(row: ActivityRow, db: Database): Promise<EventMail[]> {
+  const { subjectId: entryId, data } = row
+  if (!movesEvent(data)) return []
+  if (Array.isArray(data.fields) && data.fields.includes('startsAt')) await remindAgain(db, entryId)
+  return toAll(await comingSoon(row, db), { about: 'changed', entryId })
 }
+
+/** Those who had signed up by then for what is so close that it is told at once. */
+const comingSoon = ({ subjectId, createdAt }: ActivityRow, db: Database) =>
+  rowsOf<{ userId: number }>(
+    db,
+    sql`select a.user_id::int as "userId" from attendances a join entries e on e.id = a.entry_id and e.kind = 'event'
+        where a.entry_id = ${subjectId}::bigint and a.withdrawn_at is null
+          and a.signed_up_at <= ${createdAt.toISOString()}::timestamptz and ${isClose(createdAt)}`,
+  )
 
 async function remindAgain(db: Database, entryId: number): Promise<void> {
   const far = new Date(Date.now() + 2 * 86_400_000).toISOString()

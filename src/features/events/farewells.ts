@@ -37,7 +37,7 @@ export async function sendFarewell(office: PostOffice, { id }: Farewell): Promis
       title: t('events:mail.withdrawn.title'),
       paragraphs: [t('events:mail.withdrawn.text', named)],
       action: { href: list, text: t('events:mail.withdrawn.action') },
-      calendar: calendarToSend(office, asCancelled(event), () => list),
+      calendar: calendarToSend(office, [asCancelled(event)], () => list),
     })
   }
   await office.db.delete(eventFarewells).where(eq(eventFarewells.id, id))

@@ -82,13 +82,15 @@ function numberOf({ about, messageId, entryId }: EventMail, { entry }: Found): s
 
 function calendarOf(office: PostOffice, entry: Found['entry']): string {
   const { startsAt, endsAt } = entry.details as Record<string, string | undefined>
-  return calendarToSend(office, {
+  const cancelled = entry.cancelledAt !== null
+  const event = {
     ...entry,
-    kind: 'event',
+    kind: 'event' as const,
     startsAt: startsAt ?? '',
     endsAt: endsAt ?? null,
-    cancelled: entry.cancelledAt !== null,
-  })
+    cancelled,
+  }
+  return calendarToSend(office, [event])
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findAttendance>>>

@@ -83,6 +83,10 @@ const mostInCalendar = 500
 export const calendarEvent = async (scope: Scope, id: number): Promise<CalendarEvent | null> =>
   (await calendarRows(scope, sql`e.id = ${id}::bigint`))[0] ?? null
 
+/** Some events for a calendar, those of them that the viewer may read. One query, none for none. */
+export const eventsForCalendar = async (scope: Scope, ids: readonly number[]): Promise<CalendarEvent[]> =>
+  ids.length > 0 ? calendarRows(scope, sql`e.id = any(${sql.param(ids)}::bigint[])`) : []
+
 /** The events of the room, or of the house, from a month back. One query. */
 export function calendarEvents(scope: Scope): Promise<CalendarEvent[]> {
   const here = scope.room

@@ -6,19 +6,18 @@ import { logActivity } from '../activity/log-activity.ts'
 import { wantsMails } from './queries.ts'
 
 /** Other mails that somebody can do without, as columns of their account. */
-export const mailSwitches = ['eventReminders', 'chosenMails'] as const
+export const mailSwitches = ['eventReminders'] as const
 type MailSwitch = (typeof mailSwitches)[number]
 
 /** Which mails somebody gets. */
 export async function mailsOf(db: Database, userId: number) {
   const [row] = await db
-    .select({ eventReminders: users.eventReminders, chosenMails: users.chosenMails })
+    .select({ eventReminders: users.eventReminders })
     .from(users)
     .where(eq(users.id, userId))
   return {
     digests: await wantsMails(db, userId),
     eventReminders: row?.eventReminders ?? false,
-    chosenMails: row?.chosenMails ?? false,
   }
 }
 

@@ -3,34 +3,28 @@ import type { FastifyInstance } from 'fastify'
 import { guideQuestions } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
 import { daysKept } from '../privacy/days-kept.ts'
-import { sendAnswer, sendGuideConfirmation, tellGuide } from './mails.ts'
-import { guidesOf } from './queries.ts'
+import { sendAnswer, sendGuideConfirmation } from './mails.ts'
 
 interface MailJob {
   id: number
-  guideId?: number
 }
 
-const jobs = { confirm: 'guide-confirm-mail', tell: 'guide-asked-mail', answer: 'guide-answer-mail' }
+const jobs = { confirm: 'guide-confirm-mail', answer: 'guide-answer-mail' }
 
-/** What follows from questions to the guide: mails, and that they are not kept for ever. */
+/** What follows from questions to the guide: mails to who asked, and that they are not kept for ever. */
 export async function guideEffects(app: FastifyInstance): Promise<void> {
   const office = { db: app.database.db, mailer: app.mailer, addressOf: app.addressOf }
   app.jobs.work<MailJob>(jobs.confirm, ({ id }) => sendGuideConfirmation(office, id))
-  app.jobs.work<MailJob>(jobs.tell, ({ id, guideId = 0 }) => tellGuide(office, id, guideId))
   app.jobs.work<MailJob>(jobs.answer, ({ id }) => sendAnswer(office, id))
   app.outbox.follow({
     name: 'guide-mails',
-    verbs: ['guide.asked', 'guide.confirmed', 'guide.answered'],
+    verbs: ['guide.asked', 'guide.answered'],
     prepare: () => app.jobs.open(),
     async handle(rows, { db }) {
       const send = (name: string, job: MailJob) => app.jobs.send(name, job, { db })
-      for (const { verb, subjectId: id, room } of rows) {
+      for (const { verb, subjectId: id } of rows) {
         if (verb === 'guide.answered') await send(jobs.answer, { id })
-        else if (verb === 'guide.asked' && !(await isConfirmed(db, id))) await send(jobs.confirm, { id })
-        else
-          for (const guide of await guidesOf({ db }, room ?? ''))
-            await send(jobs.tell, { id, guideId: guide.id })
+        else if (!(await isConfirmed(db, id))) await send(jobs.confirm, { id })
       }
     },
   })

@@ -5,7 +5,6 @@ import { guideQuestions, users } from '../../../db/schema/index.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { Mailbox, PostOffice } from '../../plugins/mail.ts'
 import { hashOf, hoursToConfirm } from './ask.ts'
-import { guidesOf } from './queries.ts'
 
 const placeOf = (room: string) => (room ? { slug: room } : null)
 
@@ -36,29 +35,6 @@ export async function sendGuideConfirmation(office: PostOffice, id: number): Pro
   })
 }
 
-/** Tells one of those who answer that there is a question. Not what it says: it may be answered by then. */
-export async function tellGuide(office: PostOffice, id: number, guideId: number): Promise<void> {
-  const found = await findQuestion(office, id)
-  if (!found || found.answeredAt) return
-  const guide = (await guidesOf(office, found.room)).find((one) => one.id === guideId)
-  if (!guide?.email) return
-  const t = translator(guide.locale)
-  await office.mailer.send({
-    to: { name: guide.name, address: guide.email },
-    locale: guide.locale,
-    messageId: `<guide-${id}-${guideId}@${new URL(office.addressOf(null, '/')).hostname}>`,
-    subject: t('guide:mail.asked.subject', { name: found.to?.name ?? '' }),
-    title: t('guide:mail.asked.subject', { name: found.to?.name ?? '' }),
-    paragraphs: [t('guide:mail.asked.text')],
-    quote: { from: found.to?.name ?? '', text: found.question },
-    action: {
-      href: office.addressOf(placeOf(found.room), '/desk/guide'),
-      text: t('guide:mail.asked.action'),
-    },
-    after: [t('guide:mail.asked.after')],
-  })
-}
-
 /** Carries the answer to the asker, who sees who answers and can write back. */
 export async function sendAnswer(office: PostOffice, id: number): Promise<void> {
   const found = await findQuestion(office, id)
@@ -85,7 +61,6 @@ interface Found {
   locale: 'da' | 'en'
   question: string
   confirmedAt: Date | null
-  answeredAt: Date | null
   answer: string | null
   to: Mailbox | null
   answerer: { name: string; address: string | null } | null

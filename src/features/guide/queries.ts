@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { rowsOf } from '../../plugins/database.ts'
 import type { MemberScope, Scope } from '../../scope.ts'
 import { roomsKept } from '../links/queries.ts'
@@ -7,24 +7,22 @@ import { roomsKept } from '../links/queries.ts'
 export interface Guide {
   id: number
   name: string
-  email: string | null
-  locale: 'da' | 'en'
 }
 
-/** Those who answer in a room. One query. */
-export function guidesOf({ db }: Pick<Scope, 'db'>, room: string): Promise<Guide[]> {
-  return rowsOf<Guide>(
+/** Those who answer in a room, as `user_id`: part of a query. */
+export const guideIds = (room: SQLWrapper | string): SQL => sql`
+  select o.user_id from roles o where o.role = 'editor' and o.room = ${room}
+  union select o.user_id from roles o where o.role = 'steward' and not exists (
+    select from roles e join users k on k.id = e.user_id and k.email_confirmed_at is not null
+    where e.role = 'editor' and e.room = ${room})`
+
+/** The names of those who answer in a room. One query. */
+export const guidesOf = ({ db }: Pick<Scope, 'db'>, room: string): Promise<Guide[]> =>
+  rowsOf<Guide>(
     db,
-    sql`with kept as (
-          select u.id::int as id, u.name, u.email, u.locale, r.role from roles r join users u on u.id = r.user_id
-          where u.email_confirmed_at is not null
-            and (r.role = 'steward' or (r.role = 'editor' and r.room = ${room}))
-        )
-        select id, name, email, locale from kept
-        where role = case when exists (select 1 from kept where role = 'editor') then 'editor' else 'steward' end
-        order by name, id`,
+    sql`select u.id::int as id, u.name from (${guideIds(room)}) g join users u on u.id = g.user_id
+        where u.email_confirmed_at is not null order by u.name, u.id`,
   )
-}
 
 /** A question that waits for an answer. */
 export interface OpenQuestion {
@@ -53,7 +51,7 @@ export async function openQuestions(
     sql`select q.id::int as id, q.room, coalesce(u.name, q.name) as name, q.question,
           (extract(epoch from q.confirmed_at) * 1000)::float8 as at
         from guide_questions q left join users u on u.id = q.asker_id
-        where ${open(scope)}
+        where ${waitsFor(scope)}
           ${from ? sql`and (q.confirmed_at, q.id) > (${from.at}::timestamptz, ${from.id}::bigint)` : sql``}
         order by q.confirmed_at, q.id limit ${limit + 1}`,
   )
@@ -69,12 +67,13 @@ export async function countOpenQuestions(scope: MemberScope): Promise<number> {
   if (roomsKept(scope)?.length === 0) return 0
   const [row] = await rowsOf<{ count: number }>(
     scope.db,
-    sql`select count(*)::int as count from guide_questions q where ${open(scope)}`,
+    sql`select count(*)::int as count from guide_questions q where ${waitsFor(scope)}`,
   )
   return row?.count ?? 0
 }
 
-function open(scope: MemberScope): SQL {
+/** The questions (`q` in the query) that wait for the viewer. */
+export function waitsFor(scope: MemberScope): SQL {
   const rooms = roomsKept(scope)
   return sql`q.confirmed_at is not null and q.answered_at is null
     ${rooms ? sql`and q.room = any(${sql.param(rooms)}::text[])` : sql``}`

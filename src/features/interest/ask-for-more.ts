@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { interests, users } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
@@ -52,8 +52,7 @@ export async function askForMore(scope: MemberScope, entry: Asked, wish: Wish): 
       .values({ entryId: entry.id, userId: scope.viewer.id, ...asked })
       .onConflictDoUpdate({
         target: [interests.entryId, interests.userId],
-        // the author gets a second mail only when the first wish was heard
-        set: { ...asked, toldAt: sql`case when ${interests.heardAt} is null then ${interests.toldAt} end` },
+        set: asked,
       })
     await logActivity(scope, {
       verb: 'interest.asked',

@@ -2,33 +2,31 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import { entries, interests } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
+import { nobody } from '../../scope.ts'
+import { logActivity } from '../activity/log-activity.ts'
 import { missingSteps } from '../kinds/steps.ts'
-import { tellAuthor, tellReader } from './mails.ts'
 
-interface InterestJob {
-  entryId: number
-  userId: number
-}
+/** The reader of the log that sees when a wish to hear more is answered. */
+export const interestReader = 'interests'
 
-const asked = 'interest-asked-mail'
-const heard = 'interest-heard-mail'
-
-/** What follows from a wish to hear more: the author is told, and the reader when it comes. */
+/** What follows when an entry is told further: the wishes that it answers are marked, and noted in the log for who is told. */
 export async function interestEffects(app: FastifyInstance): Promise<void> {
-  const office = { db: app.database.db, mailer: app.mailer, addressOf: app.addressOf }
-  app.jobs.work<InterestJob>(asked, ({ entryId, userId }) => tellAuthor(office, entryId, userId))
-  app.jobs.work<InterestJob>(heard, ({ entryId, userId }) => tellReader(office, entryId, userId))
   app.outbox.follow({
-    name: 'interest-mails',
-    verbs: ['interest.asked', 'entry.changed'],
-    prepare: () => app.jobs.open(),
+    name: interestReader,
+    verbs: ['entry.changed'],
     async handle(rows, { db }) {
-      for (const { verb, subjectId: entryId, actorId } of rows) {
-        if (verb === 'interest.asked' && actorId !== null)
-          await app.jobs.send(asked, { entryId, userId: actorId } satisfies InterestJob, { db })
-        if (verb === 'entry.changed')
-          for (const userId of await heardNow(db, entryId))
-            await app.jobs.send(heard, { entryId, userId } satisfies InterestJob, { db })
+      for (const { subjectId, actorId, room } of rows) {
+        const heard = await heardNow(db, subjectId)
+        await logActivity(
+          { db, viewer: { ...nobody, id: actorId } },
+          ...heard.map((userId) => ({
+            verb: 'interest.heard' as const,
+            subject: 'entry' as const,
+            subjectId,
+            room: room ?? undefined,
+            data: { userId },
+          })),
+        )
       }
     },
   })

@@ -6,7 +6,7 @@ import type { Verb } from '../activity/log-activity.ts'
 import type { ActivityRow, Reader } from '../activity/reader.ts'
 import { hasBlocked } from '../blocking/queries.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
-import { type NoticeKind, noticeKinds } from './kinds.ts'
+import { type NoticeKind, noticeKinds, ownIn } from './kinds.ts'
 
 /** The reader of the log that tells people of what concerns them. */
 export const noticeReader = 'notices'
@@ -42,16 +42,17 @@ async function readersOf(db: Database, { closed }: Rooms, entryId: number) {
 
 async function write(
   db: Database,
-  { name, mail, whom }: NoticeKind,
+  { name, mail, whom, nameless }: NoticeKind,
   row: ActivityRow,
   condition: ReturnType<typeof holderOf>,
 ): Promise<void> {
   const { subject, subjectId, actorId, seq, createdAt } = row
+  const about = (one: ActivityRow['subject']) => sql`${subject === one ? subjectId : null}::bigint`
   // one that is neither to be shown nor mailed is written all the same: it is not told as one of another kind
   await db.execute(sql`
-    insert into notices (user_id, kind, entry_id, comment_id, group_id, actor_id, seq, at, mail)
-    select u.id, ${name}, ${subject === 'entry' ? subjectId : null}::bigint, c.id,
-      ${subject === 'group' ? subjectId : null}::bigint, ${actorId}::bigint, ${seq}::bigint,
+    insert into notices (user_id, kind, entry_id, comment_id, group_id, question_id, report_id, own_id, actor_id, seq, at, mail)
+    select u.id, ${name}, ${about('entry')}, c.id, ${about('group')}, ${about('question')}, ${about('report')},
+      ${ownIn(row)}, ${nameless ? null : actorId}::bigint, ${seq}::bigint,
       ${createdAt.toISOString()}::timestamptz, coalesce(s.mail, ${mail})
     from (${whom(row)}) told join users u on u.id = told.user_id
     left join comments c on c.id = ${commentIn(row)}::bigint

@@ -2,18 +2,23 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { noticeMails } from '../../../db/schema/index.ts'
 import type { Verb } from '../activity/log-activity.ts'
 import type { ActivityRow } from '../activity/reader.ts'
+import { isClose, movesEvent } from '../events/soon.ts'
+import { guideIds } from '../guide/queries.ts'
+import { handlerIds } from '../reports/who-handles.ts'
 
 export type NoticeMail = (typeof noticeMails)[number]
 
 /** What one is told of. A new kind is a definition here, and its words in `notices:kinds`. */
 export interface NoticeKind {
   name: string
-  /** What has happened. What it happened with is the row's subject, an entry or a group; a comment is in its data. */
+  /** What has happened. What it happened with is the row's subject; a comment, or another entry, is in its data. */
   verbs: readonly Verb[]
   /** What takes it back. */
   undoneBy?: Verb
   /** Whom it concerns, as `user_id`. Who did it, cannot read the entry or has blocked who did it is left out. */
   whom(row: ActivityRow): SQL
+  /** Who did it is not told. */
+  nameless?: boolean
   /** What makes several of them one: the comment that is answered, the comment itself, or what it is all about. */
   together: 'parent' | 'comment' | 'subject'
   /** Until one says otherwise. */
@@ -25,6 +30,9 @@ const idIn = ({ data }: ActivityRow, name: string): SQL => {
   return sql`${typeof id === 'number' ? id : null}::bigint`
 }
 const commentOf = (row: ActivityRow): SQL => idIn(row, 'comment')
+/** The entry that was chosen for a collection. */
+export const ownIn = (row: ActivityRow): SQL => idIn(row, row.verb === 'collection.chosen' ? 'entryId' : '')
+const noOne: SQL = sql`select null::bigint as user_id where false`
 const personIn = (row: ActivityRow): SQL => sql`select ${idIn(row, 'userId')} as user_id`
 const authorOf = (row: ActivityRow): SQL =>
   sql`select author_id as user_id from comments where id = ${commentOf(row)}`
@@ -33,6 +41,18 @@ const authorOf = (row: ActivityRow): SQL =>
 const silent = ({ subjectId }: ActivityRow): SQL => sql`
   select r.user_id from threads t join thread_readers r on r.thread_id = t.id
   where t.entry_id = ${subjectId}::bigint and r.told = false`
+
+/** Who has shared the entry; once for each who does it, unless what was told was read and happens again. */
+const sharer = (name: string, { subjectId, actorId }: ActivityRow): SQL => sql`
+  select author_id as user_id from entries where id = ${subjectId}::bigint and not exists (
+    select from notices n where n.user_id = author_id and n.kind = ${name} and n.read_at is null
+      and n.entry_id = ${subjectId}::bigint and n.actor_id = ${actorId}::bigint)`
+
+/** Who has signed up for an event by then, if it is not so close that they are told by a mail of its own. */
+const signedUp = ({ subjectId, createdAt }: ActivityRow): SQL => sql`
+  select a.user_id from attendances a join entries e on e.id = a.entry_id and e.kind = 'event'
+  where a.entry_id = ${subjectId}::bigint and a.withdrawn_at is null
+    and a.signed_up_at <= ${createdAt.toISOString()}::timestamptz and not ${isClose(createdAt)}`
 
 /** The most pressing first: one is told of one happening once. */
 export const noticeKinds: readonly NoticeKind[] = [
@@ -105,4 +125,57 @@ export const noticeKinds: readonly NoticeKind[] = [
   { name: 'groupAdmitted', verbs: ['group.admitted'], together: 'subject', mail: 'hourly', whom: personIn },
   { name: 'groupRefused', verbs: ['group.refused'], together: 'subject', mail: 'hourly', whom: personIn },
   { name: 'groupHost', verbs: ['group.hostGiven'], together: 'subject', mail: 'hourly', whom: personIn },
+  {
+    name: 'reported',
+    verbs: ['report.made'],
+    together: 'subject',
+    mail: 'hourly',
+    nameless: true,
+    whom: ({ subjectId }) => handlerIds(subjectId),
+  },
+  {
+    // by who has a confirmed address
+    name: 'guideAsked',
+    verbs: ['guide.asked', 'guide.confirmed'],
+    together: 'subject',
+    mail: 'hourly',
+    nameless: true,
+    whom: ({ subjectId, room }) => sql`
+      select g.user_id from (${guideIds(room ?? '')}) g
+      where exists (select from guide_questions where id = ${subjectId}::bigint and confirmed_at is not null)`,
+  },
+  { name: 'eventCancelled', verbs: ['event.cancelled'], together: 'subject', mail: 'hourly', whom: signedUp },
+  {
+    name: 'eventChanged',
+    verbs: ['entry.changed'],
+    together: 'subject',
+    mail: 'hourly',
+    whom: (row) => (movesEvent(row.data) ? signedUp(row) : noOne),
+  },
+  {
+    name: 'interestAsked',
+    verbs: ['interest.asked'],
+    together: 'subject',
+    mail: 'hourly',
+    whom: (row) => sharer('interestAsked', row),
+  },
+  { name: 'interestHeard', verbs: ['interest.heard'], together: 'subject', mail: 'hourly', whom: personIn },
+  {
+    name: 'reused',
+    verbs: ['reuse.said'],
+    together: 'subject',
+    mail: 'hourly',
+    whom: (row) => sharer('reused', row),
+  },
+  {
+    // once for each collection
+    name: 'chosen',
+    verbs: ['collection.chosen'],
+    together: 'subject',
+    mail: 'hourly',
+    whom: (row) => sql`
+      select author_id as user_id from entries e where id = ${ownIn(row)} and not exists (
+        select from notices n where n.user_id = e.author_id and n.kind = 'chosen' and n.own_id = e.id
+          and n.entry_id = ${row.subjectId}::bigint)`,
+  },
 ]

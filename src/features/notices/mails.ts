@@ -5,6 +5,8 @@ import type { Letter, PostOffice } from '../../plugins/mail.ts'
 import type { MemberScope } from '../../scope.ts'
 import { toMember, viewerColumns } from '../accounts/viewers.ts'
 import type { Setting } from '../entries/present.ts'
+import { calendarToSend } from '../events/calendar.ts'
+import { eventsForCalendar } from '../events/queries.ts'
 import { signLink } from '../mail/links.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { type Claim, claimNotices, markMailed, release } from './claim.ts'
@@ -16,6 +18,8 @@ export interface NoticePost {
   rooms: Rooms
 }
 
+/** They come with a file by which calendars take the change. */
+const ofEvents = ['eventChanged', 'eventCancelled']
 /** The longest mail that is read. */
 const most = 12
 
@@ -55,20 +59,29 @@ async function sendNotices({ office, rooms }: NoticePost, userId: number, { ids 
   const notices = await noticesToMail(scope, ids)
   if (notices.length === 0) return
   const setting: Setting = { rooms, room: null, locale, addressOf: office.addressOf }
+  const moved = openOf(notices).flatMap(({ kind, entry }) =>
+    entry && ofEvents.includes(kind) ? [entry.id] : [],
+  )
+  const events = await eventsForCalendar(scope, moved)
   const link = office.addressOf(null, `/follows/mail/${signLink({ userId, secret }, now)}`)
   await office.mailer.send({
     to: { name, address: email },
     // the same for every try at the same
     messageId: `<notices-${userId}-${Math.max(...ids)}@${new URL(link).hostname}>`,
     ...letterOf(setting, notices, link),
+    ...(events.length > 0 && { calendar: calendarToSend(office, events) }),
   })
 }
+
+/** What everybody may read, and what waits on a desk, which says no more than that. */
+const openOf = (notices: Notice[]): Notice[] =>
+  notices.filter(({ entry, group }) => (entry ?? group)?.isOpen ?? true)
 
 /** What everybody may read may stand in a mail; of the rest it only says that there is something. Pure. */
 function letterOf(setting: Setting, notices: Notice[], link: string): Omit<Letter, 'to' | 'messageId'> {
   const { locale, addressOf } = setting
   const t = translator(locale)
-  const open = notices.filter(({ entry, group }) => (entry ?? group)?.isOpen)
+  const open = openOf(notices)
   const closed = notices.length - open.length
   const views = open.slice(0, most).map((notice) => presentNotice(t, setting, notice))
   const [first] = views

@@ -1,5 +1,7 @@
 import { plainText } from '../../markdown.ts'
+import { whenText } from '../../moments.ts'
 import type { Translate } from '../../plugins/locales.ts'
+import type { Locale } from '../../scope.ts'
 import { commentPath } from '../dialogue/address.ts'
 import { entryPath, groupPath } from '../entries/address.ts'
 import type { Setting } from '../entries/present.ts'
@@ -21,21 +23,28 @@ export interface NoticeView {
 
 /** Puts words and an address to a notice. */
 export function presentNotice(t: Translate, setting: Setting, notice: Notice): NoticeView {
-  const { entry, group, at, isRead, who } = notice
-  const room = entry?.room ?? group?.room ?? ''
+  const { entry, group, desk, own, at, isRead, who, times } = notice
+  const { rooms, locale } = setting
+  const room = entry?.room ?? group?.room ?? desk ?? ''
+  const roomName = rooms.bySlug.get(room)?.name[locale] ?? (room || t('common:house.name'))
   return {
     text: t(`notices:kinds.${sentenceOf(notice)}`, {
       who: namesOf(t, notice),
-      title: entry?.title ?? group?.name ?? '',
+      title: entry?.title ?? group?.name ?? roomName,
+      own: listed(locale, own),
+      count: times,
     }),
     url: urlOf(setting, notice),
-    excerpt: excerptOf(notice),
-    roomName: setting.rooms.bySlug.get(room)?.name[setting.locale] ?? room,
+    excerpt: excerptOf(setting, notice),
+    roomName,
     at,
     isRead,
-    person: { name: who[0] ?? t('dialogue:formerMember') },
+    person: { name: desk === null ? (who[0] ?? t('dialogue:formerMember')) : roomName },
   }
 }
+
+const listed = (locale: Locale, titles: string[]): string =>
+  new Intl.ListFormat(locale).format(titles.map((title) => `“${title}”`))
 
 /** What answers nobody's comment answers who shared the entry. */
 const sentenceOf = ({ kind, comment }: Notice): string =>
@@ -47,8 +56,13 @@ function namesOf(t: Translate, { who, people }: Notice): string {
   return people === 2 ? t('notices:two', { first, second }) : t('notices:more', { first, count: people - 1 })
 }
 
-function urlOf({ addressOf }: Setting, { kind, entry, group, comment }: Notice): string {
-  if (entry) return addressOf({ slug: entry.room }, comment ? commentPath(entry, comment) : entryPath(entry))
+function urlOf({ addressOf }: Setting, { kind, entry, group, desk, comment }: Notice): string {
+  if (entry) {
+    const page = kind === 'interestAsked' ? `${entryPath(entry)}#more` : entryPath(entry)
+    return addressOf({ slug: entry.room }, comment ? commentPath(entry, comment) : page)
+  }
+  if (desk !== null)
+    return addressOf(desk ? { slug: desk } : null, kind === 'reported' ? '/desk/reports' : '/desk/guide')
   if (!group) return addressOf(null, '/me/notices')
   const page = kind === 'groupAsked' ? '/members' : ''
   return addressOf({ slug: group.room }, `${groupPath(group)}${page}`)
@@ -58,8 +72,11 @@ function urlOf({ addressOf }: Setting, { kind, entry, group, comment }: Notice):
 const told = ['mentioned', 'answered', 'said']
 const longest = 160
 
-function excerptOf({ kind, comment }: Notice): string {
-  if (!comment || !told.includes(kind)) return ''
-  const words = plainText(comment.text).replace(/\s+/g, ' ')
-  return words.length > longest ? `${words.slice(0, longest).replace(/\s+\S*$/, '')} …` : words
+/** What was said, or when and where it is now. */
+function excerptOf({ locale }: Setting, { kind, comment, words, entry }: Notice): string {
+  if (kind === 'eventChanged' && entry?.startsAt)
+    return [whenText(locale, entry.startsAt, entry.endsAt), entry.place].filter(Boolean).join(' · ')
+  const said = comment && told.includes(kind) ? plainText(comment.text) : (words ?? '')
+  const line = said.replace(/\s+/g, ' ')
+  return line.length > longest ? `${line.slice(0, longest).replace(/\s+\S*$/, '')} …` : line
 }

@@ -4,30 +4,9 @@ import { translator } from '../../plugins/locales.ts'
 import type { PostOffice } from '../../plugins/mail.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import type { ReportRow } from './queries.ts'
-import { handlersOf } from './who-handles.ts'
 
 export interface ReportOffice extends PostOffice {
   rooms: Rooms
-}
-
-/** Tells one of those who decide that something was reported. Not what it says: who may read that, reads it there. */
-export async function tellHandler(office: ReportOffice, id: number, handlerId: number): Promise<void> {
-  const report = await findReport(office, id)
-  if (!report || report.closedAt) return
-  const handler = (await handlersOf(office, report)).find((one) => one.id === handlerId)
-  if (!handler?.email) return
-  const t = translator(handler.locale)
-  const room = roomName(office, report, handler.locale)
-  await office.mailer.send({
-    to: { name: handler.name, address: handler.email },
-    locale: handler.locale,
-    messageId: `<report-${id}-${handlerId}@${new URL(office.addressOf(null, '/')).hostname}>`,
-    subject: t('reports:mail.made.subject', { room }),
-    title: t('reports:mail.made.subject', { room }),
-    paragraphs: [t(`reports:mail.made.${report.about}`, { room })],
-    action: { href: office.addressOf(report, '/desk/reports'), text: t('reports:mail.made.action') },
-    after: [t('reports:mail.made.after')],
-  })
 }
 
 /** Tells who wrote it that it was taken out, and why. What it said is gone, and not in the mail either. */

@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { rowsOf } from '../../plugins/database.ts'
-import type { MemberScope, Scope } from '../../scope.ts'
+import type { MemberScope } from '../../scope.ts'
 import type { Entry } from '../entries/queries.ts'
-import { type Guide, guidesOf } from '../guide/queries.ts'
+import { guideIds } from '../guide/queries.ts'
 import { roomsKept } from '../links/queries.ts'
 
 /** Who decides about a report: the hosts of a group, or the editors of a room. */
@@ -21,15 +20,12 @@ export const whoHandles = ({
   groupId: audience.startsWith('group:') ? groupId : null,
 })
 
-/** The people behind that; the stewards where a room has no editors. One query. */
-export function handlersOf({ db }: Pick<Scope, 'db'>, { room, groupId }: Handlers): Promise<Guide[]> {
-  if (groupId === null) return guidesOf({ db }, room)
-  return rowsOf<Guide>(
-    db,
-    sql`select u.id::int as id, u.name, u.email, u.locale from group_members m join users u on u.id = m.user_id
-        where m.group_id = ${groupId}::bigint and m.is_host and u.email_confirmed_at is not null order by u.name, u.id`,
-  )
-}
+/** Those who decide about a report, as `user_id`: part of a query. The stewards do where a room has no editors. */
+export const handlerIds = (reportId: number): SQL => sql`
+  select h.user_id from reports r cross join lateral (${guideIds(sql`r.room`)}) h
+    where r.id = ${reportId}::bigint and r.group_id is null
+  union select m.user_id from reports r join group_members m on m.group_id = r.group_id and m.is_host
+    where r.id = ${reportId}::bigint`
 
 /** The reports (`r` in the query) that the viewer decides about, in the room that is looked at or the whole house. */
 export function handledBy(scope: MemberScope): SQL {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { collectionItems, entries } from '../../../db/schema/index.ts'
+import { logActivity } from '../../../src/features/activity/log-activity.ts'
 import { acquaint } from '../../../src/features/contact/acquaintance.ts'
 import { showPhone } from '../../../src/features/contact/show-phone.ts'
 import { recipientOf, writeMessage } from '../../../src/features/contact/write-message.ts'
@@ -105,6 +106,13 @@ async function busyEntries(house: TestHouse) {
   await house.database.db
     .insert(collectionItems)
     .values({ collectionId: own.id, entryId: taken.id, position: 0, comment: `Et ${mark} mere` })
+  await logActivity(as(reader), {
+    verb: 'collection.chosen',
+    subject: 'entry',
+    subjectId: own.id,
+    room: 'sundhed',
+    data: { entryId: taken.id },
+  })
   return { marks: [own, imported, event, fund, link, taken], stays: [derived, origin] }
 }
 

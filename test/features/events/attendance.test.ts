@@ -151,23 +151,26 @@ t.test('the organiser sees who comes, without addresses, and writes to all once 
   t.match(again.body, 'Og husk en ske', 'what was typed is still there')
 })
 
-t.test('who has signed up is told of a cancelled event, who withdrew is not', async (t) => {
-  const house = await openHouse(t, { listens: true })
-  const organiser = await house.person()
-  const { address, id } = await event(house, organiser)
-  const [comes, withdrew] = [await house.person(), await house.person()]
-  for (const person of [comes, withdrew]) await signUp(scopeOf(house, person), { id, room: 'sundhed' })
-  await withdraw(scopeOf(house, withdrew), { id, room: 'sundhed' })
+t.test(
+  'who has signed up is told at once of an event tomorrow that is cancelled, who withdrew is not',
+  async (t) => {
+    const house = await openHouse(t, { listens: true })
+    const organiser = await house.person()
+    const { address, id } = await event(house, organiser, { startsAt: inDays(1) })
+    const [comes, withdrew] = [await house.person(), await house.person()]
+    for (const person of [comes, withdrew]) await signUp(scopeOf(house, person), { id, room: 'sundhed' })
+    await withdraw(scopeOf(house, withdrew), { id, room: 'sundhed' })
 
-  const form = await organiser.visit(`${address}/cancellation`)
-  const cancelled = await organiser.visitor.submit(form, 'form[action$="/cancellation"]')
-  t.match(cancelled.text, 'Aflyst')
-  t.match((await house.mailTo(comes.email)).subject, 'Aflyst: Fyraftensmøde om fald')
-  t.equal(await mailsTo(house, withdrew.email), 0)
-  const late = await house.person()
-  t.equal((await late.visit(`${address}/attendance`, { form: {} })).status, 409)
-  t.match((await house.visit('sundhed:/events.ics')).body, 'STATUS:CANCELLED')
-})
+    const form = await organiser.visit(`${address}/cancellation`)
+    const cancelled = await organiser.visitor.submit(form, 'form[action$="/cancellation"]')
+    t.match(cancelled.text, 'Aflyst')
+    t.match((await house.mailTo(comes.email)).subject, 'Aflyst: Fyraftensmøde om fald')
+    t.equal(await mailsTo(house, withdrew.email), 0)
+    const late = await house.person()
+    t.equal((await late.visit(`${address}/attendance`, { form: {} })).status, 409)
+    t.match((await house.visit('sundhed:/events.ics')).body, 'STATUS:CANCELLED')
+  },
+)
 
 t.test('a reminder comes once, the day before, to those who want it', async (t) => {
   const house = await openHouse(t)

@@ -9,6 +9,7 @@ import { sendEventMail } from '../../../src/features/events/mails.ts'
 import type { KeptMail } from '../../../src/plugins/mail-folder.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
+import { noticeMailsAt } from '../../support/notices.ts'
 import type { Person } from '../../support/people.ts'
 import { caughtUp } from '../../support/sharing.ts'
 
@@ -16,14 +17,14 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 
 const scopeOf = (house: TestHouse, person: Person) => ({ ...house.scope('sundhed'), viewer: person.viewer })
 
-/** An event with one seat: the first who signs up comes, the next waits, the third has withdrawn. */
+/** An event tomorrow with one seat: the first who signs up comes, the next waits, the third has withdrawn. */
 async function meeting(house: TestHouse, details: object = {}) {
   const organiser = await house.person()
   const event = await publish(house, organiser, {
     kind: 'event',
     title: 'Fyraftensmøde om fald',
     place: 'Kantinen',
-    details: { startsAt: inDays(30), seats: 1, online: 'https://moede.eksempel.dk/1', ...details },
+    details: { startsAt: inDays(1), seats: 1, online: 'https://moede.eksempel.dk/1', ...details },
   })
   const [comes, waits, left] = [await house.person(), await house.person(), await house.person()]
   for (const person of [comes, waits, left]) await signUp(scopeOf(house, person), event)
@@ -65,33 +66,36 @@ const office = ({ app, database }: TestHouse) => ({
   addressOf: app.addressOf,
 })
 
-t.test('who comes and who waits are told of a new place, with a calendar file; others are not', async (t) => {
-  const house = await openHouse(t, { listens: true })
-  const { organiser, event, comes, waits, left } = await meeting(house)
-  const elsewhere = await house.person()
-  const other = await publish(house, organiser, { kind: 'event', room: 'kultur' })
-  await signUp(scopeOf(house, elsewhere), other)
-  const before = (await comes.visit(`sundhed:/events/${event.id}.ics`)).body
+t.test(
+  'who comes and who waits are told at once of a new place that is close, with a calendar file; others are not',
+  async (t) => {
+    const house = await openHouse(t, { listens: true })
+    const { organiser, event, comes, waits, left } = await meeting(house)
+    const elsewhere = await house.person()
+    const other = await publish(house, organiser, { kind: 'event', room: 'kultur' })
+    await signUp(scopeOf(house, elsewhere), other)
+    const before = (await comes.visit(`sundhed:/events/${event.id}.ics`)).body
 
-  await change(house, organiser, event.id, { place: 'Gymnastiksalen' })
-  const mail = await house.mailTo(comes.email)
-  t.match(mail.subject, 'Ny tid eller nyt sted: Fyraftensmøde om fald')
-  t.match(mail.text, 'Sted: Gymnastiksalen')
-  t.match(mail.text, 'https://moede.eksempel.dk/1')
-  const [file] = mail.files
-  t.match(file?.name, /\.ics$/)
-  t.equal(lineOf(file?.text ?? '', 'UID'), lineOf(before, 'UID'), 'calendars know it again')
-  t.match(file?.text, 'LOCATION:Gymnastiksalen')
-  t.equal(Number(lineOf(before, 'SEQUENCE')), 0)
-  t.ok(Number(lineOf(file?.text ?? '', 'SEQUENCE')) > 0, 'and take the change')
-  t.notMatch(file?.text, 'moede.eksempel.dk', 'files are passed on')
+    await change(house, organiser, event.id, { place: 'Gymnastiksalen' })
+    const mail = await house.mailTo(comes.email)
+    t.match(mail.subject, 'Ny tid eller nyt sted: Fyraftensmøde om fald')
+    t.match(mail.text, 'Sted: Gymnastiksalen')
+    t.match(mail.text, 'https://moede.eksempel.dk/1')
+    const [file] = mail.files
+    t.match(file?.name, /\.ics$/)
+    t.equal(lineOf(file?.text ?? '', 'UID'), lineOf(before, 'UID'), 'calendars know it again')
+    t.match(file?.text, 'LOCATION:Gymnastiksalen')
+    t.equal(Number(lineOf(before, 'SEQUENCE')), 0)
+    t.ok(Number(lineOf(file?.text ?? '', 'SEQUENCE')) > 0, 'and take the change')
+    t.notMatch(file?.text, 'moede.eksempel.dk', 'files are passed on')
 
-  const waiting = await house.mailTo(waits.email)
-  t.match(waiting.text, 'Du står stadig på ventelisten')
-  t.notMatch(waiting.text, 'moede.eksempel.dk', 'who waits is not told the address')
-  await followed(house)
-  for (const person of [left, elsewhere]) t.equal((await mailsTo(house, person)).length, 0)
-})
+    const waiting = await house.mailTo(waits.email)
+    t.match(waiting.text, 'Du står stadig på ventelisten')
+    t.notMatch(waiting.text, 'moede.eksempel.dk', 'who waits is not told the address')
+    await followed(house)
+    for (const person of [left, elsewhere]) t.equal((await mailsTo(house, person)).length, 0)
+  },
+)
 
 t.test('a new time is told, a new word is not', async (t) => {
   const house = await openHouse(t, { listens: true })
@@ -185,9 +189,35 @@ t.test('a farewell is sent once, goes with the person, and is not written for wh
 t.test('a reminder that came for the old day comes again for the new one', async (t) => {
   const house = await openHouse(t, { listens: true })
   const { db } = house.database
-  const { organiser, event, comes } = await meeting(house, { startsAt: inDays(1) })
+  const { organiser, event, comes } = await meeting(house)
   await db.update(attendances).set({ remindedAt: new Date() })
   await change(house, organiser, event.id, { details: { startsAt: inDays(20) } })
   await house.mailTo(comes.email)
   t.equal((await db.select().from(attendances)).filter(({ remindedAt }) => remindedAt !== null).length, 0)
 })
+
+t.test(
+  'what is days away is told by a notice: one mail with all that was changed, and a calendar file',
+  async (t) => {
+    const house = await openHouse(t, { listens: true })
+    const { organiser, event, comes, waits, left } = await meeting(house, { startsAt: inDays(30) })
+    const { event: other } = await meeting(house, { startsAt: inDays(20), seats: 9 })
+    await signUp(scopeOf(house, comes), other)
+    await change(house, organiser, event.id, { place: 'Loftet' })
+    await change(house, organiser, event.id, { place: 'Kælderen' })
+    const [keeper] = await house.database.db.select().from(entries).where(eq(entries.id, other.id))
+    const steward = await house.person({ steward: true })
+    await cancelEvent(scopeOf(house, steward), { id: other.id, room: keeper?.room ?? '' })
+    await followed(house)
+    const mails = await noticeMailsAt(house)
+    const [mail] = mails.filter(({ to }) => to === comes.email)
+    t.match(mail?.text, /ny tid eller nyt sted for “Fyraftensmøde om fald”.*Kælderen/s)
+    t.match(mail?.text, /“Fyraftensmøde om fald”, som du har skrevet dig på, er aflyst/)
+    t.notMatch(mail?.text, 'moede.eksempel.dk')
+    t.match(mail?.files[0]?.text, /LOCATION:Kælderen/)
+    t.match(mail?.files[0]?.text, 'STATUS:CANCELLED')
+    t.equal((await mailsTo(house, comes)).length, 1, 'nothing by itself')
+    t.ok(mails.some(({ to }) => to === waits.email))
+    t.notOk(mails.some(({ to }) => to === left.email || to === organiser.email))
+  },
+)

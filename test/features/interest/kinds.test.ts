@@ -1,8 +1,11 @@
 import t from 'tap'
+import { interestReader } from '../../../src/features/interest/effects.ts'
 import { type Kind, kinds } from '../../../src/features/kinds/index.ts'
 import { translator } from '../../../src/plugins/locales.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
+import { noticeMailsAt } from '../../support/notices.ts'
+import { caughtUp } from '../../support/sharing.ts'
 
 t.test('every step of every kind has its words, and fields that its kind has', async (t) => {
   const stepped = kinds.filter((kind): kind is Kind & { steps: NonNullable<Kind['steps']> } =>
@@ -35,12 +38,11 @@ t.test('a method that others used counts, and its author tells what they miss of
     'main form',
     { wanted: ['resistance'] },
   )
-  const mail = await house.mailTo(author.email)
-  t.match(mail.text, `${method.path}/steps/resistance`)
+  t.match((await noticeMailsAt(house))[0]?.text, `${method.path}#more`)
   const step = await author.visit(`${method.address}/steps/resistance`)
-  const before = new Date()
   await author.visitor.submit(step, 'main form', { resistance: 'Ledelsen skulle se tal først' })
-  t.match((await house.mailTo(reader.email, before)).text, 'den modstand, man møder')
+  await caughtUp(house, interestReader)
+  t.match(await noticeMailsAt(house), [{ to: reader.email, subject: /Der er kommet mere i/ }])
 
   const used = await reader.visitor.submit(
     await reader.visitor.follow(asked, 'Vi har brugt det'),
@@ -62,14 +64,11 @@ t.test('who follows a challenge hears what helped', async (t) => {
   })
   const [reader, other] = [await house.person(), await house.person()]
   await reader.visit(`${challenge.address}/interest`, { form: { wanted: ['helped'] } })
-  await house.mailTo(author.email)
-  const before = new Date()
   const step = await author.visit(`${challenge.address}/steps/helped`)
   const told = await author.visitor.submit(step, 'main form', { helped: 'En klokke' })
   t.match(told.text, 'En klokke')
-  t.match((await house.mailTo(reader.email, before)).text, 'hvad der hjalp')
-  const mails = (await house.app.mailFolder?.list(50)) ?? []
-  t.equal(mails.filter(({ to }) => to === other.email).length, 0)
+  await caughtUp(house, interestReader)
+  t.match(await noticeMailsAt(house), [{ to: reader.email, subject: /Der er kommet mere i/ }])
   t.equal((await other.visit(`${challenge.address}/reuse`)).status, 404, 'nobody uses a challenge')
   t.equal((await other.visit(`${challenge.address}/steps/helped`)).status, 404)
 })

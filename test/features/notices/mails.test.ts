@@ -7,34 +7,12 @@ import { peopleToMail } from '../../../src/features/notices/claim.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { mailNotices } from '../../../src/features/notices/mails.ts'
 import { todayAt } from '../../../src/moments.ts'
-import type { KeptMail } from '../../../src/plugins/mail-folder.ts'
 import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
 import { mailSwitchesOf } from '../../support/following.ts'
-import { openHouse, type TestHouse } from '../../support/house.ts'
-import type { Person } from '../../support/people.ts'
+import { openHouse } from '../../support/house.ts'
+import { allMails, chooseMail, minutes, noticeMailsAt, postOf } from '../../support/notices.ts'
 import { caughtUp } from '../../support/sharing.ts'
-
-const minutes = (count: number, from = new Date()) => new Date(from.getTime() + count * 60_000)
-
-const postOf = ({ app, database: { db }, rooms }: TestHouse) => ({
-  office: { db, mailer: app.mailer, addressOf: app.addressOf },
-  rooms,
-})
-
-const allMails = async (house: TestHouse): Promise<KeptMail[]> =>
-  (await house.app.mailFolder?.list(1_000)) ?? []
-
-/** What the clock and the queue send at a moment. */
-async function mailsAt(house: TestHouse, now: Date): Promise<KeptMail[]> {
-  await caughtUp(house, noticeReader)
-  const known = new Set((await allMails(house)).map(({ id }) => id))
-  for (const id of await peopleToMail(house.database.db, now, 100)) await mailNotices(postOf(house), id, now)
-  return (await allMails(house)).filter(({ id }) => !known.has(id))
-}
-
-const choose = (person: Person, kind: string, mail: string) =>
-  person.visit('/me/notices/settings', { form: { [`mail-${kind}`]: mail, [`page-${kind}`]: '1' } })
 
 t.test(
   'what comes within the hour is one mail, the next no sooner than an hour after; what was seen is not mailed',
@@ -47,9 +25,9 @@ t.test(
     ]
     const entry = await publish(house, author, { title: 'Lys på gangen' })
     await say(house, hans, entry, 'Vi brugte **pandelamper**.')
-    t.strictSame(await mailsAt(house, minutes(1)), [], 'several within minutes are gathered')
+    t.strictSame(await noticeMailsAt(house, minutes(1)), [], 'several within minutes are gathered')
     await say(house, tove, entry, 'Vi brugte loftslys.')
-    const [mail, ...others] = await mailsAt(house, minutes(6))
+    const [mail, ...others] = await noticeMailsAt(house, minutes(6))
     t.strictSame(others, [])
     t.match(mail, {
       to: 'anna@eksempel.dk',
@@ -59,13 +37,13 @@ t.test(
     t.match(mail?.text, /Vi brugte pandelamper\..*\/me\/notices/s)
     t.match(mail?.text, new RegExp(`/cases/${entry.id}-lys-paa-gangen/dialogue\\?of=`))
     await say(house, tove, entry, 'Og vågelamper.')
-    t.strictSame(await mailsAt(house, minutes(40)), [], 'within the hour')
-    t.equal((await mailsAt(house, minutes(67))).length, 1)
-    t.strictSame(await mailsAt(house, minutes(200)), [], 'nothing twice')
+    t.strictSame(await noticeMailsAt(house, minutes(40)), [], 'within the hour')
+    t.equal((await noticeMailsAt(house, minutes(67))).length, 1)
+    t.strictSame(await noticeMailsAt(house, minutes(200)), [], 'nothing twice')
     await say(house, tove, entry, 'Det her ser du selv.')
     await caughtUp(house, noticeReader)
     await author.visit('/me/notices')
-    t.strictSame(await mailsAt(house, minutes(300)), [])
+    t.strictSame(await noticeMailsAt(house, minutes(300)), [])
   },
 )
 
@@ -77,24 +55,24 @@ t.test(
     const writer = await house.person({ name: 'Wanda Writer' })
     const entry = await publish(house, author, { kind: 'challenge', title: 'Lys på gangen' })
     const own = await say(house, author, entry, 'Hvad gør I?')
-    await choose(author, 'answered', 'atOnce')
-    await choose(author, 'helped', 'hourly')
+    await chooseMail(author, 'answered', 'atOnce')
+    await chooseMail(author, 'helped', 'hourly')
     const answer = () => say(house, writer, entry, 'Prøv det her.', { parent: own.split('/').at(-1) ?? '' })
     await answer()
-    t.equal((await mailsAt(house, minutes(0.1))).length, 1)
+    t.equal((await noticeMailsAt(house, minutes(0.1))).length, 1)
     await writer.visit(`${own}/helped`, { form: {} })
-    t.strictSame(await mailsAt(house, minutes(20)), [], 'what is told within the hour waits')
+    t.strictSame(await noticeMailsAt(house, minutes(20)), [], 'what is told within the hour waits')
     await answer()
-    const [both] = await mailsAt(house, minutes(21))
+    const [both] = await noticeMailsAt(house, minutes(21))
     t.match(both?.text, /har svaret dig.*har hjulpet Wanda Writer|har hjulpet Wanda Writer.*har svaret dig/s)
-    await choose(author, 'answered', 'daily')
+    await chooseMail(author, 'answered', 'daily')
     await answer()
     const morning = minutes(1, todayAt(minutes(24 * 60), 7))
-    t.strictSame(await mailsAt(house, minutes(-30, morning)), [])
-    t.equal((await mailsAt(house, morning)).length, 1)
+    t.strictSame(await noticeMailsAt(house, minutes(-30, morning)), [])
+    t.equal((await noticeMailsAt(house, morning)).length, 1)
     await answer()
-    await choose(author, 'answered', 'never')
-    t.strictSame(await mailsAt(house, minutes(3_000, morning)), [], 'also what waited')
+    await chooseMail(author, 'answered', 'never')
+    t.strictSame(await noticeMailsAt(house, minutes(3_000, morning)), [], 'also what waited')
   },
 )
 
@@ -124,8 +102,8 @@ t.test(
     await caughtUp(house, noticeReader)
     const later = minutes(100)
     await db.update(notices).set({ claimedAt: later })
-    t.strictSame(await mailsAt(house, later), [], 'somebody else has it in hand')
-    t.equal((await mailsAt(house, minutes(31, later))).length, 1, 'but was lost on the way')
+    t.strictSame(await noticeMailsAt(house, later), [], 'somebody else has it in hand')
+    t.equal((await noticeMailsAt(house, minutes(31, later))).length, 1, 'but was lost on the way')
   },
 )
 
@@ -143,14 +121,14 @@ t.test(
     const closed = await publish(house, author, { audience: 'members', title: 'Kvalsterkuren' })
     const open = await publish(house, author, { title: 'Lys på gangen' })
     for (const person of [member, supplier]) {
-      await choose(person, 'said', 'hourly')
+      await chooseMail(person, 'said', 'hourly')
       for (const entry of [closed, open]) await say(house, person, entry, 'Jeg er med.')
     }
     await db.delete(notices)
     for (const entry of [closed, open]) await say(house, writer, entry, 'Mellem os.')
     await caughtUp(house, noticeReader)
     await db.update(users).set({ isSupplier: true }).where(eq(users.id, supplier.id))
-    const mails = await mailsAt(house, minutes(10))
+    const mails = await noticeMailsAt(house, minutes(10))
     const to = (address: string) => mails.find((mail) => mail.to === address)
     const [toMember, toSupplier] = [to('medlem@eksempel.dk'), to('firma@eksempel.dk')]
     t.match(toMember?.subject, 'Der er 2 nye beskeder til dig i Huset')
@@ -164,7 +142,9 @@ t.test(
     await db.update(followReaders).set({ noticedAt: null })
     await author.visit(`${open.address}/withdrawal`, { form: {} })
     t.strictSame(
-      (await mailsAt(house, minutes(20))).filter((mail) => mail.to !== null && /eksempel/.test(mail.to)),
+      (await noticeMailsAt(house, minutes(20))).filter(
+        (mail) => mail.to !== null && /eksempel/.test(mail.to),
+      ),
       [],
     )
   },
@@ -178,7 +158,7 @@ t.test(
     const writer = await house.person()
     const entry = await publish(house, author)
     await say(house, writer, entry, 'Hej.')
-    const [mail] = await mailsAt(house, minutes(10))
+    const [mail] = await noticeMailsAt(house, minutes(10))
     t.match(mail?.text, /\/follows\/mail\//)
     const switches = await mailSwitchesOf(house, author)
     const page = await house.visit(switches)
@@ -192,7 +172,7 @@ t.test(
       [200, 'never', 'daily'],
     )
     await say(house, writer, entry, 'Hej igen.')
-    t.strictSame(await mailsAt(house, minutes(100)), [])
+    t.strictSame(await noticeMailsAt(house, minutes(100)), [])
     const all = await house.visit(`${switches}/notices/off`, { form })
     t.equal(selected('said', all), 'never')
     await house.visit(`${switches}/notices`, { form: { 'mail-said': 'daily', 'page-said': '1' } })

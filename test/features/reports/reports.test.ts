@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { comments, entries, groupMembers, groups, reports, users } from '../../../db/schema/index.ts'
-import { findEntry } from '../../../src/features/entries/queries.ts'
+import { comments, entries, groupMembers, groups, notices, reports, users } from '../../../db/schema/index.ts'
+import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { deleteOldReports } from '../../../src/features/reports/effects.ts'
-import { handlersOf, whoHandles } from '../../../src/features/reports/who-handles.ts'
 import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
+import { noticeMailsAt } from '../../support/notices.ts'
 import type { Person } from '../../support/people.ts'
+import { caughtUp } from '../../support/sharing.ts'
 
 const numberOf = (address: string): string => address.split('/').at(-1) ?? ''
 
@@ -49,9 +50,10 @@ t.test(
       form: { reason: 'offensive' },
     })
 
-    const mail = await house.mailTo(editor.email)
-    t.match(mail.text, /kommentar i Sundhed/)
-    t.notMatch(mail.text, /Børge|min nabo/, 'the mail says nothing of what it says')
+    const mails = await noticeMailsAt(house)
+    const mail = mails.find(({ to }) => to === editor.email)
+    t.equal(mail?.subject, '2 ting er meldt i Sundhed')
+    t.notMatch(mail?.text, /Børge|min nabo/, 'the mail says nothing of what it says')
     t.match((await reader.visit('/me')).text, /Der er ikke set på det endnu/)
 
     await t.test('by those who decide about it, and nobody else', async (t) => {
@@ -199,13 +201,9 @@ t.test('what is said among the members of a group is for its hosts to decide abo
   await reader.visit(`${entry.address}/report`, {
     form: { reason: 'offensive', text: 'Det går ud over Bo.' },
   })
-  const scope = { ...house.scope('sundhed'), viewer: { ...reader.viewer, keys: [`group:${group.id}`] } }
-  const found = await findEntry(scope, entry.id)
-  if (!found) throw new Error('it is not there')
-  t.same(
-    (await handlersOf({ db }, whoHandles(found))).map(({ id }) => id),
-    [host.id],
-  )
+  await caughtUp(house, noticeReader)
+  const told = await db.select().from(notices).where(eq(notices.kind, 'reported'))
+  t.match(told, [{ userId: host.id, actorId: null }])
   t.notMatch((await editor.visit('/desk/reports')).body, /Bo\.|Hvem sover/)
   const isHandler = async (person: Person) => (await person.visitor.statusOf('/desk/reports')) === 200
   t.same([await isHandler(host), await isHandler(reader)], [true, false])

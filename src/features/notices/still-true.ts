@@ -1,0 +1,38 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { MemberScope } from '../../scope.ts'
+import { waitsFor } from '../guide/queries.ts'
+import { handledBy } from '../reports/who-handles.ts'
+
+/**
+ * Whether what a notice (`n` in the query, with its entry `e`, question `q` and report `r`) tells is so yet: not taken
+ * back, not settled, and still the viewer's affair.
+ */
+export function stillTrue(scope: MemberScope): SQL {
+  const inHouse = { ...scope, room: null }
+  return sql`(q.id is null or (${waitsFor(inHouse)})) and (r.id is null or (r.closed_at is null and ${handledBy(inHouse)}))
+    and case n.kind
+      when 'groupAsked' then n.group_id = any(${sql.param(scope.viewer.hostOf)}::bigint[]) and exists (
+        select from group_requests a where a.group_id = n.group_id and a.user_id = n.actor_id)
+      when 'reused' then exists (select from reuses u
+        where u.entry_id = n.entry_id and u.user_id = n.actor_id and u.taken_back_at is null)
+      when 'interestAsked' then exists (select from interests i
+        where i.entry_id = n.entry_id and i.user_id = n.actor_id and i.dropped_at is null)
+      when 'interestHeard' then exists (select from interests i
+        where i.entry_id = n.entry_id and i.user_id = n.user_id and i.dropped_at is null)
+      when 'chosen' then exists (select from collection_items i
+        where i.collection_id = n.entry_id and i.entry_id = n.own_id and i.removed_at is null)
+      when 'eventChanged' then e.cancelled_at is null and ${isComing}
+      when 'eventCancelled' then ${isComing}
+      else true end`
+}
+
+const isComing: SQL = sql`exists (select from attendances a
+  where a.entry_id = n.entry_id and a.user_id = n.user_id and a.withdrawn_at is null)`
+
+/** What somebody wrote with what they did; the viewer's to read. */
+export const words: SQL = sql`case n.kind
+  when 'reused' then (select u.note from reuses u where u.entry_id = n.entry_id and u.user_id = n.actor_id)
+  when 'interestAsked' then (select i.question from interests i where i.entry_id = n.entry_id and i.user_id = n.actor_id)
+  when 'chosen' then (select nullif(i.comment, '') from collection_items i
+    where i.collection_id = n.entry_id and i.entry_id = n.own_id)
+  when 'guideAsked' then q.question end`
