@@ -216,6 +216,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'guide-errors', address: 'sundhed:/guide', send: 'form[action="/guide"]' },
     { name: 'guide-expired', address: '/guide/confirm?token=gammelt' },
     { name: 'desk-searches', address: '/desk/searches', as: editor },
+    { name: 'desk-searches-all', address: '/desk/searches/all', as: editor },
+    { name: 'desk', address: 'sundhed:/desk', as: editor },
     { name: 'desk-guide', address: 'sundhed:/desk/guide', as: editor },
     { name: 'desk-reports', address: 'sundhed:/desk/reports', as: editor },
     { name: 'report', address: `${own.address}/report` },

@@ -17,6 +17,8 @@ import { collectionsGraphql } from './features/collections/graphql.ts'
 import { collectionRoutes } from './features/collections/routes.ts'
 import { contactEffects } from './features/contact/effects.ts'
 import { contactRoutes } from './features/contact/routes.ts'
+import { deskPlugin } from './features/desk/desk.ts'
+import { deskRoutes } from './features/desk/routes.ts'
 import { commentRoutes } from './features/dialogue/comment-routes.ts'
 import { dialogueRoutes } from './features/dialogue/routes.ts'
 import { searchEffects } from './features/discover/effects.ts'
@@ -41,13 +43,14 @@ import { invitationRoutes } from './features/groups/invitation-routes.ts'
 import { groupMakingRoutes } from './features/groups/making-routes.ts'
 import { groupMemberRoutes } from './features/groups/member-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
-import { guideDeskRoutes } from './features/guide/desk-routes.ts'
+import { guideSource } from './features/guide/desk-source.ts'
 import { guideEffects } from './features/guide/effects.ts'
 import { guideRoutes } from './features/guide/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { helpingGraphql } from './features/helping/graphql.ts'
 import { helpingRoutes } from './features/helping/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { searchesSource } from './features/insight/desk-source.ts'
 import { insightEffects } from './features/insight/effects.ts'
 import { insightPlugin } from './features/insight/note-askings.ts'
 import { insightRoutes } from './features/insight/routes.ts'
@@ -55,8 +58,8 @@ import { interestEffects } from './features/interest/effects.ts'
 import { interestRoutes } from './features/interest/routes.ts'
 import { kinds } from './features/kinds/index.ts'
 import { leavingRoutes } from './features/leaving/routes.ts'
+import { linksSource } from './features/links/desk-source.ts'
 import { linkEffects } from './features/links/effects.ts'
-import { linkRoutes } from './features/links/routes.ts'
 import { livePlugin } from './features/live/live.ts'
 import { liveRoutes } from './features/live/routes.ts'
 import { mailRoutes } from './features/mail/routes.ts'
@@ -69,7 +72,7 @@ import { peopleGraphql } from './features/people/graphql.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { privacyEffects } from './features/privacy/effects.ts'
 import { privacyRoutes } from './features/privacy/routes.ts'
-import { reportDeskRoutes } from './features/reports/desk-routes.ts'
+import { reportsSource } from './features/reports/desk-source.ts'
 import { reportEffects } from './features/reports/effects.ts'
 import { reportRoutes } from './features/reports/routes.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
@@ -218,7 +221,6 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(reuseRoutes)
   await app.register(helpingRoutes)
   await app.register(reportRoutes)
-  await app.register(reportDeskRoutes)
   await app.register(eventRoutes)
   await app.register(interestRoutes)
   await app.register(fundRoutes)
@@ -241,9 +243,11 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(privacyRoutes)
   await app.register(blockingRoutes)
   await app.register(guideRoutes)
-  await app.register(guideDeskRoutes)
   await app.register(insightRoutes)
-  await app.register(linkRoutes, { config })
+  await app.register(deskPlugin, {
+    sources: [reportsSource, guideSource, linksSource(app, config), searchesSource],
+  })
+  await app.register(deskRoutes)
   await app.register(stepRoutes)
   await app.register(historyRoutes)
   await app.register(draftRoutes)

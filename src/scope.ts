@@ -55,6 +55,13 @@ export const isMember = (viewer: Viewer): viewer is Member => viewer.id !== null
 export const looksAfter = (viewer: Viewer, room: string): boolean =>
   viewer.id !== null && (viewer.steward || viewer.editorOf.includes(room))
 
+/** The rooms that the viewer looks after: here, or in the whole house; null stands for all of them. */
+export function roomsKept({ viewer, room }: MemberScope): string[] | null {
+  const kept = viewer.steward ? null : viewer.editorOf
+  if (!room) return kept
+  return kept === null || kept.includes(room.slug) ? [room.slug] : []
+}
+
 /** Somebody who looks after an entry's room, or is a host of the group it was shared in. */
 export const looksAfterEntry = (viewer: Viewer, entry: { room: string; groupId: number | null }): boolean =>
   looksAfter(viewer, entry.room) || (entry.groupId !== null && viewer.hostOf.includes(entry.groupId))

@@ -74,6 +74,10 @@ export const entries = pgTable(
     version: integer().notNull().default(1),
     publishedAt: moment().notNull().defaultNow(),
     updatedAt: moment().notNull().defaultNow(),
+    /** When somebody last said that it is still right; null when nobody has. */
+    confirmedAt: moment(),
+    /** Since when it is kept for those who look for it, and shown to nobody else. */
+    archivedAt: moment(),
     /** What the list of its kind is sorted by, where that is not the newest first: see `order` of the kinds. */
     listKey: orderedText().generatedAlwaysAs(
       sql`case
@@ -221,7 +225,7 @@ export const entryCounts = pgTable(
   ],
 )
 
-/** What is not published yet: being written, or shared before the mail address was confirmed. */
+/** What is not published yet: being written, shared before the mail address was confirmed, or read by editors first. */
 export const drafts = pgTable(
   'drafts',
   {
@@ -233,7 +237,9 @@ export const drafts = pgTable(
     kind: text().$type<KindName>().notNull(),
     /** The checked form, as it will be published; while it is written, the form as it is typed. */
     content: jsonb().$type<Record<string, unknown>>().notNull(),
-    awaits: text({ enum: ['confirmation', 'author'] }).notNull(),
+    awaits: text({ enum: ['confirmation', 'author', 'review'] }).notNull(),
+    /** What the room's editors wrote when they sent it back. */
+    note: text(),
     submission: uuid().unique(),
     /** The entry that is being changed; null for one that is not shared yet. */
     entryId: reference().references(() => entries.id, { onDelete: 'cascade' }),
@@ -242,6 +248,8 @@ export const drafts = pgTable(
   },
   (table) => [
     index('drafts_author').on(table.authorId, table.createdAt),
+    // what editors are to read before it is published, the oldest first
+    index('drafts_review').on(table.room, table.updatedAt, table.id).where(sql`${table.awaits} = 'review'`),
     unique('drafts_of_entry').on(table.entryId, table.authorId),
   ],
 )

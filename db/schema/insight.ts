@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { moment } from './columns.ts'
 
 /** What is searched for, month by month, without persons: see docs/decisions/0022. */
 export const searchAskings = pgTable(
@@ -21,6 +23,10 @@ export const searchAskings = pgTable(
   (table) => [
     primaryKey({ columns: [table.month, table.room, table.key] }),
     index('search_askings_room').on(table.room, table.month), // the editors' page
+    // what was searched for in vain, on the desk
+    index('search_askings_vain')
+      .on(table.room, table.query, table.month)
+      .where(sql`${table.query} is not null and ${table.unanswered} > 0`),
   ],
 )
 
@@ -29,3 +35,16 @@ export const searchSecrets = pgTable('search_secrets', {
   month: text().primaryKey(),
   secret: text().notNull(),
 })
+
+/** Searches that an editor has dealt with: they stand on the desk again when they are made in vain in a later month. */
+export const settledSearches = pgTable(
+  'settled_searches',
+  {
+    room: text().notNull(),
+    query: text().notNull(),
+    /** Until and with this month, as 2026-12. */
+    month: text().notNull(),
+    settledAt: moment().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.room, table.query] })],
+)

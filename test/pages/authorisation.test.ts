@@ -453,12 +453,17 @@ const table: Record<string, Row> = {
   // nobody's, or of somebody who has shared nothing
   'GET /people/:idSlug': { expected: all(404), at: '/people/999999' },
   // who looks after a room, here or elsewhere in the house
-  'GET /desk/links': {
-    expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
-  },
-  'POST /desk/links/:id/:field/check': {
+  'GET /desk': { expected: choosers(200, 303) },
+  'GET /desk/:kind': { expected: choosers(200, 303), at: '/desk/links' },
+  // rows of nobody's; whose each act is, see test/features/desk
+  'POST /desk/:kind/:act': {
     expected: loggedOn(404, 401),
-    at: '/desk/links/999999/address/check',
+    at: '/desk/reports/keep',
+    ask: { form: { keys: '999999', sure: '1' } },
+  },
+  'POST /desk/acts/:id/undo': {
+    expected: loggedOn(404, 401),
+    at: '/desk/acts/999999/undo',
     ask: { form: {} },
   },
   'GET /guide': page,
@@ -467,25 +472,7 @@ const table: Record<string, Row> = {
   // a link that is used up, or was never sent
   'GET /guide/confirm': { expected: all(410), at: '/guide/confirm?token=ukendt' },
   'POST /guide/confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
-  'GET /desk/searches': {
-    expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
-  },
-  'GET /desk/reports': {
-    expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
-  },
-  'POST /desk/reports/:id/closure': {
-    expected: loggedOn(404, 401),
-    at: '/desk/reports/999999/closure',
-    ask: { form: { outcome: 'kept' } },
-  },
-  'GET /desk/guide': {
-    expected: { ...all(404), nobody: 303, editor: 200, otherEditor: 200, steward: 200 },
-  },
-  'POST /desk/guide/:id/answer': {
-    expected: loggedOn(404, 401),
-    at: '/desk/guide/999999/answer',
-    ask: { form: { answer: 'Spørg i Odense.' } },
-  },
+  'GET /desk/searches/all': { expected: choosers(200, 303) },
   'POST /language': { expected: all(303), ask: { form: { locale: 'da' } } },
   'GET /sign-up': page,
   'POST /sign-up': { expected: all(422), ask: { form: { email: `${fresh}@eksempel.dk`, name: '' } } },

@@ -286,8 +286,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // for the entry's keepers and for writers; see the authorisation matrix
   const ofOneEntry =
     /\/:idSlug\/(edit|files|updates(\/:update)?|withdrawal|message|attendance|cancellation|collections)$/
-  // for who looks after a room; see test/features/links and reports
-  const ofDesk = /^\/desk\/(links|guide|searches|reports)$/
+  // for who looks after a room; see test/features/desk
+  const ofDesk = /^\/desk(\/:kind|\/searches\/all)?$/
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =

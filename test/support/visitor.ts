@@ -84,7 +84,8 @@ export class Visitor {
     const button = found.localName === 'form' ? null : found
     const values = { ...fieldsOf(form, button), ...fields }
     for (const name of Object.keys(fields)) {
-      if (!form.querySelector(`[name="${name}"]`)) throw new Error(`the form has no field ${name}`)
+      if (!fieldsIn(form).some((field) => field.getAttribute('name') === name))
+        throw new Error(`the form has no field ${name}`)
     }
     const target = new URL(button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '', page.url)
     if (form.getAttribute('method')?.toLowerCase() === 'post')
@@ -176,15 +177,22 @@ function toAnswer(url: URL, { statusCode, headers, body }: Response): Answer {
   }
 }
 
+/** The fields of a form, those that stand elsewhere on the page among them. */
+const fieldsIn = (form: Element): Element[] => [
+  ...form.querySelectorAll('input, textarea, select, button'),
+  ...(form.id ? form.ownerDocument.querySelectorAll(`[form="${form.id}"]`) : []),
+]
+
 /** What a browser would send of a form: hidden fields, what is typed and chosen, and the button pressed. */
 function fieldsOf(form: Element, button: Element | null): Record<string, string | string[]> {
   const values: Record<string, string[]> = {}
   const add = (name: string | null, value: string) => {
     if (name) values[name] = [...(values[name] ?? []), value]
   }
-  for (const field of form.querySelectorAll('input, textarea, select')) {
+  for (const field of fieldsIn(form)) {
     const name = field.getAttribute('name')
     const type = field.getAttribute('type')
+    if (field.localName === 'button') continue
     if (field.localName === 'textarea') add(name, (field.textContent ?? '').replace(/^\n/, ''))
     else if (field.localName === 'select') {
       const chosen = field.querySelector('option[selected]') ?? field.querySelector('option')

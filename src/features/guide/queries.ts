@@ -1,7 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { rowsOf } from '../../plugins/database.ts'
-import type { MemberScope, Scope } from '../../scope.ts'
-import { roomsKept } from '../links/queries.ts'
+import { type MemberScope, roomsKept, type Scope } from '../../scope.ts'
+import { cursorOf, placeIn } from '../desk/source.ts'
 
 /** Who answers questions: the editors of a room, or the stewards where there are none, and in the front hall. */
 export interface Guide {
@@ -44,33 +44,26 @@ export async function openQuestions(
   scope: MemberScope,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<OpenQuestions> {
-  const [, time, id] = /^(\d{1,14})\.(\d{1,15})$/.exec(after ?? '') ?? []
-  const from = time && id ? { at: new Date(Number(time)).toISOString(), id: Number(id) } : null
+  const from = placeIn(after)
   const rows = await rowsOf<Omit<OpenQuestion, 'confirmedAt'> & { at: number }>(
     scope.db,
     sql`select q.id::int as id, q.room, coalesce(u.name, q.name) as name, q.question,
           (extract(epoch from q.confirmed_at) * 1000)::float8 as at
         from guide_questions q left join users u on u.id = q.asker_id
         where ${waitsFor(scope)}
-          ${from ? sql`and (q.confirmed_at, q.id) > (${from.at}::timestamptz, ${from.id}::bigint)` : sql``}
+          ${from ? sql`and (q.confirmed_at, q.id) > (${from.since}::timestamptz, ${from.id}::bigint)` : sql``}
         order by q.confirmed_at, q.id limit ${limit + 1}`,
   )
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     questions: rows.slice(0, limit).map(({ at, ...row }) => ({ ...row, confirmedAt: new Date(at) })),
-    next: last ? `${last.at}.${last.id}` : null,
+    next: last ? cursorOf({ since: new Date(last.at), id: last.id }) : null,
   }
 }
 
-/** How many there are. One query, none for who looks after no room. */
-export async function countOpenQuestions(scope: MemberScope): Promise<number> {
-  if (roomsKept(scope)?.length === 0) return 0
-  const [row] = await rowsOf<{ count: number }>(
-    scope.db,
-    sql`select count(*)::int as count from guide_questions q where ${waitsFor(scope)}`,
-  )
-  return row?.count ?? 0
-}
+/** The open questions in the viewer's care, one row each; null for who looks after no room. */
+export const waitingQuestions = (scope: MemberScope): SQL | null =>
+  roomsKept(scope)?.length === 0 ? null : sql`select from guide_questions q where ${waitsFor(scope)}`
 
 /** The questions (`q` in the query) that wait for the viewer. */
 export function waitsFor(scope: MemberScope): SQL {

@@ -18,6 +18,4 @@ export const StrangerQuestion = Type.Object({
 
 export const TokenQuery = Type.Object({ token: Type.Optional(Type.String({ maxLength: 100 })) })
 
-export const QuestionParams = Type.Object({ id: Type.String({ pattern: '^\\d{1,15}$' }) })
-export const QuestionsQuery = Type.Object({ after: Type.Optional(Type.String({ maxLength: 40 })) })
 export const AnswerForm = Type.Object({ answer: Type.String({ minLength: 2, maxLength: 10_000 }) })

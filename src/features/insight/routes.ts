@@ -1,30 +1,26 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { notFound } from '../../errors.ts'
+import { roomsKept } from '../../scope.ts'
 import { settingOf } from '../entries/present.ts'
-import { roomsKept } from '../links/queries.ts'
 import { monthsKept } from '../privacy/days-kept.ts'
 import { fewestPeople } from './askings.ts'
 import { type AskedQuery, askedQueries } from './queries.ts'
 import { AskedQuery as AskedQuerystring } from './schema.ts'
 
 const pageSize = 50
-const path = '/desk/searches'
+const path = '/desk/searches/all'
 
-/** What is searched for and not found, for those who look after a room. */
+/** What is searched for, found or not, for those who look after a room. */
 export async function insightRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
   app.get(path, { schema: { querystring: AskedQuerystring } }, async (request, reply) => {
     const scope = request.memberScope()
     if (roomsKept(scope)?.length === 0) throw notFound('desk')
-    const { show, after } = request.query
-    const unanswered = show !== 'all'
-    const { queries, next } = await askedQueries(scope, { unanswered, after, limit: pageSize })
-    const address = unanswered ? `${path}?` : `${path}?show=all&`
+    const { queries, next } = await askedQueries(scope, { ...request.query, limit: pageSize })
     return reply.header('cache-control', 'no-store').page('insight/searches', {
       queries: queries.map((asked) => queryView(request, asked)),
-      unanswered,
-      next: next && `${address}${new URLSearchParams({ after: next })}`,
+      next: next && `${path}?${new URLSearchParams({ after: next })}`,
       people: fewestPeople,
       months: monthsKept.searches,
     })

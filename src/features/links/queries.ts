@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { nightsUntilDead } from '../../../db/schema/index.ts'
 import { type Database, rowsOf } from '../../plugins/database.ts'
-import type { MemberScope, Scope } from '../../scope.ts'
+import { type MemberScope, roomsKept, type Scope } from '../../scope.ts'
 import { isPast } from '../entries/deadline.ts'
 import { type Entry, readable } from '../entries/queries.ts'
 import { addressFields } from '../kinds/define-kind.ts'
@@ -79,7 +79,6 @@ export interface DeadLink {
   field: string
   address: string
   since: Date
-  checkedAt: Date
   kind: KindName
   title: string
   room: string
@@ -91,48 +90,35 @@ export interface DeadLinks {
   next: string | null
 }
 
-/** The rooms that the viewer looks after: here, or in the whole house; null stands for all of them. */
-export function roomsKept({ viewer, room }: MemberScope): string[] | null {
-  const kept = viewer.steward ? null : viewer.editorOf
-  if (!room) return kept
-  return kept === null || kept.includes(room.slug) ? [room.slug] : []
-}
-
-/** The dead addresses of the rooms that the viewer looks after, the latest first. One query. */
+/** The dead addresses of the rooms that the viewer looks after, what has been dead longest first. One query. */
 export async function deadLinks(
   scope: MemberScope,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<DeadLinks> {
   const from = readCursor(after)
-  const rows = await rowsOf<Omit<DeadLink, 'since' | 'checkedAt'> & { since: number; checkedAt: number }>(
+  const rows = await rowsOf<Omit<DeadLink, 'since'> & { since: number }>(
     scope.db,
     sql`select e.id::int as "entryId", c.field, c.address, e.kind, e.title, e.room,
-          ${milliseconds(sql`c.failing_since`)} as since, ${milliseconds(sql`c.checked_at`)} as "checkedAt"
-        from link_checks c join entries e on e.id = c.entry_id and e.details ->> c.field = c.address
-        where ${isDead} and not ${isPast(sql`e`)} and ${kept(scope)}
-          ${from ? sql`and (c.failing_since, c.entry_id, c.field) < (${from.since}::timestamptz, ${from.id}::bigint, ${from.field})` : sql``}
-        order by c.failing_since desc, c.entry_id desc, c.field desc limit ${limit + 1}`,
+          ${milliseconds(sql`c.failing_since`)} as since
+        from ${dead(scope)}
+          ${from ? sql`and (c.failing_since, c.entry_id, c.field) > (${from.since}::timestamptz, ${from.id}::bigint, ${from.field})` : sql``}
+        order by c.failing_since, c.entry_id, c.field limit ${limit + 1}`,
   )
   const links = rows.slice(0, limit).map((row) => ({
     ...row,
     since: new Date(row.since),
-    checkedAt: new Date(row.checkedAt),
   }))
   const last = rows.length > limit ? links.at(-1) : undefined
   return { links, next: last ? `${last.since.getTime()}.${last.entryId}.${last.field}` : null }
 }
 
-/** How many there are. One query, none for who looks after no room. */
-export async function countDeadLinks(scope: MemberScope): Promise<number> {
-  if (roomsKept(scope)?.length === 0) return 0
-  const [row] = await rowsOf<{ count: number }>(
-    scope.db,
-    sql`select count(*)::int as count
-        from link_checks c join entries e on e.id = c.entry_id and e.details ->> c.field = c.address
-        where ${isDead} and not ${isPast(sql`e`)} and ${kept(scope)}`,
-  )
-  return row?.count ?? 0
-}
+/** The dead addresses in the viewer's care, one row each; null for who looks after no room. */
+export const waitingLinks = (scope: MemberScope): SQL | null =>
+  roomsKept(scope)?.length === 0 ? null : sql`select from ${dead(scope)}`
+
+const dead = (scope: MemberScope): SQL => sql`
+  link_checks c join entries e on e.id = c.entry_id and e.details ->> c.field = c.address
+  where ${isDead} and not ${isPast(sql`e`)} and ${kept(scope)}`
 
 function kept(scope: MemberScope): SQL {
   const rooms = roomsKept(scope)

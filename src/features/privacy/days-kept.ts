@@ -18,6 +18,8 @@ export const daysKept = {
   unconfirmedQuestions: 7,
   /** What somebody has reported, from when it was decided about. */
   reports: 180,
+  /** What editors did at the desk. */
+  deskActs: 180,
   /** Who has seen a phone number. */
   phoneReveals: 365,
   /** The log of who did what. */

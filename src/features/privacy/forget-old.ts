@@ -1,5 +1,11 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
-import { contactMessages, dataExports, eventMessages, phoneReveals } from '../../../db/schema/index.ts'
+import {
+  contactMessages,
+  dataExports,
+  deskActs,
+  eventMessages,
+  phoneReveals,
+} from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
 import type { FileStore } from '../../plugins/files.ts'
 import type { MailFolder } from '../../plugins/mail-folder.ts'
@@ -19,6 +25,7 @@ export async function forgetOld({ db, files, mailFolder }: Places, now = new Dat
   await db.delete(contactMessages).where(lt(contactMessages.createdAt, before('messages')))
   await db.delete(eventMessages).where(lt(eventMessages.createdAt, before('messages')))
   await db.delete(phoneReveals).where(lt(phoneReveals.createdAt, before('phoneReveals')))
+  await db.delete(deskActs).where(lt(deskActs.createdAt, before('deskActs')))
   await forgetActivity(db, before('activity'))
   await forgetExports(db, files, now)
   await mailFolder?.tidy(before('mailFiles'))

@@ -107,6 +107,8 @@ export const parts: readonly Part[] = [
   rowsBy('reports', 'reports.reporter_id', { ...about, without: ['closed_by', 'author_id', 'why'] }),
   rowsBy('reported', 'reports.author_id', { without: ['reporter_id', 'text', 'answer', 'closed_by'] }),
   rowsBy('reportsSettled', 'reports.closed_by', { without: ['reporter_id', 'author_id', 'text'] }),
+  rowsBy('deskActs', 'desk_acts.actor_id', { without: ['before'] }),
+  rowsBy('deskWork', 'entry_work.done_by', { ...about, without: ['facts'] }),
   rowsBy('follows', 'follows.user_id', about),
   rowsBy('finds', 'follow_matches.user_id', about),
   rowsBy('mailChoices', 'follow_readers.user_id'),

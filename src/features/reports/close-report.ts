@@ -1,15 +1,16 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { reports } from '../../../db/schema/index.ts'
 import { notFound } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { goneMeanwhile } from '../desk/source.ts'
 import { removeComment } from '../dialogue/judge-comment.ts'
 import { findComment } from '../dialogue/queries.ts'
 import { mayChange, withdrawEntry } from '../entries/change-entry.ts'
 import { findEntry } from '../entries/queries.ts'
 import type { Reported } from './report.ts'
-import type { ClosingForm } from './schema.ts'
+import type { KeepingForm, TakingOutForm } from './schema.ts'
 import { handledBy } from './who-handles.ts'
 
 interface Open {
@@ -21,34 +22,45 @@ interface Open {
 }
 
 /**
- * Decides about a report: what it is about is taken out, or stays. What is taken out settles all reports of it, and who
- * wrote it is told why.
+ * Takes out what was reported: that settles all reports of it, and who wrote it is told why.
  * @throws 404 for a report that is settled, or another's to decide about
  */
-export const closeReport = (scope: MemberScope, id: number, closing: ClosingForm): Promise<void> =>
+export const takeOutReported = (
+  scope: MemberScope,
+  id: number,
+  { why, answer }: TakingOutForm,
+): Promise<void> =>
   inTransaction(scope, async (scope) => {
     const report = await held(scope, id)
     const reported = await whatIsReported(scope, report)
-    if (!reported) return settle(scope, report, [id], { outcome: 'gone', ...to(closing) })
-    if (closing.outcome === 'kept') return settle(scope, report, [id], { outcome: 'kept', ...to(closing) })
+    if (!reported) throw goneMeanwhile()
     const { entry, comment } = reported
     const same = await openOfTheSame(scope, report)
-    await settle(scope, report, same, { outcome: 'removed' })
     const { authorId } = comment ?? entry
+    await settle(scope, same, { outcome: sql`'removed'` })
     await scope.db
       .update(reports)
       .set({
-        ...to(closing),
+        answer: answer ?? null,
         authorId: authorId === scope.viewer.id ? null : authorId,
         writtenAt: comment?.createdAt ?? entry.publishedAt,
-        why: closing.why ?? null,
+        why: why ?? null,
       })
       .where(eq(reports.id, id))
     if (comment) await removeComment(scope, comment, entry)
     else await withdrawEntry(scope, entry)
   })
 
-const to = ({ answer }: ClosingForm) => ({ answer: answer ?? null })
+/**
+ * What was reported stays, or is gone already: that settles these reports of it. Two queries.
+ * @throws 404 unless all of them wait, and are the viewer's to decide about
+ */
+export const keepReported = (scope: MemberScope, ids: number[], { answer }: KeepingForm): Promise<void> =>
+  inTransaction(scope, async (scope) => {
+    const gone = sql`case when entry_id is null or (about = 'comment' and not exists (
+      select 1 from comments c where c.id = comment_id and c.removed_at is null)) then 'gone' else 'kept' end`
+    await settle(scope, ids, { outcome: gone, answer, where: handledBy(scope) })
+  })
 
 /** Held until the end of the transaction: two who decide at once do not decide twice. */
 async function held(scope: MemberScope, id: number): Promise<Open> {
@@ -87,15 +99,30 @@ async function openOfTheSame({ db }: MemberScope, { about, entryId, commentId }:
   return rows.map(({ id }) => id)
 }
 
-async function settle(
-  scope: MemberScope,
-  { id, room }: Open,
-  ids: number[],
-  closed: { outcome: 'removed' | 'kept' | 'gone'; answer?: string | null },
-): Promise<void> {
-  await scope.db
-    .update(reports)
-    .set({ ...closed, closedAt: new Date(), closedBy: scope.viewer.id })
-    .where(inArray(reports.id, ids))
-  await logActivity(scope, { verb: 'report.closed', subject: 'report', subjectId: id, room })
+interface Settled {
+  outcome: SQL
+  answer?: string | undefined
+  /** Which reports (`r` in the query) they must be among. */
+  where?: SQL
+}
+
+/** @throws 404 unless all of them still wait */
+async function settle(scope: MemberScope, ids: number[], settling: Settled): Promise<void> {
+  const { outcome, answer = null, where = sql`true` } = settling
+  const settled = await rowsOf<{ id: number; room: string }>(
+    scope.db,
+    sql`update reports r set outcome = ${outcome}, answer = ${answer}, closed_at = now(), closed_by = ${scope.viewer.id}
+        where r.id = any(${sql.param(ids)}::bigint[]) and r.closed_at is null and ${where}
+        returning r.id::int as id, r.room`,
+  )
+  if (settled.length !== new Set(ids).size) throw goneMeanwhile()
+  await logActivity(
+    scope,
+    ...settled.map(({ id, room }) => ({
+      verb: 'report.closed' as const,
+      subject: 'report' as const,
+      subjectId: id,
+      room,
+    })),
+  )
 }

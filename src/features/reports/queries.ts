@@ -2,8 +2,9 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { reports } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
+import { cursorOf, placeIn } from '../desk/source.ts'
 import { type EntryCard, readable } from '../entries/queries.ts'
-import { handledBy, handlesAny } from './who-handles.ts'
+import { handledBy } from './who-handles.ts'
 
 export type ReportRow = typeof reports.$inferSelect
 
@@ -33,11 +34,10 @@ export async function openReports(
   scope: MemberScope,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<{ reports: OpenReport[]; next: string | null }> {
-  const [, time, id] = /^(\d{1,14})\.(\d{1,15})$/.exec(after ?? '') ?? []
-  const from =
-    time && id
-      ? sql`and (r.created_at, r.id) > (${new Date(Number(time)).toISOString()}::timestamptz, ${id}::bigint)`
-      : sql``
+  const place = placeIn(after)
+  const from = place
+    ? sql`and (r.created_at, r.id) > (${place.since}::timestamptz, ${place.id}::bigint)`
+    : sql``
   const rows = await rowsOf<Row>(
     scope.db,
     sql`select r.id::int as id, r.room, r.about, r.reason, r.text, reporter.name as reporter,
@@ -58,18 +58,8 @@ export async function openReports(
       createdAt: new Date(at),
       entry: entryId === null ? null : { id: entryId, kind, title },
     })),
-    next: last ? `${last.at}.${last.id}` : null,
+    next: last ? cursorOf({ since: new Date(last.at), id: last.id }) : null,
   }
-}
-
-/** How many there are; null for who decides about none. One query. */
-export async function countOpenReports(scope: MemberScope): Promise<number | null> {
-  if (!handlesAny(scope)) return null
-  const [row] = await rowsOf<{ count: number }>(
-    scope.db,
-    sql`select count(*)::int as count from reports r where r.closed_at is null and ${handledBy(scope)}`,
-  )
-  return row?.count ?? 0
 }
 
 const mostShown = 20

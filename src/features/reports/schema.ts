@@ -17,14 +17,12 @@ export const ReportForm = Type.Object({
 })
 export type ReportForm = Static<typeof ReportForm>
 
-export const ReportParams = Type.Object({ id: Type.String({ pattern: '^\\d{1,15}$' }) })
-export const ReportsQuery = Type.Object({ after: Type.Optional(Type.String({ maxLength: 40 })) })
+const Word = Type.Optional(Type.String({ maxLength: 1_000 }))
 
-export const ClosingForm = Type.Object({
-  outcome: Type.Enum(['removed', 'kept']),
-  /** To who wrote it, when it is taken out. */
-  why: Type.Optional(Type.String({ maxLength: 1_000 })),
-  /** To who reported it. */
-  answer: Type.Optional(Type.String({ maxLength: 1_000 })),
-})
-export type ClosingForm = Static<typeof ClosingForm>
+/** It stays: a word to who reported it. */
+export const KeepingForm = Type.Object({ answer: Word })
+export type KeepingForm = Static<typeof KeepingForm>
+
+/** It is taken out: a word to who wrote it, and to who reported it. */
+export const TakingOutForm = Type.Object({ why: Word, answer: Word })
+export type TakingOutForm = Static<typeof TakingOutForm>

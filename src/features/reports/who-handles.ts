@@ -1,8 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { MemberScope } from '../../scope.ts'
+import { type MemberScope, roomsKept } from '../../scope.ts'
 import type { Entry } from '../entries/queries.ts'
 import { guideIds } from '../guide/queries.ts'
-import { roomsKept } from '../links/queries.ts'
 
 /** Who decides about a report: the hosts of a group, or the editors of a room. */
 export interface Handlers {

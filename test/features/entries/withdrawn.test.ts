@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { collectionItems, entries } from '../../../db/schema/index.ts'
+import { collectionItems, entries, entryWork } from '../../../db/schema/index.ts'
 import { logActivity } from '../../../src/features/activity/log-activity.ts'
 import { acquaint } from '../../../src/features/contact/acquaintance.ts'
 import { showPhone } from '../../../src/features/contact/show-phone.ts'
@@ -99,6 +99,8 @@ async function busyEntries(house: TestHouse) {
     details: { address: `https://eksempel.dk/${mark}` },
   })
   await giveUp(house, link.id)
+  const work = { entryId: own.id, otherId: imported.id, room: 'sundhed' }
+  await house.database.db.insert(entryWork).values({ ...work, kind: 'duplicates' })
   // an entry that came of somebody else's, whose word about it stays
   const origin = await publish(house, reader)
   const taken = await marked(house, author, {})

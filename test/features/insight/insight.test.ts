@@ -42,15 +42,15 @@ t.test('what five people look for without finding is shown to editors; nothing o
   await search(people, 'sundhed:/search?q=ruten')
   await house.app.settleAskings(true)
   const page = await editor.visit('sundhed:/desk/searches')
-  t.strictSame(page.texts('.rows a'), ['svaevebane'], 'however it is spelt')
-  t.match(page.texts('.rows .quiet'), [/^16 søgninger · 16 uden svar · sidst i /])
-  t.strictSame((await editor.visitor.follow(page, 'Alle søgninger')).texts('.rows a'), [
+  t.strictSame(page.texts('.desk-title'), ['svaevebane'], 'however it is spelt')
+  t.match(page.texts('.desk-what .small'), [/^16 søgninger, 16 uden svar\. Siden /])
+  t.strictSame((await editor.visitor.follow(page, 'Alt, hvad der søges efter')).texts('.rows a'), [
     'ruten',
     'svaevebane',
   ])
-  t.match((await editor.visit('/desk/searches')).texts('.rows .quiet'), [/^Sundhed · /])
-  t.strictSame((await other.visit('/desk/searches')).texts('.rows a'), [], 'of the rooms one looks after')
-  t.strictSame((await steward.visit('/desk/searches')).texts('.rows a'), ['svaevebane'])
+  t.match((await editor.visit('/desk/searches')).texts('.desk-what .quiet'), [/ · Sundhed$/])
+  t.strictSame((await other.visit('/desk/searches')).texts('.desk-title'), [], 'of the rooms one looks after')
+  t.strictSame((await steward.visit('/desk/searches')).texts('.desk-title'), ['svaevebane'])
   t.equal((await author.visit('sundhed:/desk/searches')).status, 404)
   t.equal(
     (
@@ -146,8 +146,8 @@ t.test('long lists are read page by page', async (t) => {
   )
   const first = await steward.visit('/desk/searches')
   const second = await steward.visitor.follow(first, 'Vis flere')
-  const rows = [...first.texts('.rows li'), ...second.texts('.rows li')]
+  const rows = [...first.texts('.desk-row'), ...second.texts('.desk-row')]
   t.equal(rows.length, 60)
   t.equal(new Set(rows).size, 60, 'each once')
-  t.notOk(second.document.querySelector('a.more-link[href*=after]'))
+  t.notOk(second.document.querySelector('.pager'))
 })

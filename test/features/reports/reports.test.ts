@@ -3,6 +3,7 @@ import t from 'tap'
 import { comments, entries, groupMembers, groups, notices, reports, users } from '../../../db/schema/index.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { deleteOldReports } from '../../../src/features/reports/effects.ts'
+import { dealWith } from '../../support/desk.ts'
 import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
@@ -58,37 +59,28 @@ t.test(
 
     await t.test('by those who decide about it, and nobody else', async (t) => {
       const desk = await editor.visit('sundhed:/desk/reports')
-      t.match(desk.text, /Børge.*Det er min nabo\..*Lars Læser|Det er min nabo\..*Lars Læser.*Børge/s)
-      t.match((await editor.visit('/me')).text, /2 meldinger venter/)
+      t.match(desk.text, /Lars Læser.*Det er min nabo\..*Børge/s)
+      t.match((await editor.visit('/me')).text, /2 ting venter/)
       t.notMatch((await elsewhere.visit('/desk/reports')).text, /Børge|min nabo/)
       const [first] = await db.select().from(reports).orderBy(reports.id)
+      const decide = () => ({ form: { keys: String(first?.id), sure: '1' } })
       for (const person of [elsewhere, reader, author])
-        t.equal(
-          await person.visitor.statusOf(`/desk/reports/${first?.id}/closure`, {
-            form: { outcome: 'removed' },
-          }),
-          404,
-        )
+        t.equal(await person.visitor.statusOf('/desk/reports/takeOut', decide()), 404)
       t.equal(await reader.visitor.statusOf('/desk/reports'), 404)
-      const refused = await editor.visit(`sundhed:/desk/reports/${first?.id}/closure`, {
-        form: { why: 'Ingen må kunne genkendes.' },
-      })
-      t.match(
-        [refused.status, refused.document.querySelector('[name=why]')?.textContent],
-        [422, 'Ingen må kunne genkendes.'],
-      )
-      await editor.visitor.submit(refused, `form[action$="/${first?.id}/closure"] [value=removed]`, {
+      const asked = await editor.visitor.submit(desk, `#row-${first?.id} [formaction$="/takeOut"]`)
+      t.match(asked.text, /Det kan ikke fortrydes/, 'it is asked once more')
+      const long = 'x'.repeat(1_001)
+      const refused = await editor.visitor.submit(asked, '.desk-ask', { why: long })
+      t.match([refused.status, refused.document.querySelector('[name=why]')?.textContent], [422, long])
+      await editor.visitor.submit(refused, '.desk-ask', {
+        why: 'Ingen må kunne genkendes.',
         answer: 'Godt set.',
       })
       const [gone] = await db.select().from(comments)
       t.match(gone, { text: '', removedBy: 'editor' })
       t.equal(await db.$count(reports, eq(reports.outcome, 'removed')), 2, 'all reports of it are settled')
-      t.equal(
-        await editor.visitor.statusOf(`/desk/reports/${first?.id}/closure`, { form: { outcome: 'kept' } }),
-        404,
-        'once',
-      )
-      t.match((await editor.visit('/desk/reports')).text, /Ingen meldinger venter/)
+      t.equal(await editor.visitor.statusOf('/desk/reports/keep', decide()), 404, 'once')
+      t.match((await editor.visit('/desk/reports')).text, /Alt er set efter/)
     })
 
     t.match((await reader.visit('/me')).text, /Det er taget ud. Tak, fordi du sagde til\..*Godt set\./s)
@@ -100,7 +92,9 @@ t.test(
     await t.test('an entry can be reported, and stay', async (t) => {
       await reader.visit(`${entry.address}/report`, { form: { reason: 'wrong' } })
       const desk = await editor.visit('/desk/reports')
-      await editor.visitor.submit(desk, '[value=kept]', { answer: 'Vi har spurgt forfatteren.' })
+      await dealWith(editor, desk, '.desk-acts [formaction$="/keep"]', {
+        answer: 'Vi har spurgt forfatteren.',
+      })
       t.match((await reader.visit('/me')).text, /det bliver stående\..*Vi har spurgt forfatteren/s)
       t.equal((await house.visit(entry.address)).status, 200)
     })
@@ -108,7 +102,7 @@ t.test(
     await t.test('or be withdrawn', async (t) => {
       await talker.visit(`${entry.address}/report`, { form: { reason: 'advertising' } })
       const desk = await editor.visit('/desk/reports')
-      await editor.visitor.submit(desk, '[value=removed]')
+      await dealWith(editor, desk, '.desk-acts [formaction$="/takeOut"]')
       t.equal(await db.$count(entries, eq(entries.id, entry.id)), 0)
       t.match((await house.mailTo(author.email)).text, /Dit bidrag fra .* er taget ud/)
       t.match((await talker.visit('/me')).text, /Det er taget ud/)
@@ -210,6 +204,6 @@ t.test('what is said among the members of a group is for its hosts to decide abo
   const desk = await host.visit('sundhed:/desk/reports')
   t.match(desk.text, /Det går ud over Bo\./)
   t.notMatch((await host.visit('kultur:/desk/reports')).text, /Det går ud over Bo\./)
-  await host.visitor.submit(desk, '[value=removed]')
+  await dealWith(host, desk, '.desk-acts [formaction$="/takeOut"]')
   t.equal(await db.$count(entries, eq(entries.id, entry.id)), 0)
 })

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { checkForm, type Typed, typedForm } from '../../../forms.ts'
+import { countWaiting, mostCounted, type Waiting } from '../../desk/queries.ts'
 import { waitingDrafts } from '../../entries/drafts.ts'
 import { presentCard, settingOf } from '../../entries/present.ts'
 import { entriesByAuthor } from '../../entries/queries.ts'
-import { countOpenQuestions } from '../../guide/queries.ts'
-import { countDeadLinks, roomsKept } from '../../links/queries.ts'
-import { countOpenReports, ownReports } from '../../reports/queries.ts'
+import { ownReports } from '../../reports/queries.ts'
 import { changeProfile } from '../change-profile.ts'
 import { setLocale } from '../language.ts'
 import { ownProfile, phoneSeenBy } from '../queries.ts'
@@ -36,15 +35,12 @@ async function page(
 ) {
   const scope = request.memberScope()
   const setting = settingOf(request)
-  const inHouse = { ...scope, room: null }
-  const [person, waiting, cards, seen, deadLinks, questions, reports, reported] = await Promise.all([
+  const [person, waiting, cards, seen, atDesk, reported] = await Promise.all([
     ownProfile(scope),
     waitingDrafts(scope),
     entriesByAuthor(scope, scope.viewer.id, shownAtOnce),
     phoneSeenBy(scope),
-    countDeadLinks(inHouse),
-    countOpenQuestions(inHouse),
-    countOpenReports(inHouse),
+    countWaiting({ ...scope, room: null }, request.server.desk),
     ownReports(scope),
   ])
   return reply.page('accounts/me', {
@@ -52,8 +48,7 @@ async function page(
     typed,
     errors,
     seen,
-    desk: roomsKept(inHouse)?.length === 0 ? null : { deadLinks, questions },
-    reports,
+    desk: atDesk.size === 0 ? null : deskView(atDesk),
     reported,
     waiting: waiting.map(({ content, room }) => ({ title: content.title, room })),
     entries: cards.map((card) => presentCard(setting, card)),
@@ -63,4 +58,11 @@ async function page(
       text: name[setting.locale],
     })),
   })
+}
+
+/** How much waits at the desk: a number, or that it is more than is counted. */
+function deskView(waiting: Waiting) {
+  const counts = [...waiting.values()]
+  const count = counts.reduce((sum, one) => sum + one, 0)
+  return { count, more: counts.some((one) => one > mostCounted) }
 }

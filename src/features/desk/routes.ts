@@ -1,0 +1,144 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { HouseError, InvalidInput, notFound } from '../../errors.ts'
+import { checkForm, typedForm } from '../../forms.ts'
+import { byViewer } from '../../limits.ts'
+import { settingOf } from '../entries/present.ts'
+import { doAct, findDone, takeBack } from './do-act.ts'
+import { type Asked, actFormView, doneView, rowViews, tabViews } from './present.ts'
+import { countWaiting, type Waiting } from './queries.ts'
+import { ActForm, ActParams, DeskQuery, DoneParams, KindParams, mostAtOnce } from './schema.ts'
+import type { Desk, DeskSource } from './source.ts'
+
+const pageSize = 50
+const path = '/desk'
+
+/** The desk: what waits for those who look after a room, kind by kind, each dealt with in place. */
+export async function deskRoutes(plain: FastifyInstance): Promise<void> {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>()
+
+  app.get(path, { schema: { querystring: DeskQuery } }, async (request, reply) => {
+    const desk = deskOf(request)
+    const waiting = await waitingHere(request, desk)
+    const first =
+      app.desk.find(({ kind }) => waiting.get(kind)) ?? app.desk.find(({ kind }) => waiting.has(kind))
+    if (!first) throw notFound('desk')
+    return deskPage(request, reply, { desk, waiting, source: first, query: request.query })
+  })
+
+  app.get(
+    `${path}/:kind`,
+    { schema: { params: KindParams, querystring: DeskQuery } },
+    async (request, reply) => {
+      const desk = deskOf(request)
+      const source = sourceOf(request, desk, request.params.kind)
+      if (request.wantsFragment) return moreRows(reply, desk, source, request.query.after)
+      const waiting = await waitingHere(request, desk)
+      return deskPage(request, reply, { desk, waiting, source, query: request.query })
+    },
+  )
+
+  app.post(`${path}/acts/:id/undo`, { schema: { params: DoneParams } }, async (request, reply) => {
+    const { scope } = deskOf(request)
+    const done = await takeBack(scope, app.desk, Number(request.params.id))
+    return reply.say('desk:takenBack').redirect(`${path}/${done.kind}`, 303)
+  })
+
+  const limit = byViewer(app, { max: 300, minutes: 10 })
+  app.post(
+    `${path}/:kind/:act`,
+    { schema: { params: ActParams }, preHandler: limit },
+    async (request, reply) => {
+      const desk = deskOf(request)
+      const source = sourceOf(request, desk, request.params.kind)
+      const act = source.acts.find(({ name }) => name === request.params.act)
+      if (!act) throw notFound('act')
+      const checked = checkForm(ActForm, request.body)
+      const keys = checked.ok ? checked.values.keys.flatMap((some) => some.split(' ')) : []
+      if (!checked.ok || keys.length > mostAtOnce) throw new HouseError(422, 'desk:chooseFirst')
+      const { sure } = checked.values
+      if (act.alone && keys.length > 1) throw new HouseError(422, 'desk:oneAtATime')
+      const asked = { source, act, keys, typed: typedForm(request.body) }
+      if (!sure && (act.asks || act.fields)) return formAgain(request, reply, asked)
+      const outcome = await doneOrErrors(desk, asked, request.body)
+      if (!outcome.ok) return formAgain(request, reply.code(422), asked, outcome.errors)
+      if (act.changesSearch) await app.outbox.caughtUp()
+      const { done, stays } = outcome.values
+      if (!request.wantsFragment) return reply.redirect(`${path}/${source.kind}?done=${done.id}`, 303)
+      const waiting = await waitingHere(request, desk)
+      return reply.fragment('desk/after', {
+        done: doneView(desk, done),
+        tabs: tabViews(desk, app.desk, waiting, source),
+        gone: stays ? [] : keys,
+        place: asked.typed.place === 'chosen' ? 'chosen' : stays ? keys[0] : null,
+      })
+    },
+  )
+}
+
+/** @throws 401 for nobody */
+const deskOf = (request: FastifyRequest): Desk => ({
+  scope: request.memberScope(),
+  setting: settingOf(request),
+  t: request.t,
+})
+
+const waitingHere = (request: FastifyRequest, { scope }: Desk): Promise<Waiting> =>
+  countWaiting(scope, request.server.desk)
+
+/** @throws 404 for a kind that is none, or not the viewer's */
+function sourceOf(request: FastifyRequest, { scope }: Desk, asked: string): DeskSource {
+  const source = request.server.desk.find(({ kind }) => kind === asked)
+  if (!source?.waiting(scope)) throw notFound('desk')
+  return source
+}
+
+/** A text that cannot be taken comes back to its field. */
+async function doneOrErrors(desk: Desk, { source, act, keys }: Asked, body: unknown) {
+  try {
+    return await doAct(desk.scope, source, act, keys, body)
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    return { ok: false as const, errors: error.fields }
+  }
+}
+
+interface Shown {
+  desk: Desk
+  waiting: Waiting
+  source: DeskSource
+  query: { after?: string; done?: string }
+}
+
+async function deskPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { desk, waiting, source, query: { after, done } }: Shown,
+) {
+  const page = await source.read(desk, { after, limit: pageSize })
+  const found = done && /^\d+$/.test(done) ? await findDone(desk.scope, Number(done)) : null
+  return reply.header('cache-control', 'no-store').page('desk/desk', {
+    kind: source.kind,
+    more: source.more ?? null,
+    tabs: tabViews(desk, request.server.desk, waiting, source),
+    done: found && doneView(desk, found),
+    ...rowViews(desk, source, page),
+  })
+}
+
+async function moreRows(reply: FastifyReply, desk: Desk, source: DeskSource, after: string | undefined) {
+  const page = await source.read(desk, { after, limit: pageSize })
+  return reply.header('cache-control', 'no-store').fragment('desk/rows', rowViews(desk, source, page))
+}
+
+/** What an act asks before it is done: in its place, or as a page of its own. */
+function formAgain(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: Asked,
+  errors: Record<string, string> = {},
+) {
+  const form = { form: actFormView(request.t, asked, errors), errors }
+  reply.header('cache-control', 'no-store')
+  return request.wantsFragment ? reply.fragment('desk/act-form', form) : reply.page('desk/act', form)
+}
