@@ -25,6 +25,8 @@ export const reports = pgTable(
     reason: text({ enum: reportReasons }).notNull(),
     /** In the reporter's words. */
     text: text(),
+    /** What it says, for those who cannot read it: the reporter chose to send it along. */
+    shown: text(),
     submission: uuid().unique(),
     /** What came of it: it was taken out, it stays, or it was gone already. */
     outcome: text({ enum: ['removed', 'kept', 'gone'] }),

@@ -105,8 +105,10 @@ export const parts: readonly Part[] = [
   rowsBy('questions', 'guide_questions.asker_id', { without: ['answerer_id'] }),
   rowsBy('answers', 'guide_questions.answerer_id', { without: ['asker_id', 'name', 'email'] }),
   rowsBy('reports', 'reports.reporter_id', { ...about, without: ['closed_by', 'author_id', 'why'] }),
-  rowsBy('reported', 'reports.author_id', { without: ['reporter_id', 'text', 'answer', 'closed_by'] }),
-  rowsBy('reportsSettled', 'reports.closed_by', { without: ['reporter_id', 'author_id', 'text'] }),
+  rowsBy('reported', 'reports.author_id', {
+    without: ['reporter_id', 'text', 'shown', 'answer', 'closed_by'],
+  }),
+  rowsBy('reportsSettled', 'reports.closed_by', { without: ['reporter_id', 'author_id', 'text', 'shown'] }),
   rowsBy('deskActs', 'desk_acts.actor_id', { without: ['before'] }),
   rowsBy('deskWork', 'entry_work.done_by', { ...about, without: ['facts'] }),
   rowsBy('follows', 'follows.user_id', about),

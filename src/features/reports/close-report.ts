@@ -11,7 +11,7 @@ import { mayChange, withdrawEntry } from '../entries/change-entry.ts'
 import { findEntry } from '../entries/queries.ts'
 import type { Reported } from './report.ts'
 import type { KeepingForm, TakingOutForm } from './schema.ts'
-import { handledBy } from './who-handles.ts'
+import { handledBy, isClosed } from './who-handles.ts'
 
 interface Open {
   id: number
@@ -19,6 +19,10 @@ interface Open {
   about: 'entry' | 'comment'
   entryId: number | null
   commentId: number | null
+  /** The group among whose members it stands, for a steward who was sent what it says; null for all others. */
+  shownOf: number | null
+  /** The viewer cannot read it, and was sent nothing. */
+  isUnseen: boolean
 }
 
 /**
@@ -32,6 +36,7 @@ export const takeOutReported = (
 ): Promise<void> =>
   inTransaction(scope, async (scope) => {
     const report = await held(scope, id)
+    if (report.isUnseen) throw notFound('report')
     const reported = await whatIsReported(scope, report)
     if (!reported) throw goneMeanwhile()
     const { entry, comment } = reported
@@ -66,7 +71,9 @@ export const keepReported = (scope: MemberScope, ids: number[], { answer }: Keep
 async function held(scope: MemberScope, id: number): Promise<Open> {
   const [report] = await rowsOf<Open>(
     scope.db,
-    sql`select r.id::int as id, r.room, r.about, r.entry_id::int as "entryId", r.comment_id::int as "commentId"
+    sql`select r.id::int as id, r.room, r.about, r.entry_id::int as "entryId", r.comment_id::int as "commentId",
+          case when ${isClosed(scope)} and r.shown is not null then r.group_id::int end as "shownOf",
+          ${isClosed(scope)} and r.shown is null as "isUnseen"
         from reports r where r.id = ${id}::bigint and r.closed_at is null and ${handledBy(scope)} for update`,
   )
   if (!report) throw notFound('report')
@@ -76,9 +83,13 @@ async function held(scope: MemberScope, id: number): Promise<Open> {
 /** Null when it is gone already. @throws 404 for what is not the viewer's to take out */
 async function whatIsReported(
   scope: MemberScope,
-  { about, entryId, commentId }: Open,
+  { about, entryId, commentId, shownOf }: Open,
 ): Promise<(Reported & { comment: Awaited<ReturnType<typeof findComment>> }) | null> {
-  const entry = entryId === null ? null : await findEntry({ ...scope, room: null }, entryId)
+  // who was sent what it says may take it out, and read no more than that
+  const { viewer } = scope
+  const keys = shownOf === null ? viewer.keys : [...viewer.keys, `group:${shownOf}`]
+  const entry =
+    entryId === null ? null : await findEntry({ ...scope, room: null, viewer: { ...viewer, keys } }, entryId)
   if (!entry) return null
   if (about === 'entry') {
     if (!mayChange(scope.viewer, entry)) throw notFound('report')

@@ -45,23 +45,27 @@ export const reportsSource: DeskSource = {
 }
 
 function rowOf({ setting, t }: Desk, report: OpenReport): DeskRow {
-  const { entry, about, author, commentId, room, said } = report
+  const { entry, about, author, commentId, room, said, isClosed, shown } = report
   const there = entry !== null && (about === 'entry' || said !== null)
+  const sentence = isClosed ? (shown ? 'closedShown' : 'closed') : 'why'
   const where = commentId === null ? entry && entryPath(entry) : `/comments/${commentId}`
   return {
     key: String(report.id),
     since: report.createdAt,
     room,
-    title: there ? t(`reports:desk.heading.${about}`, { title: entry.title }) : t('reports:desk.gone'),
+    title: there
+      ? t(`reports:desk.heading.${about}`, { title: entry.title })
+      : t(isClosed ? 'reports:desk.inClosed' : 'reports:desk.gone'),
     href: there && where ? setting.addressOf({ slug: room }, where) : null,
-    why: t('reports:desk.why', {
+    why: t(`reports:desk.${sentence}`, {
       reason: t(`reports:reasons.${report.reason}`),
       reporter: report.reporter ?? t('reports:desk.stranger'),
     }),
     said: [
       ...(report.text ? [report.text] : []),
+      ...(shown ? [shown] : []),
       ...(said ? [author ? t('reports:desk.said', { name: author, text: said }) : said] : []),
     ],
-    acts: there ? ['keep', 'takeOut'] : ['keep'],
+    acts: there || shown ? ['keep', 'takeOut'] : ['keep'],
   }
 }

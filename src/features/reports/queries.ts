@@ -4,7 +4,7 @@ import { rowsOf } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { cursorOf, placeIn } from '../desk/source.ts'
 import { type EntryCard, readable } from '../entries/queries.ts'
-import { handledBy } from './who-handles.ts'
+import { handledBy, isClosed } from './who-handles.ts'
 
 export type ReportRow = typeof reports.$inferSelect
 
@@ -15,8 +15,12 @@ export interface OpenReport
   reporter: string | null
   /** Null when it is gone, or out of the viewer's reach. */
   entry: Pick<EntryCard, 'id' | 'kind' | 'title'> | null
-  /** What the comment says, as it was written; null when it is none, or gone. */
+  /** What the comment says, as it was written; null when it is none, or gone, or not for the viewer. */
   said: string | null
+  /** It stands among members, and the viewer is none of them: they know no more than the reporter sent along. */
+  isClosed: boolean
+  /** What it says, as the reporter sent it along for those. */
+  shown: string | null
   commentId: number | null
   /** Who wrote what is reported. */
   author: string | null
@@ -43,7 +47,8 @@ export async function openReports(
     sql`select r.id::int as id, r.room, r.about, r.reason, r.text, reporter.name as reporter,
           (extract(epoch from r.created_at) * 1000)::float8 as at, e.id::int as "entryId", e.kind, e.title,
           case when e.id is not null and c.removed_at is null then c.text end as said, c.id::int as "commentId",
-          author.name as author
+          ${isClosed(scope)} as "isClosed", case when ${isClosed(scope)} then r.shown end as shown,
+          case when not ${isClosed(scope)} then author.name end as author
         from reports r left join users reporter on reporter.id = r.reporter_id
         left join entries e on e.id = r.entry_id and ${readable(scope)}
         left join comments c on c.id = r.comment_id

@@ -9,7 +9,7 @@ import { logActivity } from '../activity/log-activity.ts'
 import type { Comment } from '../dialogue/queries.ts'
 import type { Entry } from '../entries/queries.ts'
 import type { ReportForm } from './schema.ts'
-import { whoHandles } from './who-handles.ts'
+import { nobodyElseDecides, whoHandles } from './who-handles.ts'
 
 const pace = { most: 20, minutes: 60 }
 /** So many from people without a log-on are enough to look at one thing. */
@@ -18,8 +18,11 @@ const mostFromStrangers = 5
 /** What is reported: an entry, or a comment on it. */
 export interface Reported {
   entry: Entry
-  comment: Pick<Comment, 'id' | 'authorId' | 'removedBy'> | null
+  comment: Pick<Comment, 'id' | 'authorId' | 'removedBy' | 'text'> | null
 }
+
+const wordsOf = ({ entry, comment }: Reported): string =>
+  comment?.text ?? [entry.title, entry.summary, entry.body].filter(Boolean).join('\n\n')
 
 /** Nobody reports their own, or what is gone. */
 export const mayReport = (viewer: Viewer, { entry, comment }: Reported): boolean => {
@@ -36,18 +39,21 @@ export async function report(scope: Scope, reported: Reported, form: ReportForm)
   if (!mayReport(scope.viewer, reported)) throw notFound('thing to report')
   if (findCprNumber(form.text ?? '')) throw new InvalidInput({ text: 'errors:field.cpr' })
   const { entry, comment } = reported
+  const handlers = whoHandles(entry)
+  const { authorId } = comment ?? entry
   await inTransaction(scope, async (scope) => {
     if (await isEnough(scope, reported)) return
     const [row] = await scope.db
       .insert(reports)
       .values({
-        ...whoHandles(entry),
+        ...handlers,
         about: comment ? 'comment' : 'entry',
         entryId: entry.id,
         commentId: comment?.id ?? null,
         reporterId: scope.viewer.id,
         reason: form.reason,
         text: form.text ?? null,
+        shown: form.show && (await nobodyElseDecides(scope, handlers, authorId)) ? wordsOf(reported) : null,
         submission: form.submission ?? null,
       })
       .onConflictDoNothing()

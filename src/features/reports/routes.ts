@@ -13,6 +13,7 @@ import { EntryParams } from '../entries/schema.ts'
 import { type Kind, kinds } from '../kinds/index.ts'
 import { mayReport, type Reported, report } from './report.ts'
 import { ReportForm, ReportQuery } from './schema.ts'
+import { nobodyElseDecides, whoHandles } from './who-handles.ts'
 
 /** "Meld": under the address of what should not stand here, for everybody who may read it. */
 export async function reportRoutes(plain: FastifyInstance): Promise<void> {
@@ -64,7 +65,7 @@ async function commentOf(request: FastifyRequest, entryId: number, asked: string
 const pathOf = ({ entry, comment }: Asked): string =>
   comment ? commentPath(entry, comment) : entryPath(entry)
 
-function formPage(
+async function formPage(
   request: FastifyRequest,
   reply: FastifyReply,
   reported: Asked,
@@ -73,6 +74,8 @@ function formPage(
 ) {
   const { entry, comment } = reported
   const { submission } = typed
+  const { authorId } = comment ?? entry
+  const alone = await nobodyElseDecides(request.scope(), whoHandles(entry), authorId)
   return reply.header('cache-control', 'no-store').page('reports/form', {
     entry: { title: entry.title, url: entryPath(entry) },
     about: comment ? 'comment' : 'entry',
@@ -83,6 +86,7 @@ function formPage(
     typed,
     errors,
     known: request.viewer.id !== null,
+    alone,
     submission: typeof submission === 'string' && isSubmission(submission) ? submission : randomUUID(),
   })
 }

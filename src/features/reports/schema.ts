@@ -11,6 +11,8 @@ export type ReportQuery = Static<typeof ReportQuery>
 export const ReportForm = Type.Object({
   reason: Type.Enum([...reportReasons]),
   text: Type.Optional(Type.String({ maxLength: 2_000 })),
+  /** Who decides cannot read it, and is sent what it says. */
+  show: Type.Boolean(),
   /** Not seen by people; whoever fills it in is a script. */
   website: Type.Optional(Type.String()),
   submission: Submission,
