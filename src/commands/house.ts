@@ -4,11 +4,13 @@ import { findAccount } from '../features/accounts/queries.ts'
 import { findRoles, giveRole, type Role, takeRole } from '../features/accounts/roles.ts'
 import { nobody } from '../scope.ts'
 import { CommandError, defineCommand, type Task } from './command.ts'
+import { newRoomUsage } from './new-room.ts'
 
 const usage = `npm run house -- roles                            who runs the house and its rooms
 npm run house -- steward <mail> [--remove]        makes somebody a steward of the house
 npm run house -- editor <room> <mail> [--remove]  makes somebody an editor of a room
-npm run house -- partner <name> [--days 365]      makes a key with which a partner's site searches the search server`
+npm run house -- partner <name> [--days 365]      makes a key with which a partner's site searches the search server
+${newRoomUsage}`
 
 type Change = { do: 'change'; role: Role; email: string; remove: boolean }
 type Partner = { do: 'partner'; partner: string; days: number }

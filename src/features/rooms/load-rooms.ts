@@ -6,6 +6,7 @@ import { Value } from 'typebox/value'
 import { SetupError } from '../../config.ts'
 import { kindNames } from '../kinds/index.ts'
 import { contrast } from './contrast.ts'
+import { leastContrast, night, paper } from './palette.ts'
 import { PhaseWords, Profession, RoomDefinition, Starter, Topic } from './schema.ts'
 
 /** A room with its topics spelled out. */
@@ -104,15 +105,19 @@ function checkRoom(file: string, folder: string, room: RoomDefinition, words: Wo
     if (!words.professions.has(profession))
       throw wrong(file, 'professions', `names "${profession}", which is not a profession of the house`)
   }
-  checkContrast(file, 'theme.accent', room.theme.accent, ['#ffffff', room.theme.tint])
-  checkContrast(file, 'theme.accentDark', room.theme.accentDark, ['#14171c', room.theme.tintDark])
+  checkContrast(file, 'theme.accent', room.theme.accent, [paper, room.theme.tint])
+  checkContrast(file, 'theme.accentDark', room.theme.accentDark, [night, room.theme.tintDark])
 }
 
 function checkContrast(file: string, field: string, colour: string, grounds: string[]): void {
   for (const ground of grounds) {
     const ratio = contrast(colour, ground)
-    if (ratio < 4.5)
-      throw wrong(file, field, `has a contrast of ${ratio.toFixed(1)} on ${ground}; it must be at least 4.5`)
+    if (ratio < leastContrast)
+      throw wrong(
+        file,
+        field,
+        `has a contrast of ${ratio.toFixed(1)} on ${ground}; it must be at least ${leastContrast}`,
+      )
   }
 }
 
