@@ -66,6 +66,7 @@ import { mailRoutes } from './features/mail/routes.ts'
 import { bellPlugin } from './features/notices/bell.ts'
 import { noticeEffects } from './features/notices/effects.ts'
 import { noticeRoutes } from './features/notices/routes.ts'
+import { openingRoutes } from './features/opening/routes.ts'
 import { organisationsGraphql } from './features/organisations/graphql.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleGraphql } from './features/people/graphql.ts'
@@ -248,6 +249,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
     sources: [reportsSource, guideSource, linksSource(app, config), searchesSource],
   })
   await app.register(deskRoutes)
+  await app.register(openingRoutes)
   await app.register(stepRoutes)
   await app.register(historyRoutes)
   await app.register(draftRoutes)

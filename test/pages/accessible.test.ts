@@ -170,6 +170,8 @@ t.test('every page', async (t) => {
     { address: 'sundhed:/guide' },
     { address: '/desk/searches/all', as: 'editor' },
     { address: '/desk', as: 'editor' },
+    { address: '/desk/opening', as: 'editor' },
+    { address: 'kultur:/desk/opening', as: 'editor' },
     { address: 'sundhed:/desk/guide', as: 'editor' },
     { address: 'sundhed:/desk/reports', as: 'editor' },
     { address: `${used.address}/report` },

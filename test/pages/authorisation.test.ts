@@ -473,6 +473,7 @@ const table: Record<string, Row> = {
   'GET /guide/confirm': { expected: all(410), at: '/guide/confirm?token=ukendt' },
   'POST /guide/confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
   'GET /desk/searches/all': { expected: choosers(200, 303) },
+  'GET /desk/opening': { expected: choosers(200, 303) },
   'POST /language': { expected: all(303), ask: { form: { locale: 'da' } } },
   'GET /sign-up': page,
   'POST /sign-up': { expected: all(422), ask: { form: { email: `${fresh}@eksempel.dk`, name: '' } } },
