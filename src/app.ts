@@ -247,6 +247,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(insightRoutes)
   await app.register(deskPlugin, {
     sources: [reportsSource, guideSource, linksSource(app, config), searchesSource],
+    places: [{ path: '/desk/opening', title: 'opening:title' }],
   })
   await app.register(deskRoutes)
   await app.register(openingRoutes)

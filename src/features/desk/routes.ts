@@ -122,6 +122,7 @@ async function deskPage(
     more: source.more ?? null,
     tabs: tabViews(desk, request.server.desk, waiting, source),
     done: found && doneView(desk, found),
+    places: request.server.deskPlaces.filter(({ shownTo }) => shownTo?.(desk.scope) ?? true),
     ...rowViews(desk, source, page),
   })
 }

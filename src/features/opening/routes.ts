@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { notFound } from '../../errors.ts'
+import { roomsKept } from '../../scope.ts'
 import { settingOf } from '../entries/present.ts'
-import { roomsKept } from '../links/queries.ts'
 import { checksOf, isMet } from './checks.ts'
 import { factsOf } from './facts.ts'
 
