@@ -77,6 +77,10 @@ import { reportsSource } from './features/reports/desk-source.ts'
 import { reportEffects } from './features/reports/effects.ts'
 import { reportRoutes } from './features/reports/routes.ts'
 import { reuseRoutes } from './features/reuse/routes.ts'
+import { reviewEffects } from './features/review/effects.ts'
+import { freshSource } from './features/review/fresh-source.ts'
+import { reviewRoutes } from './features/review/routes.ts'
+import { unreadSource } from './features/review/unread-source.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
 import { draftRoutes } from './features/share/draft-routes.ts'
@@ -193,6 +197,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(guideEffects)
   await app.register(insightEffects)
   await app.register(viewingEffects)
+  await app.register(reviewEffects)
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
@@ -246,10 +251,18 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(guideRoutes)
   await app.register(insightRoutes)
   await app.register(deskPlugin, {
-    sources: [reportsSource, guideSource, linksSource(app, config), searchesSource],
+    sources: [
+      reportsSource,
+      unreadSource,
+      guideSource,
+      freshSource,
+      linksSource(app, config),
+      searchesSource,
+    ],
     places: [{ path: '/desk/opening', title: 'opening:title' }],
   })
   await app.register(deskRoutes)
+  await app.register(reviewRoutes)
   await app.register(openingRoutes)
   await app.register(stepRoutes)
   await app.register(historyRoutes)

@@ -32,6 +32,8 @@ export interface Scope {
   locale: Locale
   /** Kinds that are switched off in a room, as `room/kind`; entries of them do not exist. */
   closed: readonly string[]
+  /** Rooms whose editors read what is shared before it is published. */
+  readFirst: readonly string[]
 }
 
 /** A scope whose viewer has logged on. */

@@ -49,7 +49,14 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function bringIn({ app, database }: TestHouse): Promise<void> {
-  const scope = { db: database.db, viewer: nobody, room: null, locale: 'da' as const, closed: [] }
+  const scope = {
+    db: database.db,
+    viewer: nobody,
+    room: null,
+    locale: 'da' as const,
+    closed: [],
+    readFirst: [],
+  }
   const talk = { signal: new AbortController().signal, progress: () => undefined, complain: () => undefined }
   const { added } = await importFile(scope, app.rooms, file, talk)
   if (added === 0) throw new Error('nothing was imported')

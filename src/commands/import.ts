@@ -30,7 +30,14 @@ export const importCommand = defineCommand<{ file: string }>({
 
 async function bringIn({ app, talk, signal }: Task, file: string): Promise<ImportReport> {
   let complaints = 0
-  const scope: Scope = { db: app.database.db, viewer: nobody, room: null, locale: 'da', closed: [] }
+  const scope: Scope = {
+    db: app.database.db,
+    viewer: nobody,
+    room: null,
+    locale: 'da',
+    closed: [],
+    readFirst: [],
+  }
   try {
     return await importFile(scope, app.rooms, file, {
       signal,

@@ -93,6 +93,7 @@ export const sessionPlugin = fp<{ config: Config; findViewer: FindViewer }>(
         viewer: this.viewer,
         locale: this.locale,
         closed: app.rooms.closed,
+        readFirst: app.rooms.readFirst,
       }
     })
     app.decorateRequest('memberScope', function (this: FastifyRequest): MemberScope {

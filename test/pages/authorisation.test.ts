@@ -461,6 +461,12 @@ const table: Record<string, Row> = {
     at: '/desk/reports/keep',
     ask: { form: { keys: '999999', sure: '1' } },
   },
+  // somebody else's, or none
+  'POST /share/sent/:id/back': {
+    expected: loggedOn(404, 401),
+    at: '/share/sent/999999/back',
+    ask: { form: {} },
+  },
   'POST /desk/acts/:id/undo': {
     expected: loggedOn(404, 401),
     at: '/desk/acts/999999/undo',

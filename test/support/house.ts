@@ -96,6 +96,7 @@ function withVisitors(house: Pick<TestHouse, 'app' | 'config' | 'database' | 'ro
       viewer,
       locale: 'da',
       closed: house.rooms.closed,
+      readFirst: house.rooms.readFirst,
     }),
   }
 }

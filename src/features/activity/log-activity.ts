@@ -21,10 +21,12 @@ export type Verb =
   | 'entry.published'
   | 'entry.changed'
   | 'entry.withdrawn'
+  | 'entry.approved'
   | 'entry.imported'
   | 'entry.seeded'
   | 'entry.helped'
   | 'entry.unhelped'
+  | 'draft.sentBack'
   | 'file.added'
   | 'file.changed'
   | 'file.removed'
@@ -85,6 +87,8 @@ export interface Activity {
   subject: 'entry' | 'user' | 'message' | 'draft' | 'follow' | 'question' | 'group' | 'report'
   subjectId: number
   room?: string | undefined
+  /** Whose doing it is, when it is not the viewer's. */
+  actorId?: number
   data?: Record<string, unknown>
 }
 
@@ -96,7 +100,7 @@ export async function logActivity(scope: Pick<Scope, 'db' | 'viewer'>, ...rows: 
   if (rows.length === 0) return
   await scope.db
     .insert(activity)
-    .values(rows.map((row) => ({ ...row, actorId: scope.viewer.id })))
+    .values(rows.map((row) => ({ actorId: scope.viewer.id, ...row })))
     // in the same statement; equal notices of a transaction are sent once
     .returning({ woken: sql`pg_notify(${activityChannel}, '')` })
 }

@@ -6,10 +6,11 @@ import { logActivity } from '../activity/log-activity.ts'
 import { type KindName, kindOf } from '../kinds/index.ts'
 import type { EntryInput } from './schema.ts'
 
-/** What became of a contribution: published at once, or waiting until the mail address is confirmed. */
+/** What became of a contribution: published at once, or waiting until the mail address is confirmed, or editors have read it. */
 export type Shared =
   | { state: 'published'; id: number; kind: KindName; title: string; room: string }
   | { state: 'waiting'; draftId: number }
+  | { state: 'unread'; draftId: number }
 
 /** Publishes in the author's name. One transaction: entry, placement, topics, place in its group, log. */
 export async function publishEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {

@@ -6,7 +6,7 @@ import { inTransaction } from '../../plugins/database.ts'
 import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
 import { type Kind, type KindName, kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
-import { saveDraft } from './drafts.ts'
+import { isReadFirst, saveDraft } from './drafts.ts'
 import { publishEntry, type Shared } from './publish-entry.ts'
 import { type EntryInput, textsOf } from './schema.ts'
 import { dropTyped } from './typed-drafts.ts'
@@ -26,8 +26,11 @@ export async function shareEntry(scope: MemberScope, kind: KindName, input: Entr
   if (confirmed && !keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   return inTransaction(scope, async (scope) => {
     if (input.submission) await dropTyped(scope, { submission: input.submission })
-    if (await isConfirmed(scope)) return publishEntry(scope, kind, input)
-    return { state: 'waiting', draftId: await saveDraft(scope, kind, input) }
+    if (!(await isConfirmed(scope)))
+      return { state: 'waiting', draftId: await saveDraft(scope, kind, input, 'confirmation') }
+    if (isReadFirst(scope, input))
+      return { state: 'unread', draftId: await saveDraft(scope, kind, input, 'review') }
+    return publishEntry(scope, kind, input)
   })
 }
 

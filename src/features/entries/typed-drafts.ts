@@ -17,6 +17,8 @@ export interface TypedDraft {
   submission: string | null
   /** The entry that is being changed; null for one that is not shared yet. */
   entryId: number | null
+  /** What the room's editors wrote when they sent it back. */
+  note: string | null
   updatedAt: Date
 }
 

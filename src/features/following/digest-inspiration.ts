@@ -69,7 +69,7 @@ async function notTold(db: Database, userId: number, found: Inspiration[]): Prom
 
 async function sectionOf(db: Database, setting: Setting, found: Inspiration[]) {
   const { locale, rooms } = setting
-  const scope = { db, room: null, viewer: nobody, locale, closed: rooms.closed }
+  const scope = { db, room: null, viewer: nobody, locale, closed: rooms.closed, readFirst: rooms.readFirst }
   const cards = await cardsByIds(
     scope,
     found.map(({ id }) => id),

@@ -51,6 +51,7 @@ async function sendDigest(deps: DigestDeps, userId: number, due: Cadence[], at: 
     viewer: reader.viewer,
     locale: reader.locale,
     closed: rooms.closed,
+    readFirst: rooms.readFirst,
   }
   const cards = await cardsByIds(scope, [...new Set(found.map(({ entryId }) => entryId))])
   const digest = compose(setting, found, cards, await followsOf(office.db, userId))

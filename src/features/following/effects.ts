@@ -64,7 +64,10 @@ async function followOf(db: Database, rooms: FastifyInstance['rooms'], row: Acti
     .where(eq(entries.id, row.subjectId))
   if (!entry?.authorId || !hasFeature(rooms.bySlug.get(entry.room) ?? null, 'following')) return
   const viewer = { ...nobody, id: entry.authorId }
-  await followOwn({ db, room: null, viewer, locale: 'da', closed: rooms.closed }, row.subjectId)
+  await followOwn(
+    { db, room: null, viewer, locale: 'da', closed: rooms.closed, readFirst: rooms.readFirst },
+    row.subjectId,
+  )
 }
 
 /** What was found long ago is no news, and nobody's business. */

@@ -144,6 +144,15 @@ export const noticeKinds: readonly NoticeKind[] = [
       select g.user_id from (${guideIds(room ?? '')}) g
       where exists (select from guide_questions where id = ${subjectId}::bigint and confirmed_at is not null)`,
   },
+  { name: 'approved', verbs: ['entry.approved'], together: 'subject', mail: 'hourly', whom: personIn },
+  {
+    name: 'sentBack',
+    verbs: ['draft.sentBack'],
+    together: 'subject',
+    mail: 'hourly',
+    nameless: true,
+    whom: personIn,
+  },
   { name: 'eventCancelled', verbs: ['event.cancelled'], together: 'subject', mail: 'hourly', whom: signedUp },
   {
     name: 'eventChanged',

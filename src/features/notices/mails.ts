@@ -55,6 +55,7 @@ async function sendNotices({ office, rooms }: NoticePost, userId: number, { ids 
     viewer: toMember(row),
     locale,
     closed: rooms.closed,
+    readFirst: rooms.readFirst,
   }
   const notices = await noticesToMail(scope, ids)
   if (notices.length === 0) return

@@ -63,7 +63,8 @@ function urlOf({ addressOf }: Setting, { kind, entry, group, desk, comment }: No
   }
   if (desk !== null)
     return addressOf(desk ? { slug: desk } : null, kind === 'reported' ? '/desk/reports' : '/desk/guide')
-  if (!group) return addressOf(null, '/me/notices')
+  // it is among what one has not finished
+  if (!group) return addressOf(null, kind === 'sentBack' ? '/share' : '/me/notices')
   const page = kind === 'groupAsked' ? '/members' : ''
   return addressOf({ slug: group.room }, `${groupPath(group)}${page}`)
 }

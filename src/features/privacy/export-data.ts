@@ -120,7 +120,7 @@ async function archive(
   userId: number,
   locale: Locale,
 ): Promise<void> {
-  const scope = await asMember({ db, room: null, viewer: nobody, locale, closed }, userId)
+  const scope = await asMember({ db, room: null, viewer: nobody, locale, closed, readFirst: [] }, userId)
   const workspace = await files.workspace()
   try {
     const path = join(workspace, archiveName)

@@ -26,6 +26,8 @@ export interface Rooms {
   phases: PhaseWords[]
   /** What is switched off: `room/kind`. Entries of it do not exist while it is. */
   closed: string[]
+  /** Where editors read what is shared before it is published. */
+  readFirst: string[]
 }
 
 /**
@@ -141,7 +143,8 @@ function assemble(definitions: RoomDefinition[], words: Words): Rooms {
   const closed = list.flatMap(({ slug, features }) =>
     kindNames.filter((kind) => !features.includes(kind)).map((kind) => `${slug}/${kind}`),
   )
-  return { list, bySlug, aliases, closed, ...words }
+  const readFirst = list.filter(({ review }) => review === 'before').map(({ slug }) => slug)
+  return { list, bySlug, aliases, closed, readFirst, ...words }
 }
 
 function spellOut(topic: string | Topic, words: Words): Topic {

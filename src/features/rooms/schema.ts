@@ -67,6 +67,8 @@ export const RoomDefinition = Type.Object(
     /** Other subdomains that lead here with a permanent redirect. */
     aliases: Type.Array(Slug),
     features: Type.Array(Type.Enum([...features]), { uniqueItems: true }),
+    /** Editors read what is shared before it is published, or after; after, when nothing is said. */
+    review: Type.Optional(Type.Enum(['before', 'after'])),
     theme: Type.Object(
       {
         /** Accent on light ground; at least 4.5:1 against white. */

@@ -21,6 +21,7 @@ export const draftView = (request: FastifyRequest) => (draft: TypedDraft) => {
       draft.entryId === null ? `/share?draft=${draft.id}` : `${changedPath(draft)}/edit`,
     ),
     changes: draft.entryId !== null,
+    note: draft.note,
     updatedAt: draft.updatedAt,
     deletedOn: isSoon(deletionDay(draft)) ? deletionDay(draft) : null,
   }

@@ -48,6 +48,8 @@ export interface Form {
   drafts?: object[]
   /** The change that is shown is one that the viewer has begun before. */
   unfinished?: Pick<TypedDraft, 'id' | 'updatedAt'>
+  /** What the room's editors wrote when they sent it back. */
+  note?: string
   /** What somebody else has changed meanwhile. */
   conflict?: { name: string; clashes: Difference[]; taken: string[] }
 }
@@ -82,6 +84,7 @@ export async function formPage(request: FastifyRequest, reply: FastifyReply, for
     conflict: form.conflict ?? null,
     drafts: form.drafts ?? [],
     unfinished: form.unfinished ?? null,
+    note: form.note ?? null,
     keepAt: isMember(request.viewer) ? (changing ? `${changing.url}/edit/draft` : '/share/draft') : null,
   })
 }

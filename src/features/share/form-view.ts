@@ -128,8 +128,27 @@ export function topicsField(
   }
 }
 
+/** What a form shows of an entry. */
+type Formed = Pick<
+  Entry,
+  | 'title'
+  | 'summary'
+  | 'body'
+  | 'topics'
+  | 'language'
+  | 'audience'
+  | 'groupId'
+  | 'phase'
+  | 'outcome'
+  | 'effectDocumented'
+  | 'profession'
+  | 'place'
+  | 'deadline'
+  | 'details'
+>
+
 /** An entry as its form was typed, to change it. */
-export function typedFrom(entry: Entry): Typed {
+export function typedFrom(entry: Formed): Typed {
   const texts = Object.fromEntries(
     Object.entries(entry.details).map(([name, value]) => [name, asTyped(value)]),
   )

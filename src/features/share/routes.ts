@@ -61,6 +61,7 @@ export async function shareRoutes(plain: FastifyInstance): Promise<void> {
       kind: openKind(request, room, draft.kind),
       room,
       typed: typedOf(draft),
+      ...(draft.note && { note: draft.note }),
     })
   })
 
@@ -138,6 +139,8 @@ async function shareWith(
 
 function thanks(app: FastifyInstance, reply: FastifyReply, shared: Shared, { next }: Typed) {
   if (shared.state === 'waiting') return reply.say('entries:said.waiting').redirect('/me', 303)
+  if (shared.state === 'unread')
+    return reply.say('review:said.sent').redirect(app.addressOf(null, '/me'), 303)
   const path = next === 'files' ? `${entryPath(shared)}/files` : entryPath(shared)
   return reply.say('entries:said.published').redirect(app.addressOf({ slug: shared.room }, path), 303)
 }

@@ -22,7 +22,7 @@ async function house(t: Test) {
   const bringIn = async (path: string, signal = new AbortController().signal, progress = () => undefined) => {
     const complaints: string[] = []
     const report = await importFile(
-      { db, viewer: nobody, room: null, locale: 'da', closed: [] },
+      { db, viewer: nobody, room: null, locale: 'da', closed: [], readFirst: [] },
       rooms,
       path,
       {
@@ -185,7 +185,7 @@ t.test('what was taken out of the house does not come back with the next import'
   const file = await linesFile(t, [euCase(1), euCase(2)])
   await bringIn(file)
   const { id } = await entryOf(db, euCase(1).title)
-  const scope = { db, viewer: nobody, room: null, locale: 'da' as const, closed: [] }
+  const scope = { db, viewer: nobody, room: null, locale: 'da' as const, closed: [], readFirst: [] }
   const entry = await findEntry(scope, id)
   if (!entry) throw new Error('it is not there')
   await withdrawEntry(

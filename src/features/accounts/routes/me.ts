@@ -50,7 +50,17 @@ async function page(
     seen,
     desk: atDesk.size === 0 ? null : deskView(atDesk),
     reported,
-    waiting: waiting.map(({ content, room }) => ({ title: content.title, room })),
+    waiting: waiting
+      .filter(({ awaits }) => awaits === 'confirmation')
+      .map(({ content, room }) => ({ title: content.title, room })),
+    unread: waiting
+      .filter(({ awaits }) => awaits === 'review')
+      .map(({ id, content, room, createdAt }) => ({
+        id,
+        title: content.title,
+        roomName: setting.rooms.bySlug.get(room)?.name[setting.locale] ?? room,
+        createdAt,
+      })),
     entries: cards.map((card) => presentCard(setting, card)),
     next: null,
     professions: [...setting.rooms.professions.values()].map(({ slug, name }) => ({

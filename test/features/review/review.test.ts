@@ -1,0 +1,183 @@
+import { eq } from 'drizzle-orm'
+import t from 'tap'
+import { drafts, entries, entryWork, placements } from '../../../db/schema/index.ts'
+import { noticeReader } from '../../../src/features/notices/fill.ts'
+import { reviewReader } from '../../../src/features/review/effects.ts'
+import { approveDrafts } from '../../../src/features/review/read-draft.ts'
+import { dealWith } from '../../support/desk.ts'
+import { publish } from '../../support/entries.ts'
+import { openHouse, type TestHouse } from '../../support/house.ts'
+import type { Person } from '../../support/people.ts'
+import { caughtUp } from '../../support/sharing.ts'
+import { countStatements } from '../../support/statements.ts'
+
+const story = {
+  kind: 'case',
+  title: 'Klokken flyttede om bag sengen',
+  summary: 'Vi flyttede klokken om bag sengen, og natten blev stille.',
+  language: 'da',
+  audience: 'public',
+  topics: 'faldforebyggelse',
+}
+
+/** Fills in the form for sharing in a room. */
+async function share(person: Person, room: string, title = story.title) {
+  const form = await person.visit(`${room}:/share?kind=case`)
+  return person.visitor.submit(form, 'form[action="/share"]', {
+    title,
+    summary: story.summary,
+    topics: story.topics,
+  })
+}
+
+/** A house whose room for health reads first. */
+async function careful(t: Parameters<typeof openHouse>[0]): Promise<TestHouse> {
+  const house = await openHouse(t)
+  house.rooms.readFirst.push('sundhed')
+  return house
+}
+
+t.test('in a room that reads first, nobody but its author and editors see what is shared', async (t) => {
+  const house = await careful(t)
+  const { db } = house.database
+  const author = await house.person({ name: 'Anna Forfatter' })
+  const editor = await house.person({ name: 'Rita Redaktør', editorOf: ['sundhed'] })
+  const other = await house.person({ editorOf: ['kultur'] })
+
+  const sent = await share(author, 'sundhed')
+  t.match(sent.text, /Redaktionen læser det, før det bliver delt.*Venter på redaktionen.*Klokken flyttede/s)
+  t.equal(await db.$count(entries), 0)
+  t.notMatch((await house.visit('sundhed:/cases')).text, story.title)
+  t.notMatch((await editor.visit('/me')).text, story.title)
+  const [draft] = await db.select().from(drafts)
+  const keys = String(draft?.id)
+
+  const desk = await editor.visit('sundhed:/desk')
+  t.match(desk.text, /Til gennemsyn 1.*Klokken flyttede.*Case af Anna Forfatter.*natten blev stille/s)
+  t.notMatch((await other.visit('/desk/unread')).text, story.title)
+  for (const person of [other, author]) {
+    const form = { keys, sure: '1', note: 'Det går ikke.' }
+    for (const act of ['approve', 'sendBack'])
+      t.equal(await person.visitor.statusOf(`/desk/unread/${act}`, { form }), 404)
+  }
+  t.equal(await other.visitor.statusOf(`/share/sent/${keys}/back`, { form: {} }), 404)
+
+  await t.test('it goes back with a note, is written on and sent again', async (t) => {
+    const empty = await dealWith(editor, desk, `#row-${keys} [formaction$="/sendBack"]`)
+    t.match([empty.status, empty.text], [422, /Hvad skal ændres\?/])
+    const cpr = await editor.visitor.submit(empty, '.desk-ask', { note: 'Hun hedder 010190-1234.' })
+    t.match(
+      [cpr.status, cpr.document.querySelector('[name=note]')?.textContent],
+      [422, 'Hun hedder 010190-1234.'],
+    )
+    const back = await editor.visitor.submit(cpr, '.desk-ask', { note: 'Skriv, hvilket afsnit det var.' })
+    t.match(back.text, 'sendt tilbage med din besked')
+    await caughtUp(house, noticeReader)
+    const told = await author.visit('/me/notices')
+    t.match(told.text, 'Redaktionen har sendt noget tilbage til dig')
+    const mine = await author.visit('sundhed:/share')
+    t.match(mine.text, /Klokken flyttede.*Redaktionen skriver: Skriv, hvilket afsnit det var\./s)
+    const form = await author.visit(`sundhed:/share?draft=${keys}`)
+    t.equal(form.document.querySelector('[name=title]')?.getAttribute('value'), story.title)
+    t.match(form.texts('[name=summary]'), [story.summary])
+    t.match(form.text, 'Skriv, hvilket afsnit det var.')
+    await author.visitor.submit(form, 'form[action="/share"]', { summary: `${story.summary} På afsnit B4.` })
+    t.equal(await db.$count(drafts, eq(drafts.awaits, 'review')), 1)
+    t.equal(await db.$count(drafts), 1, 'what was written on is gone')
+  })
+
+  await t.test('its author takes it back as long as nobody has read it', async (t) => {
+    const form = await author.visitor.submit(await author.visit('/me'), 'form[action$="/back"]')
+    t.match(form.texts('[name=summary]'), [/På afsnit B4/])
+    t.match((await editor.visit('sundhed:/desk/unread')).text, 'Alt er set efter')
+    await author.visitor.submit(form, 'form[action="/share"]')
+  })
+
+  await t.test('approved it is shared in its author’s name, who is told', async (t) => {
+    const page = await editor.visit('sundhed:/desk/unread')
+    const done = await dealWith(editor, page, '.desk-acts [formaction$="/approve"]')
+    t.match(done.text, /Bidraget er delt\./)
+    const [entry] = await db.select().from(entries)
+    t.match(entry, { authorId: author.id, title: story.title, summary: `${story.summary} På afsnit B4.` })
+    t.equal(await db.$count(placements), 1)
+    t.match((await house.visit('sundhed:/cases')).text, story.title)
+    await caughtUp(house, noticeReader)
+    await caughtUp(house, reviewReader)
+    t.match((await author.visit('/me/notices')).text, /Redaktionen har godkendt “Klokken flyttede/)
+    t.equal(await db.$count(entryWork), 0, 'it has been looked at')
+  })
+
+  await t.test(
+    'editors need not read what they share themselves, and other rooms share at once',
+    async (t) => {
+      await share(editor, 'sundhed', 'Redaktionens egen')
+      await share(author, 'kultur', 'Et andet sted')
+      t.equal(await db.$count(drafts), 0)
+      t.equal(await db.$count(entries), 3)
+    },
+  )
+})
+
+t.test('what waited for a mail address waits for the editors then', async (t) => {
+  const house = await careful(t)
+  const { db } = house.database
+  const author = await house.person({ confirmed: false })
+  await share(author, 'sundhed')
+  t.equal(await db.$count(drafts, eq(drafts.awaits, 'confirmation')), 1)
+  await author.visit('/confirm/again', { form: {} })
+  const link = /http\S+\/confirm\?token=\S+/.exec((await house.mailTo(author.email)).text)?.[0] ?? ''
+  await author.visitor.submit(await author.visit(link), 'main form')
+  t.equal(await db.$count(drafts, eq(drafts.awaits, 'review')), 1)
+  t.equal(await db.$count(entries), 0)
+})
+
+t.test('many are approved in as many questions as one', async (t) => {
+  const house = await careful(t)
+  const { db } = house.database
+  const author = await house.person()
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  const content = { ...story, room: 'sundhed', topics: [story.topics], details: {} }
+  const rows = await db
+    .insert(drafts)
+    .values(
+      Array.from({ length: 61 }, () => ({
+        authorId: author.id,
+        room: 'sundhed',
+        kind: 'case' as const,
+        content,
+        awaits: 'review' as const,
+      })),
+    )
+    .returning({ id: drafts.id })
+  await house.app.outbox.stop()
+  const [first = '', ...others] = rows.map(({ id }) => String(id))
+  const scope = { ...house.scope('sundhed'), viewer: editor.viewer }
+  const one = await countStatements(house, () => approveDrafts(scope, [Number(first)]))
+  t.equal(await countStatements(house, () => approveDrafts(scope, others.map(Number))), one)
+  t.equal(await db.$count(entries), 61)
+  await t.rejects(approveDrafts(scope, others.map(Number)), { message: 'a row of the desk is gone' })
+})
+
+t.test('elsewhere what is new is looked at afterwards, and can be put back', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const author = await house.person({ name: 'Anna Forfatter' })
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  const other = await house.person({ editorOf: ['kultur'] })
+  const fresh = await publish(house, author, { title: 'Nyt fra gangen' })
+  await publish(house, author, { title: 'Kun i gruppen', audience: 'group:12' })
+  await publish(house, editor, { title: 'Redaktionens egen' })
+  await caughtUp(house, reviewReader)
+  const desk = await editor.visit('sundhed:/desk')
+  t.strictSame(desk.texts('.desk-title'), ['Nyt fra gangen'])
+  t.match(desk.text, 'Ny: Case af Anna Forfatter.')
+  const [work] = await db.select().from(entryWork).where(eq(entryWork.entryId, fresh.id))
+  const form = { keys: String(work?.id) }
+  for (const person of [other, author])
+    t.equal(await person.visitor.statusOf('/desk/fresh/seen', { form }), 404)
+  const seen = await editor.visitor.submit(desk, '.desk-acts [formaction$="/seen"]')
+  t.match(seen.text, /Bidraget er set\..*Alt er set efter/s)
+  t.equal(await db.$count(entryWork, eq(entryWork.doneBy, editor.id)), 1)
+  const back = await editor.visitor.submit(seen, '.desk-said form')
+  t.strictSame(back.texts('.desk-title'), ['Nyt fra gangen'])
+})
