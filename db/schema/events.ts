@@ -61,6 +61,7 @@ export const eventMessages = pgTable(
 export interface GoneEvent {
   id: number
   room: string
+  audience: string
   title: string
   summary: string
   place: string | null

@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { deleteExpiredTries } from '../../tries.ts'
 import type { Verb } from '../activity/log-activity.ts'
-import { sendAddressLink, sendConfirmation, sendPasswordLink, sendSignInLink } from './mails.ts'
+import {
+  sendAddressLink,
+  sendConfirmation,
+  sendPasswordChanged,
+  sendPasswordLink,
+  sendSignInLink,
+} from './mails.ts'
 import { deleteExpiredSessions } from './sessions.ts'
 import { deleteStaleAccounts } from './stale-accounts.ts'
 import { deleteExpiredTokens } from './tokens.ts'
@@ -20,6 +26,7 @@ const mailOf: readonly [Verb, job: string][] = [
   ['account.passwordForgotten', 'password-mail'],
   ['account.linkAsked', 'sign-in-mail'],
   ['account.addressAsked', 'address-mail'],
+  ['account.passwordChanged', 'password-changed-mail'],
 ]
 
 /** What follows from what people do with their accounts: mails, and a nightly tidying. */
@@ -28,6 +35,7 @@ export async function accountEffects(app: FastifyInstance): Promise<void> {
   const jobs: Record<string, (job: MailJob) => Promise<void>> = {
     'confirmation-mail': ({ userId, room }) => sendConfirmation(office, userId, room),
     'password-mail': ({ userId, room }) => sendPasswordLink(office, userId, room),
+    'password-changed-mail': ({ userId, room }) => sendPasswordChanged(office, userId, room),
     'address-mail': ({ userId, room }) => sendAddressLink(office, userId, room),
     'sign-in-mail': ({ userId, room, next }) => sendSignInLink(office, userId, room, next),
   }

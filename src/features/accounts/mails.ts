@@ -135,6 +135,29 @@ function tellOldAddress(
   })
 }
 
+/** Tells the owner of an account that its password was changed, so that they can do something if it was not they. */
+export async function sendPasswordChanged(
+  office: PostOffice,
+  userId: number,
+  room: string | null,
+): Promise<void> {
+  const person = await findAddressee(office, userId)
+  if (!person) return
+  const { email, locale } = person
+  const t = translator(locale)
+  await office.mailer.send({
+    to: { name: '', address: email },
+    locale,
+    subject: t('accounts:mail.passwordChanged.subject'),
+    title: t('accounts:mail.passwordChanged.subject'),
+    paragraphs: [t('accounts:mail.passwordChanged.text')],
+    action: {
+      href: office.addressOf(slugged(room), '/forgotten'),
+      text: t('accounts:mail.passwordChanged.action'),
+    },
+  })
+}
+
 const slugged = (room: string | null) => (room ? { slug: room } : null)
 
 async function findAddressee({ db }: PostOffice, userId: number) {

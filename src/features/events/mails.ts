@@ -17,7 +17,10 @@ export interface EventMail {
   messageId?: number | undefined
 }
 
-/** Sends it, unless it has become untrue meanwhile: who withdrew hears no more of it. */
+/**
+ * Sends it, unless it has become untrue meanwhile: who withdrew, or may not read of it any more, hears no more of it. Of
+ * what is not for everybody it says what it is, when and where; the rest stands in the house.
+ */
 export async function sendEventMail(office: PostOffice, mail: EventMail): Promise<void> {
   const found = await findAttendance(office, mail)
   if (!found?.to || !stillTrue(mail, found)) return
@@ -25,6 +28,7 @@ export async function sendEventMail(office: PostOffice, mail: EventMail): Promis
   if (mail.about === 'message' && !written) return
   const { entry, locale } = found
   const t = translator(locale)
+  const isOpen = entry.audience === 'public'
   const { startsAt, endsAt, online } = entry.details as Record<string, string | undefined>
   const named = {
     title: entry.title,
@@ -36,7 +40,7 @@ export async function sendEventMail(office: PostOffice, mail: EventMail): Promis
   const where = [
     entry.place && t('events:mail.where', named),
     mail.about === 'changed' && !found.seatedAt && t('events:mail.changed.seatless'),
-    online && found.seatedAt && t('events:mail.online', { address: online }),
+    isOpen && online && found.seatedAt && t('events:mail.online', { address: online }),
   ].filter((line): line is string => Boolean(line))
   await office.mailer.send({
     to: { name: found.name, address: found.to },
@@ -44,8 +48,12 @@ export async function sendEventMail(office: PostOffice, mail: EventMail): Promis
     locale,
     subject: t(`events:mail.${mail.about}.subject`, named),
     title: t(`events:mail.${mail.about}.title`, named),
-    paragraphs: [t(`events:mail.${mail.about}.text`, named), ...(mail.about === 'cancelled' ? [] : where)],
-    ...(written && { quote: { from: written.from, text: written.body } }),
+    paragraphs: [
+      t(`events:mail.${mail.about}.text`, named),
+      ...(mail.about === 'cancelled' ? [] : where),
+      ...(written && !isOpen ? [t('events:mail.message.closed')] : []),
+    ],
+    ...(written && isOpen && { quote: { from: written.from, text: written.body } }),
     action: {
       href: office.addressOf({ slug: entry.room }, entryPath(entry)),
       text: t('events:mail.action'),
@@ -80,15 +88,25 @@ function numberOf({ about, messageId, entryId }: EventMail, { entry }: Found): s
   return String(messageId ?? entryId)
 }
 
+/** Files are passed on: of what is not for everybody they say no more than the mail. */
+export const toBePassedOn = ({ audience, summary, organiser }: Told) =>
+  audience === 'public' ? { summary, organiser } : { summary: '', organiser: null }
+
+interface Told {
+  audience: string
+  summary: string
+  organiser: string | null
+}
+
 function calendarOf(office: PostOffice, entry: Found['entry']): string {
   const { startsAt, endsAt } = entry.details as Record<string, string | undefined>
-  const cancelled = entry.cancelledAt !== null
   const event = {
     ...entry,
+    ...toBePassedOn(entry),
     kind: 'event' as const,
     startsAt: startsAt ?? '',
     endsAt: endsAt ?? null,
-    cancelled,
+    cancelled: entry.cancelledAt !== null,
   }
   return calendarToSend(office, [event])
 }

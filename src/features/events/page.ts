@@ -3,7 +3,7 @@ import { isMember, type Scope } from '../../scope.ts'
 import { mayChange } from '../entries/change-entry.ts'
 import type { Setting } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
-import { attendanceOf, maySeeOnline, refusalOf } from './queries.ts'
+import { attendanceOf, type EventMessage, maySeeOnline, messagesTo, refusalOf } from './queries.ts'
 import { type Talk, talksOf } from './talks.ts'
 
 /** What an event's page says beside the entry itself. */
@@ -24,6 +24,8 @@ export interface EventView {
   over: boolean
   cancelled: boolean
   talks: Talk[]
+  /** What the organiser has written to all; for those who have signed up. */
+  messages: EventMessage[]
   /** The viewer is the organiser, or looks after the room. */
   keeps: boolean
   signedIn: boolean
@@ -32,7 +34,7 @@ export interface EventView {
   structured: string
 }
 
-/** The part of an entry's page that is only there for events; null for other kinds. Two queries at most. */
+/** The part of an entry's page that is only there for events; null for other kinds. Three queries at most. */
 export async function eventForPage(scope: Scope, setting: Setting, entry: Entry): Promise<EventView | null> {
   if (entry.kind !== 'event') return null
   const { startsAt, endsAt, online, seats, programme } = entry.details as Record<string, string | undefined>
@@ -42,6 +44,7 @@ export async function eventForPage(scope: Scope, setting: Setting, entry: Entry)
     talksOf(scope, setting, programme),
   ])
   const keeps = isMember(scope.viewer) && mayChange(scope.viewer, entry)
+  const messages = attendance.own || keeps ? await messagesTo(scope, entry) : []
   const most = seats === undefined ? null : Number(seats)
   return {
     ...attendance,
@@ -55,6 +58,7 @@ export async function eventForPage(scope: Scope, setting: Setting, entry: Entry)
     over: start < new Date().toISOString(),
     cancelled: entry.cancelled,
     talks,
+    messages,
     keeps,
     signedIn: isMember(scope.viewer),
     refusal: refusalOf(scope),

@@ -1,4 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { desc, eq, type SQL, sql } from 'drizzle-orm'
+import { eventMessages, users } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import { isHouseMember, type Scope } from '../../scope.ts'
 import { type Entry, readable } from '../entries/queries.ts'
@@ -49,6 +50,23 @@ export async function attendeesOf({ db }: Scope, { id }: Pick<Entry, 'id'>): Pro
         order by a.seated_at is null, a.signed_up_at, u.id limit ${mostShown}`,
   )
 }
+
+/** What the organiser has written to all who have signed up, as they find it again. */
+export interface EventMessage {
+  from: string
+  body: string
+  at: Date
+}
+
+/** The latest of it, for who has signed up and for the organiser. One query. */
+export const messagesTo = ({ db }: Scope, { id }: Pick<Entry, 'id'>): Promise<EventMessage[]> =>
+  db
+    .select({ from: users.name, body: eventMessages.body, at: eventMessages.createdAt })
+    .from(eventMessages)
+    .innerJoin(users, eq(users.id, eventMessages.senderId))
+    .where(eq(eventMessages.entryId, id))
+    .orderBy(desc(eventMessages.createdAt), desc(eventMessages.id))
+    .limit(10)
 
 /** Whether somebody with a seat may be told where it is online; the organiser always. */
 export const maySeeOnline = (attendance: Attendance, keeps: boolean): boolean =>

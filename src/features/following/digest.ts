@@ -11,7 +11,7 @@ import { signLink } from '../mail/links.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import type { Inspirer } from './digest-inspiration.ts'
 import type { Cadence } from './follow.ts'
-import { type Digests, newsDays, toldLately, waiting } from './hand-out.ts'
+import { claimDigest, type Digests, newsDays, releaseDigest, toldLately, waiting } from './hand-out.ts'
 import { type Follow, followsOf } from './queries.ts'
 import { nameOf } from './words.ts'
 
@@ -39,9 +39,21 @@ export async function sendDigests(deps: DigestDeps, { at, people }: Digests): Pr
   if (fault) throw fault
 }
 
+/** The mail of one person, whoever else is at the same hand-out. @throws when it could not be sent: the next try sends it */
 async function sendDigest(deps: DigestDeps, userId: number, due: Cadence[], at: Date): Promise<void> {
+  const { db } = deps.office
+  if (!(await claimDigest(db, userId, at))) return
+  try {
+    await writeDigest(deps, userId, due, at)
+  } catch (error) {
+    await releaseDigest(db, userId)
+    throw error
+  }
+}
+
+async function writeDigest(deps: DigestDeps, userId: number, due: Cadence[], at: Date): Promise<void> {
   const { office, rooms } = deps
-  const reader = await handedReader(office.db, userId, at)
+  const reader = await handedReader(office.db, userId)
   if (!reader) return
   const found = reader.mails ? await foundFor(office.db, userId, due, at) : []
   const setting: Setting = { rooms, room: null, locale: reader.locale, addressOf: office.addressOf }
@@ -74,8 +86,7 @@ interface HandedReader {
   link: string
 }
 
-/** Whoever this hand-out still owes a mail. */
-async function handedReader(db: Database, userId: number, at: Date): Promise<HandedReader | null> {
+async function handedReader(db: Database, userId: number): Promise<HandedReader | null> {
   const [row] = await db
     .select({
       ...viewerColumns,
@@ -86,7 +97,7 @@ async function handedReader(db: Database, userId: number, at: Date): Promise<Han
     })
     .from(users)
     .innerJoin(followReaders, eq(followReaders.userId, users.id))
-    .where(and(eq(users.id, userId), eq(followReaders.handedAt, at)))
+    .where(eq(users.id, userId))
   if (!row) return null
   const { email, locale, mails, secret } = row
   return {
@@ -95,7 +106,7 @@ async function handedReader(db: Database, userId: number, at: Date): Promise<Han
     email,
     locale,
     mails,
-    link: signLink({ userId, secret }, at),
+    link: signLink({ userId, secret }, new Date()),
   }
 }
 
@@ -249,6 +260,9 @@ async function markTold(
           })),
         )
         .onConflictDoNothing()
-    await db.update(followReaders).set({ handedAt: null }).where(eq(followReaders.userId, userId))
+    await db
+      .update(followReaders)
+      .set({ handedAt: null, claimedAt: null })
+      .where(eq(followReaders.userId, userId))
   })
 }

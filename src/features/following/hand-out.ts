@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz'
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { followReaders } from '../../../db/schema/index.ts'
 import { todayAt, zone } from '../../moments.ts'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { Cadence } from './follow.ts'
@@ -22,8 +23,8 @@ const gatheringMs = 5 * minuteMs
 const heldBackMs = { atOnce: 15 * minuteMs, scheduled: 180 * minuteMs }
 /** A find that could not be told for so long is no news. */
 export const newsDays = 14
-/** A hand-out whose job was lost. */
-const lostMs = 2 * dayMs
+/** A hand-out whose job was lost, and a mail that was lost with the process that sent it. */
+const lostMs = { handedOut: 2 * dayMs, sending: 30 * minuteMs }
 
 const batchSize = 500
 /** People a job: one that fails sends few again. */
@@ -85,11 +86,11 @@ async function duePeople(db: Database, last: number, now: Date): Promise<Digests
               and m.found_at > ${before(newsDays * dayMs)}
           ) found
           where r.user_id > ${last} and r.mails and ${away(heldBackMs.atOnce)}
-            and (r.handed_at is null or r.handed_at < ${before(lostMs)})
+            and (r.handed_at is null or r.handed_at < ${before(lostMs.handedOut)})
             and (found.at_once or found.daily or found.weekly)
           order by r.user_id limit ${batchSize}
         )
-        update follow_readers r set handed_at = ${at(now)},
+        update follow_readers r set handed_at = ${at(now)}, claimed_at = null,
           noticed_at = case when due.daily or due.weekly then ${at(now)} else r.noticed_at end
         from due where due.user_id = r.user_id and (due.at_once or ${unmailed})
         returning r.user_id::int as id, due.at_once as "atOnce", due.daily, due.weekly`,
@@ -101,6 +102,26 @@ async function duePeople(db: Database, last: number, now: Date): Promise<Digests
       return { id, due: ['atOnce' as const, ...scheduled.filter((one) => one !== false)] }
     })
     .sort((one, other) => one.id - other.id)
+}
+
+/** Takes the mail that a hand-out still owes somebody: whoever asks next, in whatever process, has none to send. */
+export async function claimDigest(db: Database, userId: number, handedAt: Date): Promise<boolean> {
+  const now = new Date()
+  const free = or(
+    isNull(followReaders.claimedAt),
+    lt(followReaders.claimedAt, new Date(now.getTime() - lostMs.sending)),
+  )
+  const claimed = await db
+    .update(followReaders)
+    .set({ claimedAt: now })
+    .where(and(eq(followReaders.userId, userId), eq(followReaders.handedAt, handedAt), free))
+    .returning({ userId: followReaders.userId })
+  return claimed.length > 0
+}
+
+/** It was not sent after all: the next try sends it. */
+export async function releaseDigest(db: Database, userId: number): Promise<void> {
+  await db.update(followReaders).set({ claimedAt: null }).where(eq(followReaders.userId, userId))
 }
 
 const never = new Date(0)

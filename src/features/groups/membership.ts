@@ -3,7 +3,7 @@ import { groupInvitations, groupMembers, groupRequests, groups } from '../../../
 import { HouseError, notFound } from '../../errors.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import { refuseCprNumber } from '../../refuse-cpr.ts'
-import { isHouseMember, type MemberScope, type Viewer } from '../../scope.ts'
+import { isHouseMember, looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity, type Verb } from '../activity/log-activity.ts'
 import { requireHouseMember } from '../contact/require-house-member.ts'
 import { leaveClosedEvents } from './closed-events.ts'
@@ -17,9 +17,16 @@ const mostGroups = 200
 export const isIn = (viewer: Viewer, { id }: Pick<Group, 'id'>): boolean =>
   viewer.keys.includes(`group:${id}`)
 
-/** A host of the group: they alone say how it works and who is in it. A forum has none. */
-export const mayHost = (viewer: Viewer, { id, isForum }: Pick<Group, 'id' | 'isForum'>): boolean =>
-  !isForum && viewer.hostOf.includes(id)
+/**
+ * A host of the group: they alone say how it works and who is in it. Where all hosts of an open group have left, those who
+ * look after its room stand in until somebody is host again. A forum has none.
+ */
+export const mayHost = (viewer: Viewer, { id, isForum, ...group }: Hosted): boolean =>
+  !isForum &&
+  (viewer.hostOf.includes(id) ||
+    (!group.hasHost && group.visibility === 'open' && looksAfter(viewer, group.room)))
+
+type Hosted = Pick<Group, 'id' | 'isForum' | 'hasHost' | 'visibility' | 'room'>
 
 /** Whether the viewer may share something in the group; where everybody may join, who writes has joined. */
 export const mayWrite = (viewer: Viewer, group: Group): boolean =>

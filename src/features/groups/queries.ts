@@ -24,12 +24,14 @@ export interface Group {
   wholeHouse: boolean
   members: number
   isExample: boolean
+  hasHost: boolean
   /** The rooms it is shown in. */
   rooms: string[]
 }
 
 const columns = sql`g.id::int as id, g.room, g.name, g.purpose, g.visibility, g.joining, g.is_forum as "isForum",
   g.whole_house as "wholeHouse", g.members, g.is_example as "isExample",
+  exists (select from group_members h where h.group_id = g.id and h.is_host) as "hasHost",
   array(select r.room from group_rooms r where r.group_id = g.id order by r.room) as rooms`
 
 /** A group (`g` in the query) that the viewer may know of, in a room that has groups. */

@@ -57,7 +57,7 @@ export async function tellingOf(scope: Scope, entry: Entry): Promise<Telling> {
     missing,
     askers,
     open: !keeps && canAskForMore(viewer, entry),
-    asked: rows.some(({ id }) => id === viewer.id),
+    asked: !keeps && rows.some(({ id }) => id === viewer.id),
   }
 }
 

@@ -32,6 +32,10 @@ const idIn = ({ data }: ActivityRow, name: string): SQL => {
 const commentOf = (row: ActivityRow): SQL => idIn(row, 'comment')
 /** The entry that was chosen for a collection. */
 export const ownIn = (row: ActivityRow): SQL => idIn(row, row.verb === 'collection.chosen' ? 'entryId' : '')
+/** Somebody would like to join an open group (`g` in the query) that has no host. */
+export const isAdrift: SQL = sql`(g.visibility = 'open' and not g.is_forum
+  and exists (select from group_requests w where w.group_id = g.id)
+  and not exists (select from group_members h where h.group_id = g.id and h.is_host))`
 const noOne: SQL = sql`select null::bigint as user_id where false`
 const personIn = (row: ActivityRow): SQL => sql`select ${idIn(row, 'userId')} as user_id`
 const authorOf = (row: ActivityRow): SQL =>
@@ -121,6 +125,16 @@ export const noticeKinds: readonly NoticeKind[] = [
     mail: 'hourly',
     whom: ({ subjectId }) =>
       sql`select user_id from group_members where group_id = ${subjectId}::bigint and is_host`,
+  },
+  {
+    // there is nobody whom it concerns in the group itself
+    name: 'groupAdrift',
+    verbs: ['group.requested', 'group.left'],
+    together: 'subject',
+    mail: 'hourly',
+    nameless: true,
+    whom: ({ subjectId, room }) => sql`
+      select k.user_id from (${guideIds(room ?? '')}) k join groups g on g.id = ${subjectId}::bigint where ${isAdrift}`,
   },
   { name: 'groupAdmitted', verbs: ['group.admitted'], together: 'subject', mail: 'hourly', whom: personIn },
   { name: 'groupRefused', verbs: ['group.refused'], together: 'subject', mail: 'hourly', whom: personIn },

@@ -5,6 +5,7 @@ import type { Locale } from '../../scope.ts'
 import { commentPath } from '../dialogue/address.ts'
 import { entryPath, groupPath } from '../entries/address.ts'
 import type { Setting } from '../entries/present.ts'
+import { noticeKinds } from './kinds.ts'
 import type { Notice } from './queries.ts'
 
 /** A notice in words. */
@@ -23,7 +24,7 @@ export interface NoticeView {
 
 /** Puts words and an address to a notice. */
 export function presentNotice(t: Translate, setting: Setting, notice: Notice): NoticeView {
-  const { entry, group, desk, own, at, isRead, who, times } = notice
+  const { kind, entry, group, desk, own, at, isRead, who, times } = notice
   const { rooms, locale } = setting
   const room = entry?.room ?? group?.room ?? desk ?? ''
   const roomName = rooms.bySlug.get(room)?.name[locale] ?? (room || t('common:house.name'))
@@ -39,9 +40,11 @@ export function presentNotice(t: Translate, setting: Setting, notice: Notice): N
     roomName,
     at,
     isRead,
-    person: { name: desk === null ? (who[0] ?? t('dialogue:formerMember')) : roomName },
+    person: { name: who[0] ?? (nameless.includes(kind) ? roomName : t('dialogue:formerMember')) },
   }
 }
+
+const nameless = noticeKinds.filter((kind) => kind.nameless).map(({ name }) => name)
 
 const listed = (locale: Locale, titles: string[]): string =>
   new Intl.ListFormat(locale).format(titles.map((title) => `“${title}”`))
@@ -65,7 +68,7 @@ function urlOf({ addressOf }: Setting, { kind, entry, group, desk, comment }: No
     return addressOf(desk ? { slug: desk } : null, kind === 'reported' ? '/desk/reports' : '/desk/guide')
   // it is among what one has not finished
   if (!group) return addressOf(null, kind === 'sentBack' ? '/share' : '/me/notices')
-  const page = kind === 'groupAsked' ? '/members' : ''
+  const page = kind === 'groupAsked' || kind === 'groupAdrift' ? '/members' : ''
   return addressOf({ slug: group.room }, `${groupPath(group)}${page}`)
 }
 

@@ -1,18 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { MemberScope } from '../../scope.ts'
 import { waitsFor } from '../guide/queries.ts'
+import { roomsKept } from '../src/scope.ts'
 import { handledBy } from '../reports/who-handles.ts'
+import { isAdrift } from './kinds.ts'
 
 /**
- * Whether what a notice (`n` in the query, with its entry `e`, question `q` and report `r`) tells is so yet: not taken
+ * Whether what a notice (`n` in the query, with its entry `e`, group `g`, question `q` and report `r`) tells is so yet: not taken
  * back, not settled, and still the viewer's affair.
  */
 export function stillTrue(scope: MemberScope): SQL {
   const inHouse = { ...scope, room: null }
+  const rooms = roomsKept(inHouse)
   return sql`(q.id is null or (${waitsFor(inHouse)})) and (r.id is null or (r.closed_at is null and ${handledBy(inHouse)}))
     and case n.kind
       when 'groupAsked' then n.group_id = any(${sql.param(scope.viewer.hostOf)}::bigint[]) and exists (
         select from group_requests a where a.group_id = n.group_id and a.user_id = n.actor_id)
+      when 'groupAdrift' then ${isAdrift} ${rooms ? sql`and g.room = any(${sql.param(rooms)}::text[])` : sql``}
       when 'reused' then exists (select from reuses u
         where u.entry_id = n.entry_id and u.user_id = n.actor_id and u.taken_back_at is null)
       when 'interestAsked' then exists (select from interests i

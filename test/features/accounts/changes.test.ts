@@ -48,12 +48,12 @@ t.test(
   'an address that becomes another’s meanwhile stays theirs; a new password gives the change up',
   async (t) => {
     const house = await openHouse(t)
-    const { password, visitor } = await confirmedMember(house)
-    const ask = async (email: string) => {
+    const { email, password, visitor } = await confirmedMember(house)
+    const ask = async (next: string) => {
       const before = new Date()
-      const answer = await visitor.visit('/me/address', { form: { email, password } })
+      const answer = await visitor.visit('/me/address', { form: { email: next, password } })
       t.equal(answer.status, 200, 'whether the address has an account is not told')
-      return linkIn((await house.mailTo(email, before)).text)
+      return linkIn((await house.mailTo(next, before)).text)
     }
     const taken = await house.person({ email: 'optaget@eksempel.dk' })
     const opened = await visitor.visit(await ask(taken.email))
@@ -63,7 +63,9 @@ t.test(
     t.equal(await house.database.db.$count(users, eq(users.email, taken.email)), 1)
 
     const stolen = await ask('tyv@eksempel.dk')
+    const changed = new Date()
     await visitor.visit('/me/password', { form: { current: password, chosen: 'en ny og bedre sætning' } })
+    t.equal((await house.mailTo(email, changed)).subject, 'Din adgangskode i Huset er skiftet')
     t.equal((await visitor.visit(stolen)).status, 410)
   },
 )

@@ -13,8 +13,8 @@ t.test('a forgotten password is replaced by the mailed link, once, and every log
   const { email, password, visitor } = await confirmedMember(house)
   const before = new Date()
   const asked = house.visitor()
-  const told = await asked.submit(await asked.visit('sundhed:/forgotten'), 'main form', { email })
-  t.match(told.text, /der et link på vej/)
+  const sent = await asked.submit(await asked.visit('sundhed:/forgotten'), 'main form', { email })
+  t.match(sent.text, /der et link på vej/)
   const link = linkIn((await house.mailTo(email, before)).text)
   t.ok(link.startsWith('http://sundhed.huset.localhost:3000/new-password?token='))
 
@@ -24,7 +24,12 @@ t.test('a forgotten password is replaced by the mailed link, once, and every log
   t.notMatch(weak.body, /password123/)
   t.equal((await visitor.visit('/me', { follow: false })).status, 200, 'nothing has happened yet')
 
+  const changed = new Date()
   const done = await asked.submit(weak, 'main form', { password: fresh })
+  const told = await house.mailTo(email, changed)
+  t.equal(told.subject, 'Din adgangskode i Huset er skiftet')
+  t.notMatch(told.text, /token|ny og bedre/)
+  t.match(told.text, '/forgotten')
   t.equal(done.url.pathname, '/sign-in')
   t.equal((await visitor.visit('/me', { follow: false })).status, 303, 'the old log-on has ended')
   t.equal(

@@ -221,3 +221,34 @@ t.test(
     t.notOk(mails.some(({ to }) => to === left.email || to === organiser.email))
   },
 )
+
+t.test(
+  'of an event that is not for all, a mail says what, when and where, to who may still read of it',
+  async (t) => {
+    const house = await openHouse(t, { listens: true })
+    const { db } = house.database
+    const { organiser, event, comes, waits } = await meeting(house)
+    await db
+      .update(entries)
+      .set({ audience: 'members', summary: 'Om borgeren på stue 4.' })
+      .where(eq(entries.id, event.id))
+    await db.update(users).set({ isSupplier: true }).where(eq(users.id, waits.id))
+    await organiser.visit(`${event.address}/attendance/message`, { form: { body: 'Vi taler om stue 4.' } })
+    const message = await house.mailTo(comes.email)
+    t.match(message.text, /Sted: Kantinen.*Log på for at læse den/s)
+    t.match(
+      (await comes.visit(event.address)).text,
+      'Vi taler om stue 4.',
+      'it stands where they find it again',
+    )
+    t.notMatch((await (await house.person()).visit(event.address)).text, 'Vi taler om stue 4.')
+    const before = new Date()
+    await withdrawEntry(scopeOf(house, organiser), { ...event, provenance: null })
+    const farewell = await house.mailTo(comes.email, before)
+    t.match(farewell.subject, 'Aflyst: Fyraftensmøde om fald')
+    await followed(house)
+    for (const { text, html, files } of await mailsTo(house, comes))
+      t.notMatch(`${text}${html}${files.map((file) => file.text).join()}`, /stue 4|moede\.eksempel/)
+    t.strictSame(await mailsTo(house, waits), [])
+  },
+)

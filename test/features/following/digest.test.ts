@@ -424,3 +424,33 @@ t.test('who leaves, and what is taken out, leave no follow and no find behind', 
   t.strictSame(await db.select().from(follows), [])
   t.ok((await db.select().from(activity)).length > 0)
 })
+
+t.test(
+  'two workers with the same hand-out send one mail; one that failed is sent by the next try',
+  async (t) => {
+    const house = await openHouse(t)
+    const { db } = house.database
+    const author = await house.person()
+    const reader = await house.person({ email: 'lars@eksempel.dk' })
+    await following(house, reader, 'topic:faldforebyggelse')
+    await publish(house, author)
+    await caughtUp(house, followingReader)
+    await indexed(house)
+    const [job] = await handedOut(house, nextAt(7))
+    if (!job) throw new Error('nothing was handed out')
+    const deps = depsOf(house)
+    const down = { ...deps.office, mailer: { send: () => Promise.reject(new Error('down')) } }
+    await t.rejects(sendDigests({ ...deps, office: down }, job), /down/)
+    await db.update(followReaders).set({ claimedAt: new Date() })
+    await sendDigests(deps, job)
+    t.strictSame(await allMails(house), [], 'somebody else has it in hand')
+    await db.update(followReaders).set({ claimedAt: minutes(-31) })
+    await Promise.all([1, 2, 3].map(() => sendDigests(deps, job)))
+    t.equal((await allMails(house)).length, 1, 'but was lost on the way')
+    await sendDigests(deps, job)
+    t.equal((await allMails(house)).length, 1)
+    t.match(await db.select().from(followReaders).where(eq(followReaders.userId, reader.id)), [
+      { handedAt: null, claimedAt: null },
+    ])
+  },
+)

@@ -7,6 +7,7 @@ import { mailNotices } from '../../../src/features/notices/mails.ts'
 import { inTransaction } from '../../../src/plugins/database.ts'
 import { groupSeenBy, openGroup, publishIn, whoIsIn } from '../../support/groups.ts'
 import { openHouse } from '../../support/house.ts'
+import { noticeMailsAt } from '../../support/notices.ts'
 import { type Person, seenNow } from '../../support/people.ts'
 
 t.test('a group is made by its form, and its page says who can read', async (t) => {
@@ -289,3 +290,42 @@ t.test('an invitation that was taken back is counted as sent, and a no stays a n
   t.equal((await host.visit(new URL(action, page.url).href, { form: {} })).status, 404)
   t.match((await host.visit(`${group.address}/invitations`, invited)).text, 'Den adresse har sagt nej tak.')
 })
+
+t.test(
+  'an open group that all have left is looked after by its room, until somebody is host again',
+  async (t) => {
+    const house = await openHouse(t)
+    const [host, asks] = [await house.person(), await house.person({ name: 'Sine Spørger' })]
+    const editor = await house.person({ email: 'rie@eksempel.dk', editorOf: ['sundhed'] })
+    const other = await house.person({ email: 'anden@eksempel.dk', editorOf: ['kultur'] })
+    const group = await openGroup(house, host, { visibility: 'open' })
+    const closed = await openGroup(house, host, { visibility: 'closed' })
+    await asks.visit(`${group.address}/join`, { form: { text: 'Må jeg være med?' } })
+    t.equal((await editor.visit(`${group.address}/members/${asks.id}/admission`, { form: {} })).status, 404)
+    await inTransaction({ ...house.scope(), viewer: await seenNow(house, host) }, (scope) =>
+      leaveAllGroups(scope),
+    )
+    const mails = await noticeMailsAt(house)
+    t.match(
+      mails.find(({ to }) => to === 'rie@eksempel.dk')?.subject,
+      `Nogen vil gerne være med i ${group.name}, som ingen er vært for`,
+    )
+    t.notOk(mails.some(({ to }) => to === 'anden@eksempel.dk'))
+    t.equal((await other.visit(`${group.address}/members/${asks.id}/admission`, { form: {} })).status, 404)
+    const page = await editor.visit(`${group.address}/members`)
+    t.match(page.text, 'Må jeg være med?')
+    const admitted = await editor.visitor.submit(page, 'form[action$="/admission"]')
+    await editor.visitor.submit(admitted, 'form[action$="/host"]')
+    t.notOk(
+      (await editor.visit(`${group.address}/members`)).document.querySelector('form[action$="/unhost"]'),
+    )
+    t.equal((await asks.visit(`${group.address}/settings`)).status, 200, 'the host says how it works now')
+    t.notMatch((await editor.visit('/me/notices')).text, group.name, 'what is settled is not told')
+    for (const person of [editor, asks])
+      t.equal(
+        (await person.visit(`${closed.address}/join`, { form: {} })).status,
+        404,
+        'a closed one is gone',
+      )
+  },
+)
