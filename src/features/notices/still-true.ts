@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { MemberScope } from '../../scope.ts'
+import { type MemberScope, roomsKept } from '../../scope.ts'
 import { waitsFor } from '../guide/queries.ts'
-import { roomsKept } from '../src/scope.ts'
 import { handledBy } from '../reports/who-handles.ts'
 import { isAdrift } from './kinds.ts'
 
