@@ -28,6 +28,9 @@ import { entriesGraphql } from './features/entries/graphql.ts'
 import { eventEffects } from './features/events/effects.ts'
 import { eventsGraphql } from './features/events/graphql.ts'
 import { eventRoutes } from './features/events/routes.ts'
+import { feedbackSource } from './features/feedback/desk-source.ts'
+import { feedbackEffects } from './features/feedback/effects.ts'
+import { feedbackRoutes } from './features/feedback/routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { fileEffects } from './features/files/effects.ts'
 import { fileRoutes } from './features/files/routes.ts'
@@ -195,6 +198,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(noticeEffects)
   await app.register(groupEffects)
   await app.register(guideEffects)
+  await app.register(feedbackEffects)
   await app.register(insightEffects)
   await app.register(viewingEffects)
   await app.register(reviewEffects)
@@ -249,12 +253,14 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(privacyRoutes)
   await app.register(blockingRoutes)
   await app.register(guideRoutes)
+  await app.register(feedbackRoutes)
   await app.register(insightRoutes)
   await app.register(deskPlugin, {
     sources: [
       reportsSource,
       unreadSource,
       guideSource,
+      feedbackSource,
       freshSource,
       linksSource(app, config),
       searchesSource,

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import { clockToday, whenText } from '../moments.ts'
+import { withoutKeys } from '../page-path.ts'
 import type { Locale } from '../scope.ts'
 import { localeOf, type Translate, translator } from './locales.ts'
 
@@ -80,6 +81,7 @@ export const viewsPlugin = fp<{ config: Config; kinds: readonly { name: string; 
       ...helpers(request),
       rooms: app.rooms.list,
       path: request.url.split('?')[0],
+      about: withoutKeys(request.url.split('?')[0] ?? '/'),
       flash: request.flash,
       unseen: request.unseen,
     })

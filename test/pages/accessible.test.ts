@@ -168,6 +168,8 @@ t.test('every page', async (t) => {
     { address: dead.address },
     { address: 'sundhed:/desk/links', as: 'editor' },
     { address: 'sundhed:/guide' },
+    { address: 'sundhed:/feedback?page=/cases' },
+    { address: 'sundhed:/desk/feedback', as: 'editor' },
     { address: '/desk/searches/all', as: 'editor' },
     { address: '/desk', as: 'editor' },
     { address: '/desk/opening', as: 'editor' },

@@ -476,6 +476,8 @@ const table: Record<string, Row> = {
   // sent empty
   'POST /guide': { expected: all(422), ask: { form: { question: '' } } },
   // a link that is used up, or was never sent
+  'GET /feedback': page,
+  'POST /feedback': { expected: all(422), ask: { form: { text: '' } } },
   'GET /guide/confirm': { expected: all(410), at: '/guide/confirm?token=ukendt' },
   'POST /guide/confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
   'GET /desk/searches/all': { expected: choosers(200, 303) },

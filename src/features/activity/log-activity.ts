@@ -76,6 +76,9 @@ export type Verb =
   | 'guide.asked'
   | 'guide.confirmed'
   | 'guide.answered'
+  | 'feedback.given'
+  | 'feedback.settled'
+  | 'feedback.answered'
   | 'report.made'
   | 'report.closed'
   | 'follow.made'
@@ -84,7 +87,7 @@ export type Verb =
 
 export interface Activity {
   verb: Verb
-  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow' | 'question' | 'group' | 'report'
+  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow' | 'question' | 'group' | 'report' | 'feedback'
   subjectId: number
   room?: string | undefined
   /** Whose doing it is, when it is not the viewer's. */

@@ -11,6 +11,7 @@ import { removeOwnComments, takeBackHelps } from '../dialogue/judge-comment.ts'
 import { forgetMentions } from '../dialogue/mentions.ts'
 import { withdrawEntry } from '../entries/change-entry.ts'
 import { withdraw } from '../events/attendance.ts'
+import { forgetSender } from '../feedback/settle.ts'
 import { forgetInvitations } from '../groups/invitations.ts'
 import { leaveAllGroups } from '../groups/membership.ts'
 import { takeBackAllHelped } from '../helping/say-helped.ts'
@@ -32,6 +33,7 @@ export async function leaveHouse(
     // before anything of an entry is held: who closes a group holds it first, too
     await leaveAllGroups(scope)
     await forgetInvitations(scope)
+    await forgetSender(scope)
     await takeBackWords(scope)
     await takeBackHelps(scope)
     await forgetMentions(scope, translator(scope.locale)('dialogue:formerMember'))

@@ -20,6 +20,8 @@ export const daysKept = {
   reports: 180,
   /** What editors did at the desk. */
   deskActs: 180,
+  /** Whose feedback on a page it was, and what they were answered. */
+  feedback: 180,
   /** Who has seen a phone number. */
   phoneReveals: 365,
   /** The log of who did what. */

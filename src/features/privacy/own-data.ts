@@ -111,6 +111,8 @@ export const parts: readonly Part[] = [
   rowsBy('reportsSettled', 'reports.closed_by', { without: ['reporter_id', 'author_id', 'text', 'shown'] }),
   rowsBy('deskActs', 'desk_acts.actor_id', { without: ['before'] }),
   rowsBy('deskWork', 'entry_work.done_by', { ...about, without: ['facts'] }),
+  rowsBy('feedback', 'feedback.sender_id', { without: ['closed_by'] }),
+  rowsBy('feedbackSettled', 'feedback.closed_by', { without: ['sender_id', 'email', 'text'] }),
   rowsBy('follows', 'follows.user_id', about),
   rowsBy('finds', 'follow_matches.user_id', about),
   rowsBy('mailChoices', 'follow_readers.user_id'),

@@ -60,6 +60,7 @@ const rules = [
     '/me',
     '/desk',
     '/share',
+    '/feedback',
     '/search',
     '/live',
     '/comments',

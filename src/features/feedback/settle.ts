@@ -1,0 +1,78 @@
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { feedback } from '../../../db/schema/index.ts'
+import { findCprNumber } from '../../cpr.ts'
+import { InvalidInput } from '../../errors.ts'
+import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
+import type { MemberScope } from '../../scope.ts'
+import { logActivity } from '../activity/log-activity.ts'
+import { goneMeanwhile } from '../desk/source.ts'
+import { waits } from './queries.ts'
+
+interface Settled {
+  id: number
+  room: string
+}
+
+/** Somebody has seen to these. Two queries. @throws 404 unless all of them wait in the viewer's care */
+export const settleFeedback = (scope: MemberScope, ids: number[]): Promise<void> =>
+  inTransaction(scope, async (scope) => log(scope, 'feedback.settled', await close(scope, ids)))
+
+/**
+ * Answers one; the answer goes by mail, with the name of who gives it. Of two who answer at once the first one counts.
+ * @throws 404 for one that does not wait in the viewer's care, or whose sender wants no answer; InvalidInput for a CPR number
+ */
+export async function answerFeedback(scope: MemberScope, id: number, answer: string): Promise<void> {
+  if (findCprNumber(answer)) throw new InvalidInput({ answer: 'errors:field.cpr' })
+  await inTransaction(scope, async (scope) => {
+    const closed = await close(scope, [id])
+    const answered = await scope.db
+      .update(feedback)
+      .set({ answer })
+      .where(and(eq(feedback.id, id), isNotNull(feedback.email)))
+      .returning({ id: feedback.id })
+    if (answered.length === 0) throw goneMeanwhile()
+    await log(scope, 'feedback.answered', closed)
+  })
+}
+
+/** Takes back that they were seen to. In a transaction. */
+export async function reopenFeedback({ db, viewer }: MemberScope, { ids }: { ids: number[] }): Promise<void> {
+  await db
+    .update(feedback)
+    .set({ closedAt: null, closedBy: null })
+    .where(and(inArray(feedback.id, ids), eq(feedback.closedBy, viewer.id), isNull(feedback.answer)))
+}
+
+async function close(scope: MemberScope, ids: number[]): Promise<Settled[]> {
+  const closed = await rowsOf<Settled>(
+    scope.db,
+    sql`update feedback f set closed_at = now(), closed_by = ${scope.viewer.id}::bigint
+        where f.id = any(${sql.param(ids)}::bigint[]) and ${waits(scope)} returning f.id::int as id, f.room`,
+  )
+  if (closed.length !== new Set(ids).size) throw goneMeanwhile()
+  return closed
+}
+
+const log = (scope: MemberScope, verb: 'feedback.settled' | 'feedback.answered', rows: Settled[]) =>
+  logActivity(
+    scope,
+    ...rows.map(({ id, room }) => ({
+      verb,
+      subject: 'feedback' as const,
+      subjectId: id,
+      room: room || undefined,
+    })),
+  )
+
+/** Who leaves the house is named in nothing that they have sent. */
+export async function forgetSender({ db, viewer }: MemberScope): Promise<void> {
+  await db.update(feedback).set({ email: null, senderId: null }).where(eq(feedback.senderId, viewer.id))
+}
+
+/** What was said stays, and whose it was does not; nor what they were answered. */
+export async function anonymiseFeedback(db: Database, before: Date): Promise<void> {
+  await db
+    .update(feedback)
+    .set({ email: null, senderId: null, answer: null })
+    .where(and(lt(feedback.createdAt, before), or(isNotNull(feedback.email), isNotNull(feedback.senderId))))
+}
