@@ -82,7 +82,7 @@ t.test(
         other.visit('sundhed:/guide', {
           form: { question: 'Hvem kan hjælpe os?', submission: randomUUID() },
         }),
-      () => other.visit(`${own.address}/report`, { form: { reason: 'wrong' } }),
+      () => steward.visit(`${asked.address}/report`, { form: { reason: 'wrong' } }),
       async () => {
         await other.visit(`${asked.address}/steps/economy`, { form: { cost: '900 kroner' } })
         await caughtUp(house, interestReader)
