@@ -18,14 +18,14 @@ t.test('those who look after a room see what it lacks before people are told of 
       .find((row) => row.startsWith(name))
       ?.match(/(\d+) af (\d+)/)?.[0]
 
-  t.equal(await countOf('Ti eksempler'), '0 af 10')
+  t.equal(await countOf('Ti rigtige'), '0 af 10')
   const entry = await publish(house, author, { room: 'sundhed', kind: 'case' })
   await publish(house, author, { room: 'kultur', kind: 'case' })
-  t.equal(await countOf('Ti eksempler'), '1 af 10', 'what is in another room does not count')
+  t.equal(await countOf('Ti rigtige'), '1 af 10', 'what is in another room does not count')
   t.equal(await countOf('Tre arbejdspladser'), '1 af 3')
   t.equal(await countOf('To redaktører'), '1 af 2')
   await house.database.db.update(entries).set({ isExample: true }).where(eq(entries.id, entry.id))
-  t.equal(await countOf('Ti eksempler'), '0 af 10', 'nor does what is made up')
+  t.equal(await countOf('Ti rigtige'), '0 af 10', 'nor does what is made up')
 
   const page = await editor.visit('sundhed:/desk/opening')
   t.match(page.texts('#opening-lacks'), ['Mangler'])
