@@ -221,6 +221,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'desk-searches', address: '/desk/searches', as: editor },
     { name: 'desk-searches-all', address: '/desk/searches/all', as: editor },
     { name: 'desk', address: 'sundhed:/desk', as: editor },
+    { name: 'desk-spotlight', address: 'sundhed:/desk/spotlight', as: editor },
     { name: 'desk-opening', address: 'sundhed:/desk/opening', as: editor },
     { name: 'desk-guide', address: 'sundhed:/desk/guide', as: editor },
     { name: 'desk-reports', address: 'sundhed:/desk/reports', as: editor },

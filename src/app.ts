@@ -93,6 +93,8 @@ import { historyRoutes } from './features/share/history-routes.ts'
 import { shareRoutes } from './features/share/routes.ts'
 import { stepRoutes } from './features/share/step-routes.ts'
 import { sitemapRoutes } from './features/sitemap/routes.ts'
+import { choosesHere } from './features/spotlight/choose.ts'
+import { spotlightRoutes } from './features/spotlight/routes.ts'
 import { tasteGraphql } from './features/taste/graphql.ts'
 import { tasteRoutes } from './features/taste/routes.ts'
 import { updatesGraphql } from './features/updates/graphql.ts'
@@ -265,11 +267,15 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       linksSource(app, config),
       searchesSource,
     ],
-    places: [{ path: '/desk/opening', title: 'opening:title' }],
+    places: [
+      { path: '/desk/spotlight', title: 'spotlight:title', shownTo: choosesHere },
+      { path: '/desk/opening', title: 'opening:title' },
+    ],
   })
   await app.register(deskRoutes)
   await app.register(reviewRoutes)
   await app.register(openingRoutes)
+  await app.register(spotlightRoutes)
   await app.register(stepRoutes)
   await app.register(historyRoutes)
   await app.register(draftRoutes)

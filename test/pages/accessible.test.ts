@@ -173,6 +173,8 @@ t.test('every page', async (t) => {
     { address: '/desk/searches/all', as: 'editor' },
     { address: '/desk', as: 'editor' },
     { address: '/desk/opening', as: 'editor' },
+    { address: '/desk/spotlight', as: 'editor' },
+    { address: 'sundhed:/desk/spotlight', as: 'editor' },
     { address: 'kultur:/desk/opening', as: 'editor' },
     { address: 'sundhed:/desk/guide', as: 'editor' },
     { address: 'sundhed:/desk/reports', as: 'editor' },

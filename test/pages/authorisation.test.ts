@@ -482,6 +482,31 @@ const table: Record<string, Row> = {
   'POST /guide/confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
   'GET /desk/searches/all': { expected: choosers(200, 303) },
   'GET /desk/opening': { expected: choosers(200, 303) },
+  // the front hall's: see test/features/spotlight for those of rooms
+  'GET /desk/spotlight': { expected: { ...all(404), nobody: 303, steward: 200 } },
+  'POST /desk/spotlight': {
+    expected: { ...all(404), nobody: 401, steward: 422 },
+    ask: { form: { entry: 'ukendt' } },
+  },
+  'POST /desk/spotlight/order': {
+    expected: { ...all(404), nobody: 401, steward: 409 },
+    ask: { form: { order: '999999' } },
+  },
+  'POST /desk/spotlight/:id': {
+    expected: loggedOn(404, 401),
+    at: '/desk/spotlight/999999',
+    ask: { form: {} },
+  },
+  'POST /desk/spotlight/:id/move': {
+    expected: loggedOn(404, 401),
+    at: '/desk/spotlight/999999/move',
+    ask: { form: { to: 'later' } },
+  },
+  'POST /desk/spotlight/:id/removal': {
+    expected: { ...all(404), nobody: 401, steward: 303 },
+    at: '/desk/spotlight/999999/removal',
+    ask: { form: {} },
+  },
   'POST /language': { expected: all(303), ask: { form: { locale: 'da' } } },
   'GET /sign-up': page,
   'POST /sign-up': { expected: all(422), ask: { form: { email: `${fresh}@eksempel.dk`, name: '' } } },

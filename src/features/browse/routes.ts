@@ -28,6 +28,7 @@ import { kindOf, kinds } from '../kinds/index.ts'
 import { linkStates } from '../links/queries.ts'
 import { reuseForPage } from '../reuse/page.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
+import { maySpotlight } from '../spotlight/choose.ts'
 import { lineOfTime } from '../updates/page.ts'
 import { listPage } from './list-page.ts'
 
@@ -151,6 +152,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     dialogue,
     choice,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
+    maySpotlight: maySpotlight(scope, entry),
     follow,
     help,
     shared,

@@ -8,6 +8,7 @@ import { kinds } from '../kinds/index.ts'
 import { daysKept, monthsKept } from '../privacy/days-kept.ts'
 import { hasFeature } from '../rooms/features.ts'
 import type { Room } from '../rooms/load-rooms.ts'
+import { inSpotlight } from '../spotlight/queries.ts'
 import { entrancePage, entrances } from './entrances.ts'
 import { freshInspiration } from './fresh-inspiration.ts'
 
@@ -42,8 +43,9 @@ async function hallPage(request: FastifyRequest) {
   const setting = settingOf(request)
   const rooms = setting.rooms.list.map((room) => room.slug)
   const scope = request.scope()
-  const [latest, collections] = await Promise.all([
+  const [latest, spotlight, collections] = await Promise.all([
     newestByRoom(scope, rooms, 3),
+    inSpotlight(scope),
     listEntries(scope, { kind: 'collection', limit: mostCollections }),
   ])
   return {
@@ -52,6 +54,7 @@ async function hallPage(request: FastifyRequest) {
       setting.rooms,
       latest.slice(0, 12).map((card) => presentCard(setting, card)),
     ),
+    spotlight: spotlight.map((card) => presentCard(setting, card)),
     collections: collections.cards.map((card) => presentCard(setting, card)),
     next: null,
   }
@@ -64,13 +67,14 @@ async function roomPage(request: FastifyRequest, room: Room) {
     .filter(({ name }) => hasFeature(room, name))
     .sort((one, other) => one.shelf.place - other.shelf.place)
   const wanted = Object.fromEntries(shelves.map(({ name, shelf }) => [name, shelf.entries]))
-  const newest = await newestByKind(scope, room.slug, wanted)
+  const [newest, spotlight] = await Promise.all([newestByKind(scope, room.slug, wanted), inSpotlight(scope)])
   const cards = await markUnread(
     scope,
     setting.rooms,
     Object.values(newest).flatMap((some) => some.map((card) => presentCard(setting, card))),
   )
   return {
+    spotlight: spotlight.map((card) => presentCard(setting, card)),
     shelves: shelves
       .filter(({ name, shelf }) => !shelf.onlyFull || newest[name].length > 0)
       .map(({ name, path }) => ({
