@@ -145,7 +145,9 @@ const write = ({ db }: MemberScope, room: string, order: number[]) =>
   )
 
 const isSameSet = (some: number[], others: number[]): boolean =>
-  some.length === others.length && new Set(others).size === some.length && others.every((id) => some.includes(id))
+  some.length === others.length &&
+  new Set(others).size === some.length &&
+  others.every((id) => some.includes(id))
 
 const one = (room: string, entryId: number) => and(eq(spotlights.room, room), eq(spotlights.entryId, entryId))
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { collectionItems, entries, entryWork } from '../../../db/schema/index.ts'
+import { collectionItems, entries, entryWork, spotlights } from '../../../db/schema/index.ts'
 import { logActivity } from '../../../src/features/activity/log-activity.ts'
 import { acquaint } from '../../../src/features/contact/acquaintance.ts'
 import { showPhone } from '../../../src/features/contact/show-phone.ts'
@@ -105,6 +105,9 @@ async function busyEntries(house: TestHouse) {
   const origin = await publish(house, reader)
   const taken = await marked(house, author, {})
   await sayReuse(as(author), await found(origin.id), { derived: taken.id })
+  await house.database.db
+    .insert(spotlights)
+    .values({ room: 'sundhed', entryId: own.id, startsOn: '2030-01-01', position: 0 })
   await house.database.db
     .insert(collectionItems)
     .values({ collectionId: own.id, entryId: taken.id, position: 0, comment: `Et ${mark} mere` })

@@ -4,6 +4,7 @@ import { entries, placements, spotlights } from '../../../db/schema/index.ts'
 import { dayIn } from '../../../src/features/entries/deadline.ts'
 import { orderSpotlights } from '../../../src/features/spotlight/choose.ts'
 import { inSpotlight } from '../../../src/features/spotlight/queries.ts'
+import { addressIn, inWindow, openBrowser } from '../../support/browser.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
@@ -139,4 +140,27 @@ t.test('two who order at once end with one of both orders, and an old list chang
   await t.rejects(orderSpotlights(scope, [first.id]), { message: 'others are there meanwhile' })
   await t.rejects(orderSpotlights(scope, [first.id, first.id]), { message: 'others are there meanwhile' })
   t.equal(await countStatements(house, () => inSpotlight(house.scope('sundhed'))), 2)
+})
+
+t.test('rows are dragged into another order with a mouse', async (t) => {
+  const house = await openHouse(t, { listens: true })
+  const { editor, first, second } = await room(house)
+  for (const { id } of [first, second]) await choose(editor, { entry: String(id) })
+  const browser = await openBrowser(t)
+  await inWindow(t, browser, house, { as: editor }, async (page) => {
+    await page.goto(addressIn(house, desk))
+    const row = (id: number) => page.locator(`[data-key="${id}"]`)
+    const answered = page.waitForResponse((response) => response.url().endsWith('/order'))
+    await row(second.id).dragTo(row(first.id), {
+      sourcePosition: { x: 500, y: 10 },
+      targetPosition: { x: 500, y: 5 },
+    })
+    await answered
+    await page.waitForLoadState()
+    t.strictSame(await page.locator('[data-key] h2').allTextContents(), [
+      'En seddel på døren',
+      'Gulvlys om natten',
+    ])
+  })
+  t.strictSame(await shown(editor), ['En seddel på døren', 'Gulvlys om natten'])
 })
