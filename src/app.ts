@@ -39,6 +39,9 @@ import { followingGraphql } from './features/following/graphql.ts'
 import { followingMailRoutes } from './features/following/mail-routes.ts'
 import { followingRoutes } from './features/following/routes.ts'
 import { visitsPlugin } from './features/following/visits.ts'
+import { staleSource } from './features/freshness/desk-source.ts'
+import { freshnessEffects } from './features/freshness/effects.ts'
+import { freshnessRoutes } from './features/freshness/routes.ts'
 import { fundEffects } from './features/funds/effects.ts'
 import { fundRoutes } from './features/funds/routes.ts'
 import { groupEffects } from './features/groups/effects.ts'
@@ -204,6 +207,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(insightEffects)
   await app.register(viewingEffects)
   await app.register(reviewEffects)
+  await app.register(freshnessEffects)
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
@@ -264,6 +268,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       guideSource,
       feedbackSource,
       freshSource,
+      staleSource,
       linksSource(app, config),
       searchesSource,
     ],
@@ -274,6 +279,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   })
   await app.register(deskRoutes)
   await app.register(reviewRoutes)
+  await app.register(freshnessRoutes)
   await app.register(openingRoutes)
   await app.register(spotlightRoutes)
   await app.register(stepRoutes)

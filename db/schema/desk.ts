@@ -39,6 +39,29 @@ export const entryWork = pgTable(
   ],
 )
 
+/** Who was asked by mail whether an entry is still right. */
+export const freshnessAsks = pgTable(
+  'freshness_asks',
+  {
+    id: id(),
+    entryId: reference()
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    /** Who shared it. */
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token in the mail; null before it is sent, and when it is used. */
+    tokenHash: text().unique(),
+    answeredAt: moment(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('freshness_asks_entry').on(table.entryId, table.createdAt),
+    index('freshness_asks_user').on(table.userId),
+  ],
+)
+
 /** What was done at the desk: said once more when it is done, and how it is taken back. */
 export const deskActs = pgTable(
   'desk_acts',

@@ -76,8 +76,6 @@ export const entries = pgTable(
     updatedAt: moment().notNull().defaultNow(),
     /** When somebody last said that it is still right; null when nobody has. */
     confirmedAt: moment(),
-    /** Since when it is kept for those who look for it, and shown to nobody else. */
-    archivedAt: moment(),
     /** What the list of its kind is sorted by, where that is not the newest first: see `order` of the kinds. */
     listKey: orderedText().generatedAlwaysAs(
       sql`case

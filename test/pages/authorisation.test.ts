@@ -467,6 +467,10 @@ const table: Record<string, Row> = {
     at: '/share/sent/999999/back',
     ask: { form: {} },
   },
+  'GET /about/quality': page,
+  // a link that is used up, or was never sent
+  'GET /still-right': { expected: all(410), at: '/still-right?token=ukendt' },
+  'POST /still-right': { expected: all(410), ask: { form: { token: 'ukendt' } } },
   'POST /desk/acts/:id/undo': {
     expected: loggedOn(404, 401),
     at: '/desk/acts/999999/undo',

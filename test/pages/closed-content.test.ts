@@ -291,7 +291,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =
-    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|feedback|organisations$|schema\.graphql|share$|me\/(leave|sign-in|address\/confirm|data|blocked|blocked\/new)$|me\/data\/:id)/
+    /^\/(assets|dev|healthz|readyz|metrics|about|accessibility|privacy|sign-|confirm|forgotten|new-password|guide|feedback|still-right|organisations$|schema\.graphql|share$|me\/(leave|sign-in|address\/confirm|data|blocked|blocked\/new)$|me\/data\/:id)/
   // the index of it, and what search engines are to leave alone
   const ofSitemap = /^\/(robots\.txt|sitemap\.xml)$/
   // says that there is something, to who may read it; see test/features/live

@@ -22,6 +22,7 @@ export type Verb =
   | 'entry.changed'
   | 'entry.withdrawn'
   | 'entry.approved'
+  | 'entry.askedAbout'
   | 'entry.imported'
   | 'entry.seeded'
   | 'entry.helped'

@@ -15,10 +15,14 @@ export interface EntryWork {
   entry: Pick<EntryCard, 'id' | 'room' | 'kind' | 'title' | 'summary'>
   /** Null for one without, or who has left. */
   author: string | null
+  /** What was written down with it. */
+  facts: Record<string, unknown>
+  /** Whether an act that does not fit all of the kind fits this one. */
+  fits: boolean
 }
 
 /** What waits of a kind in the viewer's care, as far as they may read it. Rows `w` with their entries `e`. */
-const inCare = (scope: MemberScope, kind: WorkKind): SQL => {
+export const inCare = (scope: MemberScope, kind: WorkKind): SQL => {
   const rooms = roomsKept(scope)
   return sql`w.kind = ${kind} and w.done_at is null and ${readable(scope)}
     ${rooms ? sql`and w.room = any(${sql.param(rooms)}::text[])` : sql``}`
@@ -30,26 +34,34 @@ export const waitingWork = (scope: MemberScope, kind: WorkKind): SQL | null =>
     ? null
     : sql`select from entry_work w join entries e on e.id = w.entry_id where ${inCare(scope, kind)}`
 
-/** What has waited longest first. One query. */
+/**
+ * What has waited longest first. One query.
+ * @param fits a condition on the work `w`, its entry `e` and author `u`
+ */
 export async function readWork(
   scope: MemberScope,
   kind: WorkKind,
   { after, limit }: DeskPage,
+  fits: SQL = sql`true`,
 ): Promise<{ work: EntryWork[]; next: string | null }> {
   const place = placeIn(after)
   const from = place ? sql`and (w.since, w.id) > (${place.since}::timestamptz, ${place.id}::bigint)` : sql``
-  const rows = await rowsOf<EntryWork['entry'] & { workId: number; at: number; author: string | null }>(
+  const rows = await rowsOf<
+    EntryWork['entry'] & Pick<EntryWork, 'author' | 'facts' | 'fits'> & { workId: number; at: number }
+  >(
     scope.db,
     sql`select w.id::int as "workId", (extract(epoch from w.since) * 1000)::float8 as at,
-          e.id::int as id, e.room, e.kind, e.title, e.summary, u.name as author
+          e.id::int as id, e.room, e.kind, e.title, e.summary, u.name as author, w.facts, ${fits} as fits
         from entry_work w join entries e on e.id = w.entry_id left join users u on u.id = e.author_id
         where ${inCare(scope, kind)} ${from} order by w.since, w.id limit ${limit + 1}`,
   )
-  const work = rows.slice(0, limit).map(({ workId, at, author, ...entry }) => ({
+  const work = rows.slice(0, limit).map(({ workId, at, author, facts, fits, ...entry }) => ({
     id: workId,
     since: new Date(at),
     entry,
     author,
+    facts,
+    fits,
   }))
   const last = rows.length > limit ? work.at(-1) : undefined
   return { work, next: last ? cursorOf(last) : null }

@@ -30,6 +30,8 @@ export interface EntryView extends CardView {
   /** What is so, of what is so or is not. */
   flags: string[]
   provenance: Entry['provenance']
+  /** When somebody last said that it is still right. */
+  confirmedAt: Date | null
 }
 
 /** Puts words, addresses and safe HTML to an entry. */
@@ -42,6 +44,7 @@ export function presentEntry(setting: Setting, entry: Entry): EntryView {
     parts: partsOf(fields, entry.details),
     flags: fields.flatMap(([name]) => (entry.details[name] === true ? [name] : [])),
     provenance: entry.provenance,
+    confirmedAt: entry.confirmedAt,
   }
 }
 

@@ -57,6 +57,8 @@ export interface Entry extends EntryCard {
   details: Record<string, unknown>
   detailsVersion: number
   authorId: number | null
+  /** When somebody last said that it is still right. */
+  confirmedAt: Date | null
   /** Goes up with every change. */
   version: number
   provenance: Provenance | null
@@ -284,10 +286,16 @@ export async function findEntries(scope: Scope, ids: readonly number[]): Promise
   const rows = await rowsOf<Entry>(
     scope.db,
     sql`select ${cardColumns}, e.body, e.details, e.details_version as "detailsVersion",
-          e.author_id::int as "authorId", e.version, e.provenance
+          e.author_id::int as "authorId", e.version, e.provenance,
+          ${milliseconds(sql`e.confirmed_at`)} as "confirmedAt"
         from entries e ${cardJoins} where e.id = any(${list(ids, 'bigint')}) and ${readable(scope)}`,
   )
-  const byId = new Map(rows.map((row) => [row.id, revived(row)]))
+  const byId = new Map(
+    rows.map((row) => [
+      row.id,
+      { ...revived(row), confirmedAt: row.confirmedAt === null ? null : new Date(row.confirmedAt) },
+    ]),
+  )
   return ids.map((id) => byId.get(id) ?? null)
 }
 

@@ -113,6 +113,7 @@ export const parts: readonly Part[] = [
   rowsBy('deskWork', 'entry_work.done_by', { ...about, without: ['facts'] }),
   rowsBy('feedback', 'feedback.sender_id', { without: ['closed_by'] }),
   rowsBy('feedbackSettled', 'feedback.closed_by', { without: ['sender_id', 'email', 'text'] }),
+  rowsBy('freshnessAsks', 'freshness_asks.user_id', about),
   rowsBy('follows', 'follows.user_id', about),
   rowsBy('finds', 'follow_matches.user_id', about),
   rowsBy('mailChoices', 'follow_readers.user_id'),

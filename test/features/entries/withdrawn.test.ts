@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { collectionItems, entries, entryWork, spotlights } from '../../../db/schema/index.ts'
+import { collectionItems, entries, entryWork, freshnessAsks, spotlights } from '../../../db/schema/index.ts'
 import { logActivity } from '../../../src/features/activity/log-activity.ts'
 import { acquaint } from '../../../src/features/contact/acquaintance.ts'
 import { showPhone } from '../../../src/features/contact/show-phone.ts'
@@ -101,6 +101,7 @@ async function busyEntries(house: TestHouse) {
   await giveUp(house, link.id)
   const work = { entryId: own.id, otherId: imported.id, room: 'sundhed' }
   await house.database.db.insert(entryWork).values({ ...work, kind: 'duplicates' })
+  await house.database.db.insert(freshnessAsks).values({ entryId: own.id, userId: author.id })
   // an entry that came of somebody else's, whose word about it stays
   const origin = await publish(house, reader)
   const taken = await marked(house, author, {})
