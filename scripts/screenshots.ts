@@ -215,6 +215,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'guide', address: 'sundhed:/guide' },
     { name: 'feedback', address: 'sundhed:/feedback?page=/cases', as: user },
     { name: 'feedback-errors', address: 'sundhed:/feedback', send: 'form[action="/feedback"]' },
+    { name: 'desk-block', address: 'sundhed:/desk/block?weeks=12', as: editor },
     { name: 'desk-feedback', address: 'sundhed:/desk/feedback', as: editor },
     { name: 'guide-errors', address: 'sundhed:/guide', send: 'form[action="/guide"]' },
     { name: 'guide-expired', address: '/guide/confirm?token=gammelt' },

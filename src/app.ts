@@ -64,6 +64,7 @@ import { interestEffects } from './features/interest/effects.ts'
 import { interestRoutes } from './features/interest/routes.ts'
 import { kinds } from './features/kinds/index.ts'
 import { leavingRoutes } from './features/leaving/routes.ts'
+import { letterRoutes, makesBlocks } from './features/letters/routes.ts'
 import { linksSource } from './features/links/desk-source.ts'
 import { linkEffects } from './features/links/effects.ts'
 import { livePlugin } from './features/live/live.ts'
@@ -274,10 +275,12 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
     ],
     places: [
       { path: '/desk/spotlight', title: 'spotlight:title', shownTo: choosesHere },
+      { path: '/desk/block', title: 'letters:title', shownTo: makesBlocks },
       { path: '/desk/opening', title: 'opening:title' },
     ],
   })
   await app.register(deskRoutes)
+  await app.register(letterRoutes)
   await app.register(reviewRoutes)
   await app.register(freshnessRoutes)
   await app.register(openingRoutes)

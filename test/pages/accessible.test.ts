@@ -170,6 +170,7 @@ t.test('every page', async (t) => {
     { address: 'sundhed:/guide' },
     { address: 'sundhed:/feedback?page=/cases' },
     { address: 'sundhed:/desk/feedback', as: 'editor' },
+    { address: 'sundhed:/desk/block?weeks=12', as: 'editor' },
     { address: '/desk/searches/all', as: 'editor' },
     { address: '/desk', as: 'editor' },
     { address: 'sundhed:/desk/fresh', as: 'editor' },

@@ -484,6 +484,8 @@ const table: Record<string, Row> = {
   'POST /feedback': { expected: all(422), ask: { form: { text: '' } } },
   'GET /guide/confirm': { expected: all(410), at: '/guide/confirm?token=ukendt' },
   'POST /guide/confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
+  // of the whole house
+  'GET /desk/block': { expected: { ...all(404), nobody: 303, steward: 200 }, at: '/desk/block' },
   'GET /desk/searches/all': { expected: choosers(200, 303) },
   'GET /desk/opening': { expected: choosers(200, 303) },
   // the front hall's: see test/features/spotlight for those of rooms

@@ -54,7 +54,7 @@ function rowOf(
     key: String(id),
     since: createdAt,
     room,
-    title: t('feedback:desk.about', { page }),
+    title: page === '/' ? t('feedback:desk.aboutFront') : t('feedback:desk.about', { page }),
     href: setting.addressOf(room ? { slug: room } : null, wayTo(page)),
     why: t(email === null ? 'feedback:desk.noAnswer' : 'feedback:desk.wantsAnswer', {
       who: sender ? `${sender} (${email})` : email,

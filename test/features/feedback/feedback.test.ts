@@ -96,7 +96,7 @@ t.test('who gives no name is not named; several are seen to at once, and taken b
   t.match((await steward.visit('/desk/feedback')).text, /Om hele huset/)
   t.match(
     (await steward.visit('/desk/feedback')).document.querySelector('h3 a[href$="/"]')?.textContent,
-    'Om /',
+    'Om forsiden',
   )
   t.equal((await editor.visit('/desk/feedback')).text.includes('Om hele huset'), false)
 })
