@@ -14,6 +14,8 @@ const boxes = () => [...desk.querySelectorAll('input[name=keys][form=chosen]')]
 const current = () => rows().indexOf(document.activeElement?.closest('.desk-row'))
 
 desk.classList.add('desk-live')
+// on a narrow screen the kinds go beyond its edge
+desk.querySelector('#desk-tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 on.checked = localStorage.getItem('desk-keys') !== 'off'
 showKeys()
 on.addEventListener('change', () => {
