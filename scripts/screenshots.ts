@@ -54,6 +54,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
   const member = await house.person({ name: 'Mette Møller', phone: '87654321', phoneShown: true })
   const waiting = await house.person({ name: 'Ulla Ubekræftet', confirmed: false })
   const editor = await house.person({ name: 'Rie Redaktør', editorOf: ['sundhed'] })
+  const steward = await house.person({ name: 'Stine Vært', steward: true })
   const own = await publish(house, member, {
     title: 'Vi lod døren stå åben på mødelokalet',
     summary: 'Nu stikker de andre afdelinger hovedet ind, og to projekter er blevet til ét.',
@@ -228,6 +229,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'quality', address: 'sundhed:/about/quality' },
     { name: 'still-right-expired', address: '/still-right?token=gammelt' },
     { name: 'desk-opening', address: 'sundhed:/desk/opening', as: editor },
+    { name: 'desk-roles', address: '/desk/roles', as: steward },
     { name: 'desk-guide', address: 'sundhed:/desk/guide', as: editor },
     { name: 'desk-reports', address: 'sundhed:/desk/reports', as: editor },
     { name: 'report', address: `${own.address}/report` },

@@ -99,6 +99,7 @@ import { stepRoutes } from './features/share/step-routes.ts'
 import { sitemapRoutes } from './features/sitemap/routes.ts'
 import { choosesHere } from './features/spotlight/choose.ts'
 import { spotlightRoutes } from './features/spotlight/routes.ts'
+import { rolesPlace, stewardshipRoutes } from './features/stewardship/routes.ts'
 import { tasteGraphql } from './features/taste/graphql.ts'
 import { tasteRoutes } from './features/taste/routes.ts'
 import { updatesGraphql } from './features/updates/graphql.ts'
@@ -277,6 +278,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       { path: '/desk/spotlight', title: 'spotlight:title', shownTo: choosesHere },
       { path: '/desk/block', title: 'letters:title', shownTo: makesBlocks },
       { path: '/desk/opening', title: 'opening:title' },
+      rolesPlace,
     ],
   })
   await app.register(deskRoutes)
@@ -285,6 +287,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(freshnessRoutes)
   await app.register(openingRoutes)
   await app.register(spotlightRoutes)
+  await app.register(stewardshipRoutes)
   await app.register(stepRoutes)
   await app.register(historyRoutes)
   await app.register(draftRoutes)

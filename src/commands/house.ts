@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { ServiceDown } from '../errors.ts'
+import { HouseError, ServiceDown } from '../errors.ts'
 import { findAccount } from '../features/accounts/queries.ts'
 import { findRoles, giveRole, type Role, takeRole } from '../features/accounts/roles.ts'
 import { nobody } from '../scope.ts'
@@ -59,7 +59,11 @@ async function change({ app, talk }: Task, { role, email, remove }: Change): Pro
   if (!account) throw new CommandError(`Nobody has signed up as ${email}.`)
   if (!account.confirmed)
     throw new CommandError(`${email} has not been confirmed yet; its owner has a link by mail.`)
-  await (remove ? takeRole : giveRole)({ db, viewer: nobody }, account.id, role)
+  const act = (remove ? takeRole : giveRole)({ db, viewer: nobody }, account.id, role)
+  await act.catch((error: unknown) => {
+    if (!(error instanceof HouseError)) throw error
+    throw new CommandError(`${email} is the last steward. Make another a steward first.`)
+  })
   const what = role.role === 'steward' ? 'a steward of the house' : `an editor of ${role.room}`
   talk.say(`${email} is ${remove ? 'no longer ' : ''}${what}.`)
 }

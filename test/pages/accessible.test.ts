@@ -179,6 +179,7 @@ t.test('every page', async (t) => {
     { address: '/desk/opening', as: 'editor' },
     { address: '/desk/spotlight', as: 'editor' },
     { address: 'sundhed:/desk/spotlight', as: 'editor' },
+    { address: '/desk/roles', as: 'editor' },
     { address: 'kultur:/desk/opening', as: 'editor' },
     { address: 'sundhed:/desk/guide', as: 'editor' },
     { address: 'sundhed:/desk/reports', as: 'editor' },

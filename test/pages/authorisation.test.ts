@@ -34,6 +34,9 @@ const keepers = (status: number, nobody: number): Expected => ({
   steward: status,
 })
 
+/** The stewards alone. */
+const stewards = (status: number, nobody: number): Expected => ({ ...all(404), nobody, steward: status })
+
 /** The editors of any room, the stewards. */
 function choosers(status: number, nobody: number): Expected {
   return { ...all(404), nobody, editor: status, otherEditor: status, steward: status }
@@ -513,6 +516,10 @@ const table: Record<string, Row> = {
     at: '/desk/spotlight/999999/removal',
     ask: { form: {} },
   },
+  'GET /desk/roles': { expected: stewards(200, 303), at: '/desk/roles' },
+  // sent empty
+  'POST /desk/roles': { expected: stewards(422, 401), at: '/desk/roles', ask: { form: {} } },
+  'POST /desk/roles/removal': { expected: stewards(422, 401), at: '/desk/roles/removal', ask: { form: {} } },
   'POST /language': { expected: all(303), ask: { form: { locale: 'da' } } },
   'GET /sign-up': page,
   'POST /sign-up': { expected: all(422), ask: { form: { email: `${fresh}@eksempel.dk`, name: '' } } },

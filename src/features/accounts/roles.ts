@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { roles, users } from '../../../db/schema/index.ts'
+import { HouseError } from '../../errors.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -16,9 +17,14 @@ export const giveRole = (scope: Writes, userId: number, role: Role): Promise<voi
     if (given.length > 0) await logActivity(scope, activityOf('account.roleGiven', userId, role))
   })
 
-/** Takes a role from a person; one that they do not have is no fault. */
+/**
+ * Takes a role from a person; one that they do not have is no fault.
+ * @throws 409 for the last steward of the house
+ */
 export const takeRole = (scope: Writes, userId: number, role: Role): Promise<void> =>
   inTransaction(scope, async (scope) => {
+    if (role.role === 'steward' && (await isLastSteward(scope, userId)))
+      throw new HouseError(409, 'stewardship:errors.lastSteward', 'the last steward')
     const row = rowOf(userId, role)
     const taken = await scope.db
       .delete(roles)
@@ -27,13 +33,33 @@ export const takeRole = (scope: Writes, userId: number, role: Role): Promise<voi
     if (taken.length > 0) await logActivity(scope, activityOf('account.roleTaken', userId, role))
   })
 
-/** Everybody who has a role, stewards first. */
+/**
+ * Whether nobody would be left to give roles without this person. In a transaction: two who go at once wait for each
+ * other.
+ */
+export async function isLastSteward({ db }: Pick<Scope, 'db'>, userId: number): Promise<boolean> {
+  const stewards = await db
+    .select({ userId: roles.userId })
+    .from(roles)
+    .where(eq(roles.role, 'steward'))
+    .orderBy(asc(roles.userId))
+    .for('update')
+  return stewards.length === 1 && stewards[0]?.userId === userId
+}
+
+/** Everybody who has a role, stewards first. One query. */
 export const findRoles = (db: Database) =>
   db
-    .select({ role: roles.role, room: roles.room, name: users.name, email: users.email })
+    .select({
+      userId: roles.userId,
+      role: roles.role,
+      room: roles.room,
+      name: users.name,
+      email: users.email,
+    })
     .from(roles)
     .innerJoin(users, eq(users.id, roles.userId))
-    .orderBy(asc(roles.room), asc(users.name))
+    .orderBy(asc(roles.room), asc(users.name), asc(users.id))
 
 const rowOf = (userId: number, role: Role) => ({
   userId,

@@ -1,10 +1,11 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
-import { activity, roles, users } from '../../../db/schema/index.ts'
+import { activity, users } from '../../../db/schema/index.ts'
 import { InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { MemberScope } from '../../scope.ts'
 import { requireOwnPassword } from '../accounts/own-password.ts'
+import { isLastSteward } from '../accounts/roles.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { unacquaint } from '../contact/acquaintance.ts'
 import { removeOwnComments, takeBackHelps } from '../dialogue/judge-comment.ts'
@@ -48,11 +49,11 @@ export async function leaveHouse(
   })
 }
 
-/** Somebody must be able to give roles; two who leave at once wait for each other. */
-async function requireAnotherSteward({ db, viewer }: MemberScope): Promise<void> {
-  if (!viewer.steward) return
-  const stewards = await db.select().from(roles).where(eq(roles.role, 'steward')).for('update')
-  if (stewards.length < 2) throw new InvalidInput({ password: 'leaving:errors.lastSteward' })
+/** Somebody must be able to give roles. */
+async function requireAnotherSteward(scope: MemberScope): Promise<void> {
+  const { viewer } = scope
+  if (viewer.steward && (await isLastSteward(scope, viewer.id)))
+    throw new InvalidInput({ password: 'leaving:errors.lastSteward' })
 }
 
 /** What they have said about entries of others is counted there, so it is taken back as they would do it themselves. */
