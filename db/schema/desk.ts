@@ -5,7 +5,7 @@ import { createdAt, id, moment, reference } from './columns.ts'
 import { entries } from './entries.ts'
 
 /** Why an entry can stand on the desk. */
-export const workKinds = ['fresh', 'stale', 'classification', 'contacts', 'duplicates'] as const
+export const workKinds = ['fresh', 'stale'] as const
 
 /** What an editor is to look at about an entry. A row that is done is kept, so that it is not found again. */
 export const entryWork = pgTable(
@@ -16,8 +16,6 @@ export const entryWork = pgTable(
     entryId: reference()
       .notNull()
       .references(() => entries.id, { onDelete: 'cascade' }),
-    /** The other one of a pair. */
-    otherId: reference().references(() => entries.id, { onDelete: 'cascade' }),
     /** The entry's home. */
     room: text().notNull(),
     /** Why it stands here, as far as that is not the same for all of its kind. */
@@ -27,14 +25,13 @@ export const entryWork = pgTable(
     doneBy: reference().references(() => users.id, { onDelete: 'set null' }),
   },
   (table) => [
-    unique('entry_work_once').on(table.kind, table.entryId, table.otherId).nullsNotDistinct(),
+    unique('entry_work_once').on(table.kind, table.entryId),
     // the desk of a room, and of the house, what has waited longest first
     index('entry_work_room')
       .on(table.room, table.kind, table.since, table.id)
       .where(sql`${table.doneAt} is null`),
     index('entry_work_house').on(table.kind, table.since, table.id).where(sql`${table.doneAt} is null`),
     index('entry_work_entry').on(table.entryId),
-    index('entry_work_other').on(table.otherId),
     index('entry_work_done_by').on(table.doneBy),
   ],
 )

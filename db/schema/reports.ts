@@ -46,6 +46,8 @@ export const reports = pgTable(
     uniqueIndex('reports_of_comment').on(table.reporterId, table.commentId),
     // what waits to be decided, the oldest first
     index('reports_open').on(table.room, table.createdAt, table.id).where(sql`${table.closedAt} is null`),
+    // the same on the desk of who decides in several rooms, or in a group: read until a page is full
+    index('reports_waiting').on(table.createdAt, table.id).where(sql`${table.closedAt} is null`),
     index('reports_group').on(table.groupId),
     index('reports_entry').on(table.entryId),
     index('reports_comment').on(table.commentId),

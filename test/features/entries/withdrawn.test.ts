@@ -99,8 +99,7 @@ async function busyEntries(house: TestHouse) {
     details: { address: `https://eksempel.dk/${mark}` },
   })
   await giveUp(house, link.id)
-  const work = { entryId: own.id, otherId: imported.id, room: 'sundhed' }
-  await house.database.db.insert(entryWork).values({ ...work, kind: 'duplicates' })
+  await house.database.db.insert(entryWork).values({ kind: 'stale', entryId: own.id, room: 'sundhed' })
   await house.database.db.insert(freshnessAsks).values({ entryId: own.id, userId: author.id })
   // an entry that came of somebody else's, whose word about it stays
   const origin = await publish(house, reader)
