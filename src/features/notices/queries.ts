@@ -81,7 +81,7 @@ export async function countUnseen(scope: MemberScope, opened: number | null): Pr
     scope.db,
     sql`select count(distinct (n.kind, n.entry_id, n.group_id, ${desk}, ${together}))::int as count
         from ${visible(scope)} and n.seen_at is null and ${inPage}
-          and n.entry_id is distinct from ${opened}::bigint`,
+          ${opened === null ? sql`` : sql`and n.entry_id is distinct from ${opened}::bigint`}`,
   )
   return row?.count ?? 0
 }

@@ -33,6 +33,7 @@ t.test('a member asks, an editor of the room is told and answers, and the asker 
   t.strictSame(toOthers, [])
   t.match(told?.text, question)
   t.match(told?.text, '/desk/guide')
+  t.equal((await editor.visit('/')).texts('.bell .sr-only')[0], 'Én ny besked', 'the bell counts it')
   t.match((await editor.visit('/me/notices')).text, /et spørgsmål til dig/)
   const desk = await editor.visit('sundhed:/desk/guide')
   t.match(desk.text, question)
