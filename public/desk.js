@@ -38,8 +38,9 @@ const moves = {
 }
 
 document.addEventListener('keydown', (event) => {
+  if (event.isComposing) return
   if (event.key === 'Escape') return leave(event.target.closest?.('.desk-ask'))
-  if (!on.checked || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
+  if (!on.checked || event.altKey || event.ctrlKey || event.metaKey) return
   if (isWriting(event.target) || help.matches(':popover-open')) return
   const moved = moves[event.key] ? moves[event.key]() : act(event.key)
   if (moved !== false) event.preventDefault()
@@ -55,22 +56,46 @@ function go(step) {
   to?.scrollIntoView({ block: 'nearest' })
 }
 
+const chosen = () => boxes().filter((box) => box.checked)
 const boxOf = (row) => row?.querySelector('input[name=keys]')
 
 /** With those that are chosen, else with the row one is at. */
 function act(letter) {
   if (!/^[a-zæøå]$/.test(letter)) return false
-  const place = boxes().some((box) => box.checked) ? bar : rows()[current()]
+  const place = chosen().length > 0 ? bar : rows()[current()]
   const button = place?.querySelector(`button[data-letter="${letter}"]`)
   if (!button) return false
   button.click()
 }
 
 function leave(form) {
-  if (!form) return
+  if (!form || !mayGo([form])) return
   const row = form.closest('.desk-row')
   form.remove()
   ;(row ?? bar?.querySelector('button'))?.focus()
+}
+
+/** Nothing is written there, or whoever wrote it lets it go. */
+const mayGo = (places) =>
+  !places.some((place) => [...place.querySelectorAll('textarea')].some(({ value }) => value.trim())) ||
+  confirm(desk.dataset.lost)
+
+/** Where an answer may stand that goes when this is pressed or sent. */
+function replacedBy(element) {
+  const ofRows = () => chosen().map((box) => box.closest('.desk-row'))
+  if (element.matches('#slot-chosen .desk-ask')) return ofRows()
+  if (!element.matches('[data-letter]')) return []
+  return [desk.querySelector(element.getAttribute('hx-target')), ...(bar?.contains(element) ? ofRows() : [])]
+}
+
+// before htmx hears of it
+for (const kind of ['click', 'submit']) desk.addEventListener(kind, keepWritten, true)
+
+function keepWritten(event) {
+  const element = event.type === 'submit' ? event.target : event.target.closest('[data-letter]')
+  if (!element || mayGo(replacedBy(element))) return
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 desk.addEventListener('click', (event) => {
@@ -87,10 +112,20 @@ desk.addEventListener('change', (event) => {
 
 function tell() {
   if (!count) return
-  const chosen = boxes().filter((box) => box.checked).length
-  all.checked = chosen > 0 && chosen === boxes().length
-  all.indeterminate = chosen > 0 && !all.checked
-  count.textContent = chosen > 0 ? desk.dataset.chosen.replace('#', chosen) : nothingChosen
+  const keys = chosen().map(({ value }) => value)
+  all.checked = keys.length > 0 && keys.length === boxes().length
+  all.indeterminate = keys.length > 0 && !all.checked
+  count.textContent = keys.length > 0 ? desk.dataset.chosen.replace('#', keys.length) : nothingChosen
+  ask(keys)
+}
+
+/** What is asked of several is about those that are chosen now. */
+function ask(keys) {
+  const form = desk.querySelector('#slot-chosen .desk-ask')
+  if (!form) return
+  form.elements.keys.value = keys.join(' ')
+  const about = form.querySelector('[data-one]')
+  about.textContent = (keys.length === 1 ? about.dataset.one : about.dataset.many).replace('#', keys.length)
 }
 
 document.addEventListener('htmx:before:request', () => {

@@ -31,19 +31,22 @@ export const tabViews = ({ t }: Desk, sources: readonly DeskSource[], waiting: W
 /** The rows of one kind, with what can be done with each, and with several. */
 export const rowViews = (desk: Desk, source: DeskSource, { rows, next }: DeskRows) => ({
   rows: rows.map((row) => rowView(desk, source, row)),
+  several: hasSeveral(source),
   acts: source.acts.filter(({ alone }) => !alone).map((act) => actView(desk, source, act)),
   everyAct: source.acts.map((act) => actView(desk, source, act)),
-  several: source.acts.some(({ alone }) => !alone),
   next: next === null ? null : `${path}/${source.kind}?${new URLSearchParams({ after: next })}`,
 })
 
-function rowView(desk: Desk, source: DeskSource, row: DeskRow) {
+const hasSeveral = ({ acts }: DeskSource): boolean => acts.some(({ alone }) => !alone)
+
+export function rowView(desk: Desk, source: DeskSource, row: DeskRow) {
   const { rooms, room, locale } = desk.setting
   const fits = ({ name }: DeskAct) => row.acts?.includes(name) ?? true
   return {
     said: [],
     ways: [],
     ...row,
+    several: hasSeveral(source),
     acts: source.acts.filter(fits).map((act) => actView(desk, source, act)),
     roomName: room ? null : (rooms.bySlug.get(row.room)?.name[locale] ?? desk.t('common:nav.hall')),
   }
@@ -56,10 +59,15 @@ const actView = ({ t }: Desk, { kind }: DeskSource, { name, letter, tone }: Desk
   tone: tone ?? 'quiet',
 })
 
-/** What was done, with a way back where there is one. */
-export const doneView = ({ t }: Desk, { id, kind, act, count, outcome, canBeTakenBack }: DeskDone) => ({
+/** What was done, with a way back where there is one: in place when the page knows the keys that it was done with. */
+export const doneView = (
+  { t }: Desk,
+  { id, kind, act, count, outcome, canBeTakenBack }: DeskDone,
+  keys: readonly string[] = [],
+) => ({
   text: t(`desk:said.${kind}.${act}${outcome ? `.${outcome}` : ''}`, { count }),
   undo: canBeTakenBack ? `${path}/acts/${id}/undo` : null,
+  keys: keys.join(' '),
 })
 
 /** The form in which an act asks for what it needs, or once more whether it is to be done. */
@@ -69,6 +77,8 @@ export function actFormView(
   errors: Record<string, string>,
 ) {
   const { kind } = source
+  const about = (count: number, shown: number | string = count) =>
+    t(`desk:about.${kind}.${act.name}`, { count, replace: { count: shown } })
   const place = typed.place === 'chosen' ? 'chosen' : (keys[0] ?? '')
   return {
     place,
@@ -77,7 +87,9 @@ export function actFormView(
     back: `${path}/${kind}`,
     danger: act.tone === 'danger',
     title: t(`desk:acts.${kind}.${act.name}`),
-    about: t(`desk:about.${kind}.${act.name}`, { count: keys.length }),
+    about: about(keys.length),
+    aboutOne: about(1),
+    aboutMany: about(2, '#'),
     fields: (act.fields ?? []).map(({ name, rows, required = false, maxlength }) => ({
       id: `field-${name}-${place}`,
       name,

@@ -5,9 +5,9 @@ import { checkForm, typedForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
 import { settingOf } from '../entries/present.ts'
 import { doAct, findDone, takeBack } from './do-act.ts'
-import { type Asked, actFormView, doneView, rowViews, tabViews } from './present.ts'
+import { type Asked, actFormView, doneView, rowView, rowViews, tabViews } from './present.ts'
 import { countWaiting, type Waiting } from './queries.ts'
-import { ActForm, ActParams, DeskQuery, DoneParams, KindParams, mostAtOnce } from './schema.ts'
+import { ActForm, ActParams, DeskQuery, DoneParams, KindParams, mostAtOnce, UndoForm } from './schema.ts'
 import type { Desk, DeskSource } from './source.ts'
 
 const pageSize = 50
@@ -39,9 +39,19 @@ export async function deskRoutes(plain: FastifyInstance): Promise<void> {
   )
 
   app.post(`${path}/acts/:id/undo`, { schema: { params: DoneParams } }, async (request, reply) => {
-    const { scope } = deskOf(request)
-    const done = await takeBack(scope, app.desk, Number(request.params.id))
-    return reply.say('desk:takenBack').redirect(`${path}/${done.kind}`, 303)
+    const desk = deskOf(request)
+    const { kind } = await takeBack(desk.scope, app.desk, Number(request.params.id))
+    if (!request.wantsFragment) return reply.say('desk:takenBack').redirect(`${path}/${kind}`, 303)
+    const checked = checkForm(UndoForm, request.body)
+    const keys = checked.ok ? splitKeys(checked.values.keys ?? []) : []
+    const source = sourceOf(request, desk, kind)
+    return after(request, reply, desk, source, {
+      done: { text: request.t('desk:takenBack'), undo: null },
+      gone: [],
+      again: [],
+      back: await rowsNow(desk, source, keys),
+      place: null,
+    })
   })
 
   const limit = byViewer(app, { max: 300, minutes: 10 })
@@ -54,7 +64,7 @@ export async function deskRoutes(plain: FastifyInstance): Promise<void> {
       const act = source.acts.find(({ name }) => name === request.params.act)
       if (!act) throw notFound('act')
       const checked = checkForm(ActForm, request.body)
-      const keys = checked.ok ? checked.values.keys.flatMap((some) => some.split(' ')) : []
+      const keys = checked.ok ? splitKeys(checked.values.keys) : []
       if (!checked.ok || keys.length > mostAtOnce) throw new HouseError(422, 'desk:chooseFirst')
       const { sure } = checked.values
       if (act.alone && keys.length > 1) throw new HouseError(422, 'desk:oneAtATime')
@@ -65,11 +75,11 @@ export async function deskRoutes(plain: FastifyInstance): Promise<void> {
       if (act.changesSearch) await app.outbox.caughtUp()
       const { done, stays } = outcome.values
       if (!request.wantsFragment) return reply.redirect(`${path}/${source.kind}?done=${done.id}`, 303)
-      const waiting = await waitingHere(request, desk)
-      return reply.fragment('desk/after', {
-        done: doneView(desk, done),
-        tabs: tabViews(desk, app.desk, waiting, source),
+      return after(request, reply, desk, source, {
+        done: doneView(desk, done, keys),
         gone: stays ? [] : keys,
+        again: stays ? await rowsNow(desk, source, keys) : [],
+        back: [],
         place: asked.typed.place === 'chosen' ? 'chosen' : stays ? keys[0] : null,
       })
     },
@@ -101,6 +111,28 @@ async function doneOrErrors(desk: Desk, { source, act, keys }: Asked, body: unkn
     if (!(error instanceof InvalidInput)) throw error
     return { ok: false as const, errors: error.fields }
   }
+}
+
+const splitKeys = (keys: readonly string[]): string[] => keys.flatMap((some) => some.split(' '))
+
+/** Those of the rows that wait now, of the ones that have waited longest. */
+async function rowsNow(desk: Desk, source: DeskSource, keys: readonly string[]) {
+  const wanted = new Set(keys)
+  const { rows } = await source.read(desk, { after: undefined, limit: mostAtOnce })
+  return rows.filter(({ key }) => wanted.has(key)).map((row) => rowView(desk, source, row))
+}
+
+/** What changes on the page when something was done or taken back: see desk/after. */
+async function after(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  desk: Desk,
+  source: DeskSource,
+  changes: object,
+) {
+  const waiting = await waitingHere(request, desk)
+  const tabs = tabViews(desk, request.server.desk, waiting, source)
+  return reply.header('cache-control', 'no-store').fragment('desk/after', { ...changes, tabs })
 }
 
 interface Shown {
