@@ -13,6 +13,7 @@ import { looksAfterEntry, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { requireHouseMember } from '../contact/require-house-member.ts'
 import { markSolved } from '../entries/change-entry.ts'
+import { forgetShown } from '../entries/forget-reported.ts'
 import type { Entry } from '../entries/queries.ts'
 import { kindOf } from '../kinds/index.ts'
 import { logComment } from './log-comment.ts'
@@ -54,6 +55,8 @@ export const removeOwnComments = (scope: MemberScope): Promise<void> =>
 async function takeOut(scope: MemberScope, which: SQL, removedBy: 'author' | 'editor'): Promise<void> {
   const { db } = scope
   const there = and(which, isNull(comments.removedAt))
+  const reported = db.select({ id: comments.id }).from(comments).where(there)
+  await forgetShown(scope, sql`r.comment_id in ${reported}`)
   const holding = db.select({ id: comments.threadId }).from(comments).where(there)
   await db
     .select({ id: threads.id })

@@ -6,6 +6,7 @@ import { looksAfterEntry, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
+import { forgetReported } from './forget-reported.ts'
 import { keepFarewells } from './keep-farewells.ts'
 import { saveTopics, trunk } from './publish-entry.ts'
 import type { Entry } from './queries.ts'
@@ -112,6 +113,7 @@ export async function withdrawEntry(
   entry: Pick<Entry, 'id' | 'room' | 'provenance'>,
 ): Promise<void> {
   await inTransaction(scope, async (scope) => {
+    await forgetReported(scope, entry.id)
     await keepFarewells(scope, entry.id)
     await tellCollections(scope, entry)
     await scope.db.delete(entries).where(eq(entries.id, entry.id))

@@ -122,7 +122,7 @@ async function settle(scope: MemberScope, ids: number[], settling: Settled): Pro
   const { outcome, answer = null, where = sql`true` } = settling
   const settled = await rowsOf<{ id: number; room: string }>(
     scope.db,
-    sql`update reports r set outcome = ${outcome}, answer = ${answer}, closed_at = now(), closed_by = ${scope.viewer.id}
+    sql`update reports r set outcome = ${outcome}, answer = ${answer}, shown = null, closed_at = now(), closed_by = ${scope.viewer.id}
         where r.id = any(${sql.param(ids)}::bigint[]) and r.closed_at is null and ${where}
         returning r.id::int as id, r.room`,
   )

@@ -45,8 +45,9 @@ export const reportsSource: DeskSource = {
 }
 
 function rowOf({ setting, t }: Desk, report: OpenReport): DeskRow {
-  const { entry, about, author, commentId, room, said, isClosed, shown } = report
+  const { entry, about, author, commentId, room, said, shown } = report
   const there = entry !== null && (about === 'entry' || said !== null)
+  const isClosed = report.isClosed && report.isThere
   const sentence = isClosed ? (shown ? 'closedShown' : 'closed') : 'why'
   const where = commentId === null ? entry && entryPath(entry) : `/comments/${commentId}`
   return {

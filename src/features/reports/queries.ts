@@ -19,6 +19,8 @@ export interface OpenReport
   said: string | null
   /** It stands among members, and the viewer is none of them: they know no more than the reporter sent along. */
   isClosed: boolean
+  /** Nobody has taken it out meanwhile. */
+  isThere: boolean
   /** What it says, as the reporter sent it along for those. */
   shown: string | null
   commentId: number | null
@@ -47,7 +49,8 @@ export async function openReports(
     sql`select r.id::int as id, r.room, r.about, r.reason, r.text, reporter.name as reporter,
           (extract(epoch from r.created_at) * 1000)::float8 as at, e.id::int as "entryId", e.kind, e.title,
           case when e.id is not null and c.removed_at is null then c.text end as said, c.id::int as "commentId",
-          ${isClosed(scope)} as "isClosed", case when ${isClosed(scope)} then r.shown end as shown,
+          ${isClosed(scope)} as "isClosed", ${isThere} as "isThere",
+          case when ${isClosed(scope)} and ${isThere} then r.shown end as shown,
           case when not ${isClosed(scope)} then author.name end as author
         from reports r left join users reporter on reporter.id = r.reporter_id
         left join entries e on e.id = r.entry_id and ${readable(scope)}
@@ -66,6 +69,9 @@ export async function openReports(
     next: last ? cursorOf({ since: new Date(last.at), id: last.id }) : null,
   }
 }
+
+/** What a report (`r`) is about stands there yet; of a comment (`c`) in the query. */
+const isThere = sql`(r.entry_id is not null and (r.about = 'entry' or (c.id is not null and c.removed_at is null)))`
 
 const mostShown = 20
 

@@ -1,13 +1,15 @@
-import { eq } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import t from 'tap'
-import { comments, notices, reports } from '../../../db/schema/index.ts'
+import { comments, notices, reports, users } from '../../../db/schema/index.ts'
+import { hashPassword } from '../../../src/features/accounts/passwords.ts'
+import { leaveHouse } from '../../../src/features/leaving/leave-house.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { dealWith } from '../../support/desk.ts'
 import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
 import { openGroup, publishIn } from '../../support/groups.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
-import type { Person } from '../../support/people.ts'
+import { type Person, seenNow } from '../../support/people.ts'
 import { caughtUp } from '../../support/sharing.ts'
 
 const report = async (who: Person, entry: { address: string }, comment: string, form: object) =>
@@ -91,8 +93,41 @@ t.test(
     t.equal(await db.$count(comments, eq(comments.text, '')), 1)
     t.match((await house.mailTo(host.email)).text, /Din kommentar fra .* er taget ud/)
     t.equal((await steward.visit(entry.address)).status, 404, 'a steward reads no more than that')
+    t.equal(await db.$count(reports, isNotNull(reports.shown)), 0, 'the copy goes when it is settled')
   },
 )
+
+t.test('what was sent along with a report goes when the words go', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const { host, member, other, steward, group, entry, comment } = await closedGroup(house)
+  const sent = () => db.$count(reports, isNotNull(reports.shown))
+  await report(member, entry, comment, { text: 'Se lige her.', show: '1' })
+  t.match(await deskOf(steward), /Hold nu kæft, Mia\./)
+  await host.visit(`${comment}/removal`, { form: {} })
+  t.equal(await sent(), 0, 'its author has taken it out')
+  const desk = await deskOf(steward)
+  t.match(desk, /er væk.*Se lige her\./)
+  t.notMatch(desk, /kæft|lukket gruppe/)
+
+  const second = await say(house, host, entry, 'Og du er heller ikke for klog.')
+  await report(other, entry, second, { show: '1' })
+  t.equal(await sent(), 1)
+  await member.visit(`${entry.address}/withdrawal`, { form: {} })
+  t.equal(await sent(), 0, 'what it was said about was withdrawn')
+
+  const third = await publishIn(house, other, group)
+  await report(member, third, await say(house, host, third, 'Nu går jeg.'), { show: '1' })
+  t.equal(await sent(), 1)
+  const viewer = await seenNow(house, host)
+  const passwordHash = await hashPassword('blå hest på taget')
+  await db.update(users).set({ passwordHash }).where(eq(users.id, host.id))
+  await leaveHouse(
+    { ...house.scope('sundhed'), viewer },
+    { password: 'blå hest på taget', contributions: 'remove' },
+  )
+  t.equal(await sent(), 0, 'its author has left, and nothing of theirs stays')
+})
 
 t.test(
   'an editor does not decide about their own words, and in an open group editors do about a host’s',
