@@ -11,7 +11,16 @@ import { signLink } from '../mail/links.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import type { Inspirer } from './digest-inspiration.ts'
 import type { Cadence } from './follow.ts'
-import { claimDigest, type Digests, newsDays, releaseDigest, toldLately, waiting } from './hand-out.ts'
+import {
+  claimDigest,
+  type Digests,
+  newsDays,
+  type Owed,
+  releaseDigest,
+  toldLately,
+  waiting,
+  welcome,
+} from './hand-out.ts'
 import { type Follow, followsOf } from './queries.ts'
 import { nameOf } from './words.ts'
 
@@ -27,11 +36,15 @@ const openKeys: readonly string[] = ['public']
 const most = { all: 12, section: 5 }
 
 /** Sends the mails of one hand-out. Who got theirs before is passed by; one that fails stops no other. @throws the last fault */
-export async function sendDigests(deps: DigestDeps, { at, people }: Digests): Promise<void> {
+export async function sendDigests(
+  deps: DigestDeps,
+  { at, people }: Digests,
+  now = new Date(),
+): Promise<void> {
   let fault: unknown
   for (const { id, due } of people) {
     try {
-      await sendDigest(deps, id, due, new Date(at))
+      await sendDigest(deps, { userId: id, due, handedAt: new Date(at) }, now)
     } catch (error) {
       fault = error
     }
@@ -40,18 +53,18 @@ export async function sendDigests(deps: DigestDeps, { at, people }: Digests): Pr
 }
 
 /** The mail of one person, whoever else is at the same hand-out. @throws when it could not be sent: the next try sends it */
-async function sendDigest(deps: DigestDeps, userId: number, due: Cadence[], at: Date): Promise<void> {
+async function sendDigest(deps: DigestDeps, owed: Owed, now: Date): Promise<void> {
   const { db } = deps.office
-  if (!(await claimDigest(db, userId, at))) return
+  if (!(await claimDigest(db, owed, now))) return
   try {
-    await writeDigest(deps, userId, due, at)
+    await writeDigest(deps, owed)
   } catch (error) {
-    await releaseDigest(db, userId)
+    await releaseDigest(db, owed.userId)
     throw error
   }
 }
 
-async function writeDigest(deps: DigestDeps, userId: number, due: Cadence[], at: Date): Promise<void> {
+async function writeDigest(deps: DigestDeps, { userId, due, handedAt: at }: Owed): Promise<void> {
   const { office, rooms } = deps
   const reader = await handedReader(office.db, userId)
   if (!reader) return
@@ -129,7 +142,7 @@ function foundFor(db: Database, userId: number, due: Cadence[], at: Date): Promi
               join follows f on f.id = mine.id and f.user_id = m.user_id and f.cadence = any(${sql.param(due)}::text[])
               order by place limit 1)::int as "followId"
           from follow_matches m join entries e on e.id = m.entry_id
-          where m.user_id = ${userId} and ${waiting} and m.about <> 'inspiration' and not ${toldLately(at)}
+          where m.user_id = ${userId} and ${waiting} and ${welcome} and m.about <> 'inspiration' and not ${toldLately(at)}
             and m.found_at <= ${at.toISOString()}::timestamptz and m.found_at > ${since.toISOString()}::timestamptz
         ) found where "followId" is not null order by score desc, "entryId" desc`,
   )

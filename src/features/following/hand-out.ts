@@ -1,8 +1,9 @@
 import { TZDate } from '@date-fns/tz'
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { followReaders } from '../../../db/schema/index.ts'
 import { todayAt, zone } from '../../moments.ts'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
+import { hasBlocked } from '../blocking/queries.ts'
 import type { Cadence } from './follow.ts'
 
 /** People whose mails are due, as one job has them. */
@@ -32,6 +33,9 @@ const perJob = 50
 
 /** What is waiting to be told, of `follow_matches` as `m`: as the index has it. */
 export const waiting = sql`(m.sent_at is null or m.sent_at < m.found_at) and (m.read_at is null or m.read_at < m.found_at)`
+
+/** Nobody is told of what somebody has shared (`e`) whom they have blocked, be it since. */
+export const welcome = sql`not ${hasBlocked(sql`m.user_id`, sql`e.author_id`)}`
 
 /** A change is told of once a day at most. */
 export const toldLately = (at: Date) =>
@@ -82,7 +86,8 @@ async function duePeople(db: Database, last: number, now: Date): Promise<Digests
               bool_or(f.cadence = 'weekly' and m.found_at <= ${at(weekly)} and ${rested}) as weekly
             from follow_matches m
             join follows f on f.id = any(m.follow_ids) and f.user_id = m.user_id
-            where m.user_id = r.user_id and ${waiting} and m.about <> 'inspiration' and not ${toldLately(now)}
+            join entries e on e.id = m.entry_id
+            where m.user_id = r.user_id and ${waiting} and ${welcome} and m.about <> 'inspiration' and not ${toldLately(now)}
               and m.found_at > ${before(newsDays * dayMs)}
           ) found
           where r.user_id > ${last} and r.mails and ${away(heldBackMs.atOnce)}
@@ -104,24 +109,54 @@ async function duePeople(db: Database, last: number, now: Date): Promise<Digests
     .sort((one, other) => one.id - other.id)
 }
 
-/** Takes the mail that a hand-out still owes somebody: whoever asks next, in whatever process, has none to send. */
-export async function claimDigest(db: Database, userId: number, handedAt: Date): Promise<boolean> {
-  const now = new Date()
-  const free = or(
-    isNull(followReaders.claimedAt),
-    lt(followReaders.claimedAt, new Date(now.getTime() - lostMs.sending)),
-  )
-  const claimed = await db
-    .update(followReaders)
-    .set({ claimedAt: now })
-    .where(and(eq(followReaders.userId, userId), eq(followReaders.handedAt, handedAt), free))
-    .returning({ userId: followReaders.userId })
-  return claimed.length > 0
+/** A mail that a hand-out owes somebody. */
+export interface Owed {
+  userId: number
+  handedAt: Date
+  due: Cadence[]
 }
+
+/**
+ * Takes a mail that is still owed: whoever asks next, in whatever process, has none to send. One by the day or the week
+ * counts for the one mail an hour from now; when they had another meanwhile, it is given back to the next hand-out.
+ */
+export const claimDigest = (db: Database, { userId, handedAt, due }: Owed, now: Date): Promise<boolean> =>
+  inTransaction({ db }, async ({ db }) => {
+    const mine = eq(followReaders.userId, userId)
+    const [reader] = await db
+      .select({ claimedAt: followReaders.claimedAt, noticedAt: followReaders.noticedAt })
+      .from(followReaders)
+      .where(and(mine, eq(followReaders.handedAt, handedAt)))
+      .for('update')
+    if (!reader) return false
+    const { claimedAt, noticedAt } = reader
+    if (claimedAt && now.getTime() - claimedAt.getTime() <= lostMs.sending) return false
+    const isScheduled = due.some((one) => one !== 'atOnce')
+    // it counts as sent from the hand-out on, and from a try that was lost
+    const isOwn = [handedAt, claimedAt].some((at) => at?.getTime() === noticedAt?.getTime())
+    const isMailed = noticedAt !== null && !isOwn && now.getTime() - noticedAt.getTime() < hourMs
+    const givenBack = isScheduled && isMailed
+    await db
+      .update(followReaders)
+      .set(
+        givenBack
+          ? { handedAt: null, claimedAt: null }
+          : { claimedAt: now, ...(isScheduled && { noticedAt: now }) },
+      )
+      .where(mine)
+    return !givenBack
+  })
 
 /** It was not sent after all: the next try sends it. */
 export async function releaseDigest(db: Database, userId: number): Promise<void> {
-  await db.update(followReaders).set({ claimedAt: null }).where(eq(followReaders.userId, userId))
+  const { claimedAt, handedAt, noticedAt } = followReaders
+  await db
+    .update(followReaders)
+    .set({
+      claimedAt: null,
+      noticedAt: sql`case when ${noticedAt} = ${claimedAt} then ${handedAt} else ${noticedAt} end`,
+    })
+    .where(eq(followReaders.userId, userId))
 }
 
 const never = new Date(0)

@@ -155,6 +155,7 @@ async function writeMatches(db: Database, matched: Matched[], entry: Written, no
           and f.user_id is distinct from ${actorId}::bigint
           and f.user_id is distinct from ${authorId}::bigint
           and not ${hasBlocked(sql`f.user_id`, sql`${actorId}::bigint`)}
+          and not ${hasBlocked(sql`f.user_id`, sql`${authorId}::bigint`)}
           ${opened || about === 'changed' ? sql`` : sql`and f.created_at <= ${publishedAt.toISOString()}::timestamptz`}
         group by f.user_id
         on conflict (user_id, entry_id, about) ${about === 'changed' ? changed : sql`do nothing`}`,

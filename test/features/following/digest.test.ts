@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
 import { activity, followMatches, followReaders, follows, users } from '../../../db/schema/index.ts'
+import { block } from '../../../src/features/blocking/block.ts'
 import { withdrawEntry } from '../../../src/features/entries/change-entry.ts'
 import { type DigestDeps, sendDigests } from '../../../src/features/following/digest.ts'
 import { inspirer } from '../../../src/features/following/digest-inspiration.ts'
@@ -30,7 +31,7 @@ async function mailsAt(house: TestHouse, now: Date): Promise<KeptMail[]> {
   await caughtUp(house, followingReader)
   await indexed(house)
   const known = new Set((await allMails(house)).map(({ id }) => id))
-  for (const job of await handedOut(house, now)) await sendDigests(depsOf(house), job)
+  for (const job of await handedOut(house, now)) await sendDigests(depsOf(house), job, now)
   return (await allMails(house)).filter(({ id }) => !known.has(id))
 }
 
@@ -454,3 +455,82 @@ t.test(
     ])
   },
 )
+
+t.test(
+  'a mail that waited counts the hour from when it is sent, and gives way to another that came before it',
+  async (t) => {
+    const house = await openHouse(t)
+    const { db } = house.database
+    const author = await house.person()
+    const reader = await house.person({ email: 'lars@eksempel.dk' })
+    const own = eq(followReaders.userId, reader.id)
+    await following(house, reader, 'topic:faldforebyggelse')
+    await publish(house, author)
+    await caughtUp(house, followingReader)
+    await indexed(house)
+    const morning = nextAt(7)
+    const deps = depsOf(house)
+    const [waited] = await handedOut(house, morning)
+    if (!waited) throw new Error('nothing was handed out')
+    await db
+      .update(followReaders)
+      .set({ noticedAt: minutes(5, morning) })
+      .where(own)
+    await sendDigests(deps, waited, minutes(10, morning))
+    t.strictSame(await allMails(house), [], 'they have just been told of something else at once')
+    t.strictSame(await handedOut(house, minutes(60, morning)), [])
+    const [next] = await handedOut(house, minutes(70, morning))
+    if (!next) throw new Error('it was not handed out again')
+    const down = { ...deps.office, mailer: { send: () => Promise.reject(new Error('down')) } }
+    await t.rejects(sendDigests({ ...deps, office: down }, next, minutes(90, morning)), /down/)
+    const sentAt = minutes(110, morning)
+    await sendDigests(deps, next, sentAt)
+    t.match(
+      (await allMails(house)).map(({ to }) => to),
+      ['lars@eksempel.dk'],
+    )
+    t.match(await db.select().from(followReaders).where(own), [{ noticedAt: sentAt, handedAt: null }])
+  },
+)
+
+t.test('what somebody has shared is in no mail to who has blocked them since', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const [author, other] = [await house.person(), await house.person()]
+  const [reader, second] = [
+    await house.person({ email: 'lars@eksempel.dk' }),
+    await house.person({ email: 'sara@eksempel.dk' }),
+  ]
+  const blockAuthor = (person: Person) => block({ ...house.scope(), viewer: person.viewer }, author.id)
+  for (const person of [reader, second]) await following(house, person, 'topic:faldforebyggelse')
+  const unwanted = await publish(house, author, { title: 'Det uønskede om fald' })
+  await caughtUp(house, followingReader)
+  await blockAuthor(reader)
+  const morning = nextAt(7)
+  const [job] = await handedOut(house, morning)
+  t.strictSame(
+    job?.people.map(({ id }) => id),
+    [second.id],
+  )
+  await publish(house, other, { title: 'Det andet om fald' })
+  await blockAuthor(second)
+  for (const one of job ? [job] : []) await sendDigests(depsOf(house), one)
+  t.strictSame(await allMails(house), [], 'blocked after it was handed out')
+  const mails = await mailsAt(house, nextAt(7, undefined, minutes(60, morning)))
+  t.equal(mails.length, 2)
+  for (const { text } of mails) {
+    t.match(text, 'Det andet om fald')
+    t.notMatch(text, 'Det uønskede')
+  }
+  await db.delete(followMatches)
+  await db.insert(activity).values({
+    verb: 'entry.changed',
+    subject: 'entry',
+    subjectId: unwanted.id,
+    room: 'sundhed',
+    actorId: other.id,
+    data: { fields: ['title'] },
+  })
+  await caughtUp(house, followingReader)
+  t.strictSame(await db.select().from(followMatches), [], 'nor found when somebody else changes it')
+})

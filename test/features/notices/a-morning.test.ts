@@ -27,7 +27,7 @@ async function mailsAt(house: TestHouse, now: Date) {
   const inspire = async () => ({ section: null, ids: [] })
   const jobs: Digests[] = []
   await handOutDigests(house.database.db, async (job) => void jobs.push(job), now)
-  for (const job of jobs) await sendDigests({ ...postOf(house), inspire }, job)
+  for (const job of jobs) await sendDigests({ ...postOf(house), inspire }, job, now)
   return [...found, ...(await allMails(house)).filter(({ id }) => !known.has(id))]
 }
 
