@@ -60,9 +60,12 @@ export async function takeBack(
       .set({ takenBackAt: new Date() })
       .where(and(lately(scope.viewer.id, id), isNull(deskActs.takenBackAt), isNotNull(deskActs.before)))
       .returning()
-    const act = sources.find(({ kind }) => kind === row?.kind)?.acts.find(({ name }) => name === row?.act)
-    if (!row || !act?.takeBack) throw goneMeanwhile()
-    await act.takeBack(scope, row.before)
+    const source = sources.find(({ kind }) => kind === row?.kind)
+    const act = source?.acts.find(({ name }) => name === row?.act)
+    // wherever one stands in the house: what counts is what one looks after now
+    const anywhere = { ...scope, room: null }
+    if (!row || !act?.takeBack || !source?.waiting(anywhere)) throw goneMeanwhile()
+    await act.takeBack(anywhere, row.before)
     return asDone(row)
   })
 }

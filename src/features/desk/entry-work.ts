@@ -22,10 +22,13 @@ export interface EntryWork {
 }
 
 /** What waits of a kind in the viewer's care, as far as they may read it. Rows `w` with their entries `e`. */
-export const inCare = (scope: MemberScope, kind: WorkKind): SQL => {
+export const inCare = (scope: MemberScope, kind: WorkKind): SQL =>
+  sql`w.kind = ${kind} and w.done_at is null and ${readable(scope)} ${inRoomsKept(scope)}`
+
+/** Narrows work `w` to the rooms that the viewer looks after. */
+export function inRoomsKept(scope: MemberScope): SQL {
   const rooms = roomsKept(scope)
-  return sql`w.kind = ${kind} and w.done_at is null and ${readable(scope)}
-    ${rooms ? sql`and w.room = any(${sql.param(rooms)}::text[])` : sql``}`
+  return rooms ? sql`and w.room = any(${sql.param(rooms)}::text[])` : sql``
 }
 
 /** One row for each; null for who looks after no room. */
@@ -88,9 +91,13 @@ export async function finishWork(
   return done
 }
 
-/** Puts back on the desk what `finishWork` took off it. One query. */
+/** Puts back on the desk what `finishWork` took off it. One query. @throws `goneMeanwhile` when none of it can be */
 export const reopenWork = defineTakeBack(Type.Array(Type.Integer()), async (scope, ids) => {
-  await scope.db.execute(sql`
-    update entry_work set done_at = null, done_by = null
-    where id = any(${sql.param(ids)}::bigint[]) and done_by = ${scope.viewer.id}`)
+  const reopened = await rowsOf(
+    scope.db,
+    sql`update entry_work w set done_at = null, done_by = null
+        where w.id = any(${sql.param(ids)}::bigint[]) and w.done_by = ${scope.viewer.id} ${inRoomsKept(scope)}
+        returning w.id`,
+  )
+  if (reopened.length === 0) throw goneMeanwhile()
 })

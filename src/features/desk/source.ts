@@ -73,7 +73,7 @@ export interface DeskAct {
   changesSearch?: boolean
   /** Looks at what was typed, and readies what takes time; outside the transaction. */
   prepare(scope: MemberScope, keys: string[], body: unknown): Promise<Checked<Work>> | Checked<Work>
-  /** Puts everything back as it was. In a transaction. */
+  /** Puts back what is still as the act left it, and in the viewer's care. In a transaction. @throws `goneMeanwhile` when nothing is */
   takeBack?(scope: MemberScope, before: unknown): Promise<void>
 }
 

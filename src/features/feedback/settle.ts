@@ -3,7 +3,7 @@ import { feedback } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput } from '../../errors.ts'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
-import type { MemberScope } from '../../scope.ts'
+import { type MemberScope, roomsKept } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { goneMeanwhile } from '../desk/source.ts'
 import { waits } from './queries.ts'
@@ -35,12 +35,23 @@ export async function answerFeedback(scope: MemberScope, id: number, answer: str
   })
 }
 
-/** Takes back that they were seen to. In a transaction. */
-export async function reopenFeedback({ db, viewer }: MemberScope, { ids }: { ids: number[] }): Promise<void> {
-  await db
+/** Takes back that they were seen to. In a transaction. @throws 404 when none of them can be */
+export async function reopenFeedback(scope: MemberScope, { ids }: { ids: number[] }): Promise<void> {
+  const { db, viewer } = scope
+  const rooms = roomsKept(scope)
+  const reopened = await db
     .update(feedback)
     .set({ closedAt: null, closedBy: null })
-    .where(and(inArray(feedback.id, ids), eq(feedback.closedBy, viewer.id), isNull(feedback.answer)))
+    .where(
+      and(
+        inArray(feedback.id, ids),
+        eq(feedback.closedBy, viewer.id),
+        isNull(feedback.answer),
+        rooms ? inArray(feedback.room, rooms) : undefined,
+      ),
+    )
+    .returning({ id: feedback.id })
+  if (reopened.length === 0) throw goneMeanwhile()
 }
 
 async function close(scope: MemberScope, ids: number[]): Promise<Settled[]> {

@@ -50,12 +50,15 @@ export const SettledBefore = Type.Array(
 )
 type SettledBefore = Static<typeof SettledBefore>
 
-/** Puts them back on the desk. */
-export async function unsettleSearches({ db }: MemberScope, before: SettledBefore): Promise<void> {
+/** Puts those in the viewer's care back on the desk. @throws 404 when none of them is */
+export async function unsettleSearches(scope: MemberScope, before: SettledBefore): Promise<void> {
+  const { db } = scope
+  const kept = before.filter((search) => isKept(scope, search))
+  if (kept.length === 0) throw goneMeanwhile()
   await db
     .delete(settledSearches)
-    .where(inArray(sql`(${settledSearches.room} || ' ' || ${settledSearches.query})`, before.map(nameOf)))
-  const settled = before.flatMap(({ month, ...search }) => (month === null ? [] : [{ ...search, month }]))
+    .where(inArray(sql`(${settledSearches.room} || ' ' || ${settledSearches.query})`, kept.map(nameOf)))
+  const settled = kept.flatMap(({ month, ...search }) => (month === null ? [] : [{ ...search, month }]))
   if (settled.length > 0) await db.insert(settledSearches).values(settled)
 }
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
-import { deskActs, reports, searchAskings } from '../../../db/schema/index.ts'
+import { deskActs, reports, roles, searchAskings } from '../../../db/schema/index.ts'
 import { dealWith } from '../../support/desk.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
@@ -122,6 +122,10 @@ t.test('the desk shows what waits, kind by kind, for the rooms one looks after',
     const undo = done.document.querySelector('.desk-said form')?.getAttribute('action') ?? ''
     for (const person of [other, steward, author])
       t.equal(await person.visitor.statusOf(undo, { form: {} }), 404)
+    const moveTo = (room: string) => db.update(roles).set({ room }).where(eq(roles.userId, editor.id))
+    await moveTo('kultur')
+    t.equal(await editor.visitor.statusOf(undo, { form: {} }), 404, 'an editor of another room by now')
+    await moveTo('sundhed')
     const back = await editor.visitor.submit(done, '.desk-said form')
     t.match(back.text, 'Det er taget tilbage')
     t.equal(back.texts('.desk-title').length, 2)

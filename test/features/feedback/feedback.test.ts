@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { activity, feedback, users } from '../../../db/schema/index.ts'
+import { activity, feedback, roles, users } from '../../../db/schema/index.ts'
 import { hashPassword } from '../../../src/features/accounts/passwords.ts'
 import { pageIn, pathIn, wayTo } from '../../../src/features/feedback/page.ts'
 import { anonymiseFeedback } from '../../../src/features/feedback/settle.ts'
@@ -91,6 +91,11 @@ t.test('who gives no name is not named; several are seen to at once, and taken b
   const done = await editor.visit('sundhed:/desk/feedback/settle', { form: { keys: keys.join(' ') } })
   t.match(done.text, /2 er set efter\./)
   t.notMatch(done.text, /Dejligt sted/)
+  const undo = done.document.querySelector('.desk-said form')?.getAttribute('action') ?? ''
+  const moveTo = (room: string) => db.update(roles).set({ room }).where(eq(roles.userId, editor.id))
+  await moveTo('kultur')
+  t.equal(await editor.visitor.statusOf(undo, { form: {} }), 404, 'an editor of another room by now')
+  await moveTo('sundhed')
   const undone = await editor.visitor.submit(done, '.desk-said form')
   t.match(undone.text, /Det er taget tilbage.*Dejligt sted.*Uden svar, tak/s)
   t.match((await steward.visit('/desk/feedback')).text, /Om hele huset/)

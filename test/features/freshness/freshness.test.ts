@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
-import { entries, entryUpdates, entryWork, freshnessAsks } from '../../../db/schema/index.ts'
+import { entries, entryUpdates, entryWork, freshnessAsks, roles } from '../../../db/schema/index.ts'
 import { freshnessReader } from '../../../src/features/freshness/effects.ts'
 import { findStale } from '../../../src/features/freshness/find-stale.ts'
 import { thresholds } from '../../../src/features/freshness/thresholds.ts'
@@ -89,6 +89,37 @@ t.test('an editor says that it is still right, sees so on its page, and can take
   t.strictSame(await titles(house), ['Klokken bag sengen'])
   const [back] = await db.select().from(entries).where(eq(entries.id, entry.id))
   t.same(back?.confirmedAt, earlier)
+
+  await t.test('what somebody else has said since is not taken back', async (t) => {
+    const again = await editor.visitor.submit(
+      await editor.visit('sundhed:/desk/stale'),
+      '.desk-acts [formaction$="/confirm"]',
+    )
+    const answered = new Date(Date.now() + 1000)
+    await db.update(entries).set({ confirmedAt: answered }).where(eq(entries.id, entry.id))
+    t.equal((await editor.visitor.submit(again, '.desk-said form')).status, 404)
+    const [kept] = await db.select().from(entries).where(eq(entries.id, entry.id))
+    t.same(kept?.confirmedAt, answered)
+    t.strictSame(await titles(house), [])
+    await db.update(entryWork).set({ doneAt: null, doneBy: null })
+  })
+
+  await t.test('who looks after the room no more takes nothing back there', async (t) => {
+    const role = { userId: editor.id, role: 'editor' as const }
+    const again = await editor.visitor.submit(
+      await editor.visit('sundhed:/desk/stale'),
+      '.desk-acts [formaction$="/confirm"]',
+    )
+    const undo = again.document.querySelector('.desk-said form')?.getAttribute('action') ?? ''
+    await db.delete(roles).where(eq(roles.userId, editor.id))
+    t.equal(await editor.visitor.statusOf(undo, { form: {} }), 404, 'an editor of nothing')
+    await db.insert(roles).values({ ...role, room: 'kultur' })
+    t.equal(await editor.visitor.statusOf(undo, { form: {} }), 404, 'an editor of another room')
+    t.strictSame(await titles(house), [])
+    await db.insert(roles).values({ ...role, room: 'sundhed' })
+    t.equal(await editor.visitor.statusOf(undo, { form: {} }), 303, 'an editor once more')
+    t.strictSame(await titles(house), ['Klokken bag sengen'])
+  })
 
   await editor.visitor.submit(
     await editor.visit('sundhed:/desk/stale'),
