@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { entries, entryWork, freshnessAsks } from '../../../db/schema/index.ts'
+import { HouseError } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { MemberScope, Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -15,7 +16,7 @@ export const canBeAsked = sql`(u.email_confirmed_at is not null and coalesce(
 /**
  * Asks those who shared them whether entries on the desk are still right; the rows stay until somebody answers. Three
  * queries, whatever the number.
- * @throws 404 unless all of them wait in the viewer's care, with somebody who can be asked
+ * @throws 404 unless all of them wait in the viewer's care, 422 unless each has somebody who can be asked
  */
 export async function askAuthors(scope: MemberScope, keys: readonly string[]): Promise<void> {
   const ids = [...new Set(idsOf(keys))]
@@ -26,7 +27,7 @@ export async function askAuthors(scope: MemberScope, keys: readonly string[]): P
         where e.id = w.entry_id and w.id = any(${sql.param(ids)}::bigint[]) and ${inCare(scope, 'stale')} and ${canBeAsked}
         returning e.id::int as "entryId", u.id::int as "userId", w.room`,
   )
-  if (asked.length !== ids.length) throw goneMeanwhile()
+  if (asked.length !== ids.length) throw await whyNot(scope, ids)
   const rows = await scope.db
     .insert(freshnessAsks)
     .values(asked.map(({ entryId, userId }) => ({ entryId, userId })))
@@ -42,6 +43,18 @@ export async function askAuthors(scope: MemberScope, keys: readonly string[]): P
       data: { ask: id },
     })),
   )
+}
+
+/** They wait no more; or they do, and not all have somebody who can be asked. */
+async function whyNot(scope: MemberScope, ids: number[]): Promise<HouseError> {
+  const waiting = await rowsOf(
+    scope.db,
+    sql`select from entry_work w join entries e on e.id = w.entry_id
+        where w.id = any(${sql.param(ids)}::bigint[]) and ${inCare(scope, 'stale')}`,
+  )
+  return waiting.length === ids.length
+    ? new HouseError(422, ids.length === 1 ? 'freshness:cannotAsk' : 'freshness:cannotAskAll')
+    : goneMeanwhile()
 }
 
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { typedForm } from '../../forms.ts'
 import { byAddress } from '../../limits.ts'
 import { entryUrl, settingOf } from '../entries/present.ts'
+import { findEntry } from '../entries/queries.ts'
 import { answerAsk, findAsk } from './ask-authors.ts'
 import { thresholds } from './thresholds.ts'
 
@@ -27,9 +28,14 @@ export async function freshnessRoutes(plain: FastifyInstance): Promise<void> {
     { config: { rateLimit: byAddress({ max: 100, minutes: 60 }) } },
     async (request, reply) => {
       const { token } = typedForm(request.body)
-      const answered = await answerAsk(request.scope(), String(token ?? ''))
+      const scope = request.scope()
+      const answered = await answerAsk(scope, String(token ?? ''))
       if (!answered) return askPage(request, reply, '')
-      return reply.say('freshness:said.answered').redirect(entryUrl(settingOf(request), answered.entry), 303)
+      // who answers has not logged on, and may not be able to read what they shared
+      const readable = await findEntry(scope, answered.entry.id)
+      return reply
+        .header('cache-control', 'no-store')
+        .page('freshness/answered', { url: readable && entryUrl(settingOf(request), readable) })
     },
   )
 }

@@ -3,6 +3,7 @@ import t from 'tap'
 import { entries, entryUpdates, entryWork, freshnessAsks, roles } from '../../../db/schema/index.ts'
 import { freshnessReader } from '../../../src/features/freshness/effects.ts'
 import { findStale } from '../../../src/features/freshness/find-stale.ts'
+import { sendAsk } from '../../../src/features/freshness/mails.ts'
 import { thresholds } from '../../../src/features/freshness/thresholds.ts'
 import { type EntryWanted, publish } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
@@ -147,7 +148,8 @@ t.test('its author is asked by mail, and says yes without a log-on, once', async
   t.notOk(page.document.querySelector('.desk-acts [formaction$="/ask"]'), 'nobody is asked twice in a month')
   const [work] = await db.select().from(entryWork).where(eq(entryWork.kind, 'stale'))
   const again = { form: { keys: String(work?.id), sure: '1' } }
-  t.equal(await editor.visitor.statusOf('/desk/stale/ask', again), 404)
+  const tooSoon = await editor.visit('/desk/stale/ask', again)
+  t.match([tooSoon.status, tooSoon.text], [422, /Forfatteren kan ikke spørges nu/])
 
   const mail = await house.mailTo(author.email)
   t.match(mail.subject, 'Er det stadig rigtigt? “Klokken bag sengen”')
@@ -157,13 +159,58 @@ t.test('its author is asked by mail, and says yes without a log-on, once', async
   t.match(question.text, 'Klokken bag sengen')
   t.strictSame(await titles(house), ['Klokken bag sengen'], 'to open the link does nothing')
   const thanks = await nobody.submit(question, 'form[action="/still-right"]')
-  t.match(thanks.text, /Nu kan alle se, at det stadig er rigtigt\..*Sidst bekræftet/s)
+  t.match(thanks.text, 'Tak for svaret')
+  t.match((await nobody.follow(thanks, 'Se bidraget')).text, 'Sidst bekræftet')
   t.strictSame(await titles(house), [])
   t.equal((await nobody.visit(link)).status, 410, 'once')
   t.equal((await nobody.visit('/still-right', { form: { token: 'ukendt' } })).status, 410)
   await db.update(freshnessAsks).set({ createdAt: new Date(Date.now() - 91 * 86_400_000) })
   t.equal((await house.visit(entry.address)).status, 200)
 })
+
+t.test(
+  'a mail that is sent once more has the same link, and none is sent when it was answered',
+  async (t) => {
+    const house = await openHouse(t, { listens: true })
+    const { db } = house.database
+    const author = await house.person()
+    const editor = await house.person({ editorOf: ['sundhed'] })
+    await untouched(house, author, 25, { title: 'Kun for medlemmer', audience: 'members' })
+    const unasked = await untouched(house, author, 25, { title: 'Uden forfatter' })
+    await db.update(entries).set({ authorId: null }).where(eq(entries.id, unasked.id))
+    await findStale(house.database)
+    const rows = await db.select().from(entryWork).where(eq(entryWork.kind, 'stale'))
+    const keys = rows.map(({ id }) => String(id))
+    const several = await editor.visit('sundhed:/desk/stale/ask', { form: { keys, sure: '1' } })
+    t.match([several.status, several.text], [422, /Nogle af dem kan ikke spørges nu/])
+    t.equal(await db.$count(freshnessAsks), 0)
+
+    const form = { keys: keys.filter((_key, at) => rows[at]?.entryId !== unasked.id), sure: '1' }
+    const piece = await editor.visit('sundhed:/desk/stale/ask', { form, fragment: true })
+    t.match(
+      piece.body,
+      new RegExp(`hx-target="#row-${form.keys[0]}" hx-swap="outerHTML"`),
+      'its row is drawn again',
+    )
+    t.match(piece.body, 'Spurgt ')
+    t.notMatch(piece.body, 'Spørg forfatteren')
+    const mail = await house.mailTo(author.email)
+    const link = /http\S+\/still-right\?token=\S+/.exec(mail.text)?.[0] ?? ''
+    const [ask] = await db.select().from(freshnessAsks)
+    const office = { db, mailer: house.app.mailer, addressOf: house.app.addressOf }
+    await sendAsk(office, ask?.id ?? 0)
+    const nobody = house.visitor()
+    const question = await nobody.visit(link)
+    t.equal(question.status, 200, 'the first link still works')
+    const thanks = await nobody.submit(question, 'form[action="/still-right"]')
+    t.match([thanks.status, thanks.text], [200, /Tak for svaret/])
+    t.notMatch(thanks.text, 'Se bidraget', 'nothing leads to what cannot be read')
+    await sendAsk(office, ask?.id ?? 0)
+    t.equal((await nobody.visit(link)).status, 410)
+    const [answered] = await db.select().from(freshnessAsks)
+    t.equal(answered?.tokenHash, null)
+  },
+)
 
 t.test('many are confirmed, and asked about, in as many questions as one', async (t) => {
   const house = await openHouse(t)
