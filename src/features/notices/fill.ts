@@ -42,7 +42,7 @@ async function readersOf(db: Database, { closed }: Rooms, entryId: number) {
 
 async function write(
   db: Database,
-  { name, mail, whom, nameless }: NoticeKind,
+  { name, mail, whom, nameless, evenBlocked }: NoticeKind,
   row: ActivityRow,
   condition: ReturnType<typeof holderOf>,
 ): Promise<void> {
@@ -58,7 +58,7 @@ async function write(
     left join comments c on c.id = ${commentIn(row)}::bigint
     left join notice_settings s on s.user_id = u.id and s.kind = ${name}
     where u.id is distinct from ${actorId}::bigint and ${condition}
-      and not ${hasBlocked(sql`u.id`, sql`${actorId}::bigint`)}
+      ${evenBlocked ? sql`` : sql`and not ${hasBlocked(sql`u.id`, sql`${actorId}::bigint`)}`}
     on conflict (user_id, seq) do nothing`)
 }
 

@@ -15,10 +15,12 @@ export interface NoticeKind {
   verbs: readonly Verb[]
   /** What takes it back. */
   undoneBy?: Verb
-  /** Whom it concerns, as `user_id`. Who did it, cannot read the entry or has blocked who did it is left out. */
+  /** Whom it concerns, as `user_id`. Who did it or cannot read the entry is left out, mostly also who has blocked who did it. */
   whom(row: ActivityRow): SQL
   /** Who did it is not told. */
   nameless?: boolean
+  /** Told also to who has blocked who did it: one would go in vain to what is off, or what waits would be left lying. */
+  evenBlocked?: boolean
   /** What makes several of them one: the comment that is answered, the comment itself, or what it is all about. */
   together: 'parent' | 'comment' | 'subject'
   /** Until one says otherwise. */
@@ -123,6 +125,7 @@ export const noticeKinds: readonly NoticeKind[] = [
     verbs: ['group.requested'],
     together: 'subject',
     mail: 'hourly',
+    evenBlocked: true,
     whom: ({ subjectId }) =>
       sql`select user_id from group_members where group_id = ${subjectId}::bigint and is_host`,
   },
@@ -132,6 +135,7 @@ export const noticeKinds: readonly NoticeKind[] = [
     verbs: ['group.requested', 'group.left'],
     together: 'subject',
     mail: 'hourly',
+    evenBlocked: true,
     nameless: true,
     whom: ({ subjectId, room }) => sql`
       select k.user_id from (${guideIds(room ?? '')}) k join groups g on g.id = ${subjectId}::bigint where ${isAdrift}`,
@@ -144,6 +148,7 @@ export const noticeKinds: readonly NoticeKind[] = [
     verbs: ['report.made'],
     together: 'subject',
     mail: 'hourly',
+    evenBlocked: true,
     nameless: true,
     whom: ({ subjectId }) => handlerIds(subjectId),
   },
@@ -153,6 +158,7 @@ export const noticeKinds: readonly NoticeKind[] = [
     verbs: ['guide.asked', 'guide.confirmed'],
     together: 'subject',
     mail: 'hourly',
+    evenBlocked: true,
     nameless: true,
     whom: ({ subjectId, room }) => sql`
       select g.user_id from (${guideIds(room ?? '')}) g
@@ -167,12 +173,20 @@ export const noticeKinds: readonly NoticeKind[] = [
     nameless: true,
     whom: personIn,
   },
-  { name: 'eventCancelled', verbs: ['event.cancelled'], together: 'subject', mail: 'hourly', whom: signedUp },
+  {
+    name: 'eventCancelled',
+    verbs: ['event.cancelled'],
+    together: 'subject',
+    mail: 'hourly',
+    evenBlocked: true,
+    whom: signedUp,
+  },
   {
     name: 'eventChanged',
     verbs: ['entry.changed'],
     together: 'subject',
     mail: 'hourly',
+    evenBlocked: true,
     whom: (row) => (movesEvent(row.data) ? signedUp(row) : noOne),
   },
   {

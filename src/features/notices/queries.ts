@@ -5,7 +5,7 @@ import { hasBlocked } from '../blocking/queries.ts'
 import { readable } from '../entries/queries.ts'
 import { known } from '../groups/queries.ts'
 import type { KindName } from '../kinds/index.ts'
-import { noticeKinds } from './kinds.ts'
+import { type NoticeKind, noticeKinds } from './kinds.ts'
 import { stillTrue, words } from './still-true.ts'
 
 /** An entry as it is now; of an event also when and where. */
@@ -45,8 +45,10 @@ export interface Notice {
   seq: number
 }
 
-const kindsTogether = (by: string): SQL =>
-  sql`${sql.param(noticeKinds.filter(({ together }) => together === by).map(({ name }) => name))}::text[]`
+const kindsThat = (are: (kind: NoticeKind) => boolean | undefined): SQL =>
+  sql`${sql.param(noticeKinds.filter(are).map(({ name }) => name))}::text[]`
+
+const kindsTogether = (by: string): SQL => kindsThat(({ together }) => together === by)
 
 /** What makes notices of a kind one. */
 const together: SQL = sql`case when n.kind = any(${kindsTogether('parent')}) then c.parent_id
@@ -57,7 +59,7 @@ const desk: SQL = sql`coalesce(q.room, r.room)`
 
 /**
  * Notices (`n`) that the viewer may see: as far as they may still read what it is about, unless it was taken out, or came
- * from somebody they have blocked since.
+ * from somebody they have blocked since, where that is heeded.
  */
 const visible = (scope: MemberScope): SQL => sql`notices n
   left join entries e on e.id = n.entry_id
@@ -71,7 +73,8 @@ const visible = (scope: MemberScope): SQL => sql`notices n
   where n.user_id = ${scope.viewer.id}::bigint and (n.entry_id is null or ${readable(scope)})
     and (n.group_id is null or ${known(scope)})
     and c.removed_at is null and ${stillTrue(scope)}
-    and not ${hasBlocked(sql`n.user_id`, sql`n.actor_id`)}`
+    and (n.kind = any(${kindsThat(({ evenBlocked }) => evenBlocked)})
+      or not ${hasBlocked(sql`n.user_id`, sql`n.actor_id`)})`
 
 const inPage: SQL = sql`coalesce(s.in_page, true)`
 

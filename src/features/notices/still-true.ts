@@ -16,6 +16,10 @@ export function stillTrue(scope: MemberScope): SQL {
       when 'groupAsked' then n.group_id = any(${sql.param(scope.viewer.hostOf)}::bigint[]) and exists (
         select from group_requests a where a.group_id = n.group_id and a.user_id = n.actor_id)
       when 'groupAdrift' then ${isAdrift} ${rooms ? sql`and g.room = any(${sql.param(rooms)}::text[])` : sql``}
+      when 'groupHost' then exists (select from group_members h
+        where h.group_id = n.group_id and h.user_id = n.user_id and h.is_host)
+      when 'solved' then exists (select from threads t where t.entry_id = n.entry_id and t.solved_by = n.comment_id)
+      when 'sentBack' then ${isWithAuthor}
       when 'reused' then exists (select from reuses u
         where u.entry_id = n.entry_id and u.user_id = n.actor_id and u.taken_back_at is null)
       when 'interestAsked' then exists (select from interests i
@@ -28,6 +32,10 @@ export function stillTrue(scope: MemberScope): SQL {
       when 'eventCancelled' then ${isComing}
       else true end`
 }
+
+/** What was sent back is a draft until it is sent again. The log knows which, as long as notices are kept. */
+const isWithAuthor: SQL = sql`exists (select from activity sent join drafts d on d.id = sent.subject_id
+  where sent.seq = n.seq and d.author_id = n.user_id and d.awaits = 'author')`
 
 const isComing: SQL = sql`exists (select from attendances a
   where a.entry_id = n.entry_id and a.user_id = n.user_id and a.withdrawn_at is null)`

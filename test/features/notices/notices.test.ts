@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
 import { activityReaders, comments, notices, users } from '../../../db/schema/index.ts'
 import { hashPassword } from '../../../src/features/accounts/passwords.ts'
 import { block } from '../../../src/features/blocking/block.ts'
-import { answerRequest, removeMember } from '../../../src/features/groups/membership.ts'
+import { cancelEvent, signUp } from '../../../src/features/events/attendance.ts'
+import { answerRequest, removeMember, setHost } from '../../../src/features/groups/membership.ts'
 import { findGroup } from '../../../src/features/groups/queries.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { countUnseen, noticesOf } from '../../../src/features/notices/queries.ts'
@@ -100,7 +102,12 @@ t.test(
 
 t.test('what helped and what solved it is told to who wrote it, and not when it is taken back', async (t) => {
   const house = await openHouse(t)
-  const [asker, helper] = [await house.person({ name: 'Anna Asker' }), await house.person()]
+  const [asker, helper, other, editor] = [
+    await house.person({ name: 'Anna Asker' }),
+    await house.person(),
+    await house.person(),
+    await house.person({ editorOf: ['sundhed'] }),
+  ]
   const entry = await publish(house, asker, { kind: 'challenge', title: 'Lys på gangen' })
   const comment = await say(house, helper, entry, 'Prøv med pandelamper.')
   for (const action of ['helped', 'solution']) await asker.visit(`${comment}/${action}`, { form: {} })
@@ -108,8 +115,14 @@ t.test('what helped and what solved it is told to who wrote it, and not when it 
     'Anna Asker siger, at det, du skrev, løste “Lys på gangen”',
     'Det, du skrev i dialogen om “Lys på gangen”, har hjulpet Anna Asker',
   ])
-  for (const action of ['unhelped', 'reopening']) await asker.visit(`${comment}/${action}`, { form: {} })
-  t.strictSame(await sentences(house, helper), [])
+  await asker.visit(`${comment}/unhelped`, { form: {} })
+  const solved = async (person: Person) =>
+    (await sentences(house, person)).filter((text) => /løste/.test(text)).length
+  const better = await say(house, other, entry, 'Prøv med loftslys.')
+  await asker.visit(`${better}/solution`, { form: {} })
+  t.strictSame([await solved(helper), await solved(other)], [0, 1], 'something else solved it')
+  await editor.visit(`${better}/reopening`, { form: {} })
+  t.strictSame(await sentences(house, other), [], 'also when somebody else says that it is open')
 })
 
 t.test(
@@ -140,6 +153,15 @@ t.test(
     const { scope, group } = await hosting(hidden.id)
     await removeMember(scope, group, member.id)
     t.strictSame(await sentences(house, member), [], 'who is out does not see what they were told, either')
+    const isHost = { ...scope, viewer: await seenNow(house, host) }
+    for (const [given, count] of [
+      [true, 1],
+      [false, 0],
+    ] as const) {
+      await setHost(isHost, group, writer.id, given)
+      const told = (await sentences(house, writer)).filter((text) => /vært/.test(text))
+      t.equal(told.length, count, given ? 'a host is told' : 'who is none any more is not')
+    }
     const closed = await openGroup(house, host, { name: 'Stille gange' })
     await asker.visit(`${closed.address}/join`, { form: {} })
     t.match((await sentences(house, host))[0], 'Sofie Søger vil gerne være med i Stille gange')
@@ -198,6 +220,34 @@ t.test(
     t.strictSame(await sentences(house, author), [])
     await author.visit(`${open.address}/withdrawal`, { form: {} })
     t.equal(await db.$count(notices, eq(notices.entryId, open.id)), 0)
+  },
+)
+
+t.test(
+  'who has blocked somebody is told all the same of their event that is off, and of what waits for them to deal with',
+  async (t) => {
+    const house = await openHouse(t)
+    const [blocked, reader] = [
+      await house.person({ name: 'Ole Other' }),
+      await house.person({ editorOf: ['sundhed'] }),
+    ]
+    const as = ({ viewer }: Person) => ({ ...house.scope('sundhed'), viewer })
+    const startsAt = new Date(Date.now() + 30 * 86_400_000).toISOString()
+    const event = await publish(house, blocked, { kind: 'event', title: 'Dagmøde', details: { startsAt } })
+    const group = await openGroup(house, reader, { name: 'Stille gange' })
+    await signUp(as(reader), event)
+    await told(house)
+    await house.database.db.delete(notices)
+    await block(as(reader), blocked.id)
+    await cancelEvent(as(blocked), event)
+    await blocked.visit(`${group.address}/join`, { form: {} })
+    const form = { question: 'Hvem kan hjælpe os?', submission: randomUUID() }
+    await blocked.visit('sundhed:/guide', { form })
+    t.strictSame(await sentences(house, reader), [
+      'Der er et spørgsmål til dig i Sundhed',
+      'Ole Other vil gerne være med i Stille gange',
+      '“Dagmøde”, som du har skrevet dig på, er aflyst',
+    ])
   },
 )
 

@@ -84,6 +84,11 @@ t.test('in a room that reads first, nobody but its author and editors see what i
     await author.visitor.submit(form, 'form[action="/share"]', { summary: `${story.summary} På afsnit B4.` })
     t.equal(await db.$count(drafts, eq(drafts.awaits, 'review')), 1)
     t.equal(await db.$count(drafts), 1, 'what was written on is gone')
+    t.notMatch(
+      (await author.visit('/me/notices')).text,
+      'sendt noget tilbage',
+      'it is not with them any more',
+    )
   })
 
   await t.test('its author takes it back as long as nobody has read it', async (t) => {
