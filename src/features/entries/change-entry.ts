@@ -67,6 +67,7 @@ export async function changeEntry(scope: MemberScope, entry: Entry, asked: Entry
     const told = {
       fields: changedFields(entry, input),
       ...(input.notCpr && { notCpr: input.notCpr }),
+      ...(entry.kind === 'event' && { startsAt: [entry.details.startsAt, input.details.startsAt] }),
       // to more people than before
       ...(input.audience === 'public' && entry.audience !== 'public' && { opened: true }),
     }

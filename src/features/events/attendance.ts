@@ -70,8 +70,9 @@ export async function cancelEvent(scope: MemberScope, event: Event): Promise<voi
       .update(entries)
       .set({ cancelledAt: now, updatedAt: now })
       .where(and(eq(entries.id, event.id), isNull(entries.cancelledAt)))
-      .returning({ id: entries.id })
-    if (cancelled.length > 0) await log(scope, event, 'event.cancelled')
+      .returning({ details: entries.details })
+    for (const { details } of cancelled)
+      await log(scope, event, 'event.cancelled', { startsAt: [details.startsAt] })
   })
 }
 

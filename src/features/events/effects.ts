@@ -70,13 +70,15 @@ async function changeMails(row: ActivityRow, db: Database): Promise<EventMail[]>
 }
 
 /** Those who had signed up by then for what is so close that it is told at once. */
-const comingSoon = ({ subjectId, createdAt }: ActivityRow, db: Database) =>
-  rowsOf<{ userId: number }>(
+async function comingSoon(row: ActivityRow, db: Database): Promise<{ userId: number }[]> {
+  if (!isClose(row)) return []
+  return rowsOf<{ userId: number }>(
     db,
     sql`select a.user_id::int as "userId" from attendances a join entries e on e.id = a.entry_id and e.kind = 'event'
-        where a.entry_id = ${subjectId}::bigint and a.withdrawn_at is null
-          and a.signed_up_at <= ${createdAt.toISOString()}::timestamptz and ${isClose(createdAt)}`,
+        where a.entry_id = ${row.subjectId}::bigint and a.withdrawn_at is null
+          and a.signed_up_at <= ${row.createdAt.toISOString()}::timestamptz`,
   )
+}
 
 async function remindAgain(db: Database, entryId: number): Promise<void> {
   const far = new Date(Date.now() + 2 * 86_400_000).toISOString()

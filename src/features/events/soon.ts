@@ -1,15 +1,18 @@
-import { type SQL, sql } from 'drizzle-orm'
+import type { ActivityRow } from '../activity/reader.ts'
 
 /** What happens to an event so close to it cannot wait for the next mail about other things. */
 const closeMs = 36 * 3_600_000
 
 /**
- * Whether an event (`e` in the query) began soon after a moment, or was to begin then before it was moved. Who comes is
- * told at once; of all else by a notice.
+ * Whether what happened to an event happened so soon before it, or before the time from which it was moved. Who comes is
+ * told at once; of all else by a notice. It is asked of the row of the log alone: every reader answers the same.
  */
-export const isClose = (at: Date): SQL => sql`least(e.details ->> 'startsAt', (
-    select v.content -> 'details' ->> 'startsAt' from entry_versions v where v.entry_id = e.id and v.version = e.version - 1
-  )) < ${new Date(at.getTime() + closeMs).toISOString()}`
+export const isClose = ({
+  data: { startsAt },
+  createdAt,
+}: Pick<ActivityRow, 'data' | 'createdAt'>): boolean =>
+  Array.isArray(startsAt) &&
+  startsAt.some((time) => new Date(String(time)).getTime() < createdAt.getTime() + closeMs)
 
 const timeAndPlace = ['startsAt', 'endsAt', 'place', 'online']
 

@@ -55,10 +55,13 @@ const sharer = (name: string, { subjectId, actorId }: ActivityRow): SQL => sql`
       and n.entry_id = ${subjectId}::bigint and n.actor_id = ${actorId}::bigint)`
 
 /** Who has signed up for an event by then, if it is not so close that they are told by a mail of its own. */
-const signedUp = ({ subjectId, createdAt }: ActivityRow): SQL => sql`
+const signedUp = (row: ActivityRow): SQL =>
+  isClose(row)
+    ? noOne
+    : sql`
   select a.user_id from attendances a join entries e on e.id = a.entry_id and e.kind = 'event'
-  where a.entry_id = ${subjectId}::bigint and a.withdrawn_at is null
-    and a.signed_up_at <= ${createdAt.toISOString()}::timestamptz and not ${isClose(createdAt)}`
+  where a.entry_id = ${row.subjectId}::bigint and a.withdrawn_at is null
+    and a.signed_up_at <= ${row.createdAt.toISOString()}::timestamptz`
 
 /** The most pressing first: one is told of one happening once. */
 export const noticeKinds: readonly NoticeKind[] = [

@@ -108,6 +108,18 @@ t.test('a new time is told, a new word is not', async (t) => {
   t.equal((await mailsTo(house, comes)).length, 1)
 })
 
+t.test('what was moved far away and is called off then can wait for a notice', async (t) => {
+  const house = await openHouse(t)
+  const { organiser, event, comes } = await meeting(house)
+  await change(house, organiser, event.id, { details: { startsAt: inDays(40) } })
+  await cancelEvent(scopeOf(house, organiser), event)
+  const mails = (await noticeMailsAt(house)).filter(({ to }) => to === comes.email)
+  t.match(
+    mails.map(({ subject }) => subject),
+    [/“Fyraftensmøde om fald”, som du har skrevet dig på, er aflyst/],
+  )
+})
+
 t.test('several changes in a row are one mail, and a mail that is sent again is none', async (t) => {
   const house = await openHouse(t)
   await house.app.outbox.stop()
