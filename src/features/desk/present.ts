@@ -44,6 +44,7 @@ export function rowView(desk: Desk, source: DeskSource, row: DeskRow) {
   const fits = ({ name }: DeskAct) => row.acts?.includes(name) ?? true
   return {
     said: [],
+    parts: [],
     ways: [],
     ...row,
     several: hasSeveral(source),

@@ -27,10 +27,18 @@ export interface DeskRow {
   why: string
   /** What people have written. */
   said?: string[]
+  /** What else it holds. */
+  parts?: DeskPart[]
   /** Where to deal with it when a button is not enough. */
   ways?: { href: string; text: string }[]
   /** The acts that fit, when not all of the kind do. */
   acts?: string[]
+}
+
+/** A piece of what people have filled in. */
+export interface DeskPart {
+  label: string
+  text: string
 }
 
 export interface DeskPage {

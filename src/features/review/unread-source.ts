@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { type DeskSource, defineAct, defineAskingAct, idsOf } from '../desk/source.ts'
+import { contentAddresses, contentParts } from './content-parts.ts'
 import { unreadDrafts, waitingUnread } from './queries.ts'
 import { approveDrafts, sendBack } from './read-draft.ts'
 
@@ -9,7 +10,7 @@ const NoteForm = Type.Object({ note: Type.String({ minLength: 5, maxLength: 2_00
 export const unreadSource: DeskSource = {
   kind: 'unread',
   waiting: waitingUnread,
-  async read({ scope, t }, page) {
+  async read({ scope, setting, t }, page) {
     const { unread, next } = await unreadDrafts(scope, page)
     const rows = unread.map(({ id, room, kind, content, author, since }) => ({
       key: String(id),
@@ -18,7 +19,9 @@ export const unreadSource: DeskSource = {
       title: content.title,
       href: null,
       why: t('review:unread', { kind: t(`common:kinds.${kind}.one`), name: author }),
-      said: [content.summary, content.body ?? '', content.notCpr ?? ''].filter(Boolean),
+      said: [content.summary, content.body ?? ''].filter(Boolean),
+      parts: contentParts(t, setting, kind, content),
+      ways: contentAddresses(t, kind, content),
     }))
     return { rows, next }
   },

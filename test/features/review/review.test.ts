@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { drafts, entries, entryWork, placements } from '../../../db/schema/index.ts'
+import type { KindName } from '../../../src/features/kinds/index.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { reviewReader } from '../../../src/features/review/effects.ts'
 import { approveDrafts } from '../../../src/features/review/read-draft.ts'
@@ -121,6 +122,67 @@ t.test('in a room that reads first, nobody but its author and editors see what i
       t.equal(await db.$count(entries), 3)
     },
   )
+})
+
+t.test('all that would be published is there to be read, whatever its kind', async (t) => {
+  const house = await careful(t)
+  const author = await house.person()
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  const fill = async (kind: KindName, fields: Record<string, string>) => {
+    const form = await author.visit(`sundhed:/share?kind=${kind}`)
+    const { title, summary, topics } = story
+    const sent = await author.visitor.submit(form, 'form[action="/share"]', {
+      ...{ title: `${title}, ${kind}`, summary, topics },
+      ...fields,
+    })
+    t.match(sent.text, /Venter på redaktionen/)
+  }
+  const long = 'Det var tungt. '.repeat(60).trim()
+  await fill('link', { address: 'https://casino.example/spil', goodFor: 'Den er god til at spille.' })
+  await fill('case', {
+    novelty: 'field',
+    pitfalls: long,
+    measured: 'Antal kald',
+    place: 'Afsnit B4',
+    audience: 'members',
+  })
+  const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+  await fill('event', {
+    startsAt: `${day}T15:00`,
+    online: 'https://moede.example/rum',
+    seats: '12',
+    place: 'Kantinen',
+  })
+  await fill('fund', { deadline: day, amount: '50.000 kr.', applyAt: 'https://pulje.example/' })
+  const form = await author.visit('sundhed:/share?kind=case')
+  const { summary, topics } = story
+  const asked = await author.visitor.submit(form, 'form[action="/share"]', {
+    title: 'Sagen med tallet',
+    summary,
+    topics,
+    body: 'Sag 010190-1234.',
+  })
+  t.equal(asked.status, 422)
+  await author.visitor.submit(asked, 'form[action="/share"]', { notCpr: 'Det er et sagsnummer.' })
+
+  const desk = await editor.visit('sundhed:/desk/unread')
+  const [link, tale, event, fund, number] = desk.texts('.desk-row')
+  const topic = 'Emner Faldforebyggelse'
+  const everybody = 'Hvem må læse det? Alle'
+  t.match(link, /Gå derhen https:\/\/casino\.example\/spil Det er den god til Den er god til at spille\./)
+  t.match(link, topic)
+  t.match(link, everybody)
+  t.equal(desk.document.querySelector('.desk-way')?.getAttribute('href'), 'https://casino.example/spil')
+  t.match(tale, /Målt Antal kald.*Så nyt er det Nyt i vores fag/)
+  t.match(tale, long)
+  t.match(tale, 'Sted Afsnit B4')
+  t.match(tale, 'Hvem må læse det? Kun medlemmer af huset')
+  t.match(
+    event,
+    /Begynder \S+ den \d+\. \S+ \d{4} kl\. 15\.00.*moede\.example\/rum.*Pladser 12.*Sted Kantinen/,
+  )
+  t.match(fund, /Beløb 50\.000 kr\..*pulje\.example.*Sidste frist \d+\. \S+ \d{4}/)
+  t.match(number, /Sag 010190-1234\..*Derfor er det ikke et CPR-nummer Det er et sagsnummer\./)
 })
 
 t.test('what waited for a mail address waits for the editors then', async (t) => {
