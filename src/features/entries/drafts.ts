@@ -20,7 +20,10 @@ export interface Draft {
 export const isReadFirst = ({ readFirst, viewer }: MemberScope, { room, groupId }: EntryInput): boolean =>
   readFirst.includes(room) && groupId === undefined && !looksAfter(viewer, room)
 
-/** Keeps a contribution until its author's mail address is confirmed, or editors have read it. Sent twice, it is kept once. */
+/**
+ * Keeps a contribution until its author's mail address is confirmed, or editors have read it. Sent twice, it is kept
+ * once, as it was sent last: with a new number, so that nobody approves it who has the first text before them.
+ */
 export async function saveDraft(
   scope: MemberScope,
   kind: KindName,
@@ -40,11 +43,18 @@ export async function saveDraft(
     .onConflictDoNothing({ target: drafts.submission })
     .returning({ id: drafts.id })
   if (row) return row.id
-  const first = await scope.db.query.drafts.findFirst({
-    where: and(eq(drafts.submission, input.submission ?? ''), eq(drafts.authorId, scope.viewer.id)),
-  })
+  const replaced = await scope.db
+    .delete(drafts)
+    .where(
+      and(
+        eq(drafts.submission, input.submission ?? ''),
+        eq(drafts.authorId, scope.viewer.id),
+        eq(drafts.awaits, awaits),
+      ),
+    )
+    .returning({ id: drafts.id })
   // somebody else's number: as in publishEntry
-  return first?.id ?? saveDraft(scope, kind, { ...input, submission: undefined }, awaits)
+  return saveDraft(scope, kind, replaced.length > 0 ? input : { ...input, submission: undefined }, awaits)
 }
 
 /** What the viewer has waiting, newest first. */

@@ -91,9 +91,11 @@ export async function saveTopics(scope: MemberScope, entryId: number, topics: st
   if (rows.length > 0) await scope.db.insert(entryTopics).values(rows)
 }
 
-async function firstAnswer(scope: MemberScope, input: EntryInput): Promise<Shared | null> {
+/** What became of the viewer's same submission, if it is published. */
+export async function firstAnswer(scope: MemberScope, input: EntryInput): Promise<Shared | null> {
+  if (!input.submission) return null
   const first = await scope.db.query.entries.findFirst({
-    where: and(eq(entries.submission, input.submission ?? ''), eq(entries.authorId, scope.viewer.id)),
+    where: and(eq(entries.submission, input.submission), eq(entries.authorId, scope.viewer.id)),
   })
   if (!first) return null
   return { state: 'published', id: first.id, kind: first.kind, title: first.title, room: first.room }

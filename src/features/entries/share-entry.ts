@@ -7,13 +7,13 @@ import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
 import { type Kind, type KindName, kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
 import { isReadFirst, saveDraft } from './drafts.ts'
-import { publishEntry, type Shared } from './publish-entry.ts'
+import { firstAnswer, publishEntry, type Shared } from './publish-entry.ts'
 import { type EntryInput, textsOf } from './schema.ts'
 import { dropTyped } from './typed-drafts.ts'
 
 /**
  * Shares a contribution: a confirmed member's is published, another's waits. The same submission again gives the
- * first one's answer.
+ * first one's answer when that is published, and takes its place while it waits.
  * @throws InvalidInput when a text holds what looks like a CPR number and the writer has not said why it is none, for a
  * deadline that has passed, or when its own author could not read it; 404 for a kind that only editors make
  */
@@ -26,11 +26,14 @@ export async function shareEntry(scope: MemberScope, kind: KindName, input: Entr
   if (confirmed && !keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   return inTransaction(scope, async (scope) => {
     if (input.submission) await dropTyped(scope, { submission: input.submission })
-    if (!(await isConfirmed(scope)))
+    const isConfirmedNow = await isConfirmed(scope)
+    if (isConfirmedNow && !isReadFirst(scope, input)) return publishEntry(scope, kind, input)
+    // it has been published meanwhile
+    const first = await firstAnswer(scope, input)
+    if (first) return first
+    if (!isConfirmedNow)
       return { state: 'waiting', draftId: await saveDraft(scope, kind, input, 'confirmation') }
-    if (isReadFirst(scope, input))
-      return { state: 'unread', draftId: await saveDraft(scope, kind, input, 'review') }
-    return publishEntry(scope, kind, input)
+    return { state: 'unread', draftId: await saveDraft(scope, kind, input, 'review') }
   })
 }
 

@@ -37,7 +37,7 @@ export async function approveDrafts(scope: MemberScope, ids: number[]): Promise<
   if (read.length !== new Set(ids).size) throw goneMeanwhile()
   read.sort((one, other) => one.id - other.id)
   const now = new Date()
-  const published = await insertEntries(
+  const published = await insertAll(
     scope,
     read.map((draft) => entryOf(draft, now)),
   )
@@ -45,7 +45,6 @@ export async function approveDrafts(scope: MemberScope, ids: number[]): Promise<
     scope,
     ...read.flatMap(({ room, authorId, content: { notCpr } }, at) => {
       const subjectId = published[at]
-      // the same form was sent twice, and is published already
       if (subjectId == null) return []
       const about = { subject: 'entry' as const, subjectId, room }
       return [
@@ -59,6 +58,17 @@ export async function approveDrafts(scope: MemberScope, ids: number[]): Promise<
       ]
     }),
   )
+}
+
+/** A number that an entry has already, of the same author or somebody else, stands in no text's way. */
+async function insertAll(scope: MemberScope, approved: NewEntry[]): Promise<(number | null)[]> {
+  const ids = await insertEntries(scope, approved)
+  const left = approved.filter((_, at) => ids[at] === null)
+  const others = await insertEntries(
+    scope,
+    left.map((entry) => ({ ...entry, submission: null })),
+  )
+  return ids.map((id) => id ?? others.shift() ?? null)
 }
 
 const entryOf = ({ room, kind, content, ...author }: Read, publishedAt: Date): NewEntry => ({

@@ -185,6 +185,47 @@ t.test('all that would be published is there to be read, whatever its kind', asy
   t.match(number, /Sag 010190-1234\..*Derfor er det ikke et CPR-nummer Det er et sagsnummer\./)
 })
 
+t.test('what is sent again while it is read takes the first text’s place, and none is lost', async (t) => {
+  const house = await careful(t)
+  const { db } = house.database
+  const author = await house.person()
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  const form = await author.visit('sundhed:/share?kind=case')
+  const send = (title: string) => author.visitor.submit(form, 'form[action="/share"]', { ...fields, title })
+  const { summary, topics } = story
+  const fields = { summary, topics }
+  await send('Den første tekst')
+  const read = await editor.visit('sundhed:/desk/unread')
+  const [first] = await db.select().from(drafts)
+  await send('Den rettede tekst')
+  t.strictSame((await editor.visit('sundhed:/desk/unread')).texts('.desk-title'), ['Den rettede tekst'])
+  const blind = { keys: String(first?.id), sure: '1' }
+  t.equal(await editor.visitor.statusOf('/desk/unread/approve', { form: blind }), 404, 'it is another text')
+  t.match(read.text, 'Den første tekst')
+
+  await dealWith(editor, await editor.visit('sundhed:/desk/unread'), '.desk-acts [formaction$="/approve"]')
+  t.match(await db.select().from(entries), [{ title: 'Den rettede tekst' }])
+  const late = await send('Sendt efter godkendelsen')
+  t.match(late.text, 'Den rettede tekst')
+  t.equal(await db.$count(drafts), 0, 'nobody is asked to read it again')
+
+  // it was approved in the moment in which it was sent again
+  const [entry] = await db.select().from(entries)
+  const { submission = null } = entry ?? {}
+  const content = {
+    ...story,
+    title: 'I samme øjeblik',
+    room: 'sundhed',
+    topics: [topics],
+    details: {},
+    submission,
+  }
+  const waiting = { authorId: author.id, room: 'sundhed', kind: 'case' as const, awaits: 'review' as const }
+  await db.insert(drafts).values({ ...waiting, content, submission })
+  await dealWith(editor, await editor.visit('sundhed:/desk/unread'), '.desk-acts [formaction$="/approve"]')
+  t.match((await house.visit('sundhed:/cases')).text, 'I samme øjeblik')
+})
+
 t.test('what waited for a mail address waits for the editors then', async (t) => {
   const house = await careful(t)
   const { db } = house.database
