@@ -1,14 +1,16 @@
+import type { Translate } from '../../plugins/locales.ts'
 import { finishWork, readWork, reopenWork, waitingWork } from '../desk/entry-work.ts'
 import { type DeskSource, defineAct } from '../desk/source.ts'
 import { entryUrl } from '../entries/present.ts'
 
-/** What is new in a room and no editor has looked at. */
+/** What is new in a room, or changed, and no editor has looked at. */
 export const freshSource: DeskSource = {
   kind: 'fresh',
   waiting: (scope) => waitingWork(scope, 'fresh'),
   async read({ scope, setting, t }, page) {
     const { work, next } = await readWork(scope, 'fresh', page)
-    const rows = work.map(({ id, since, entry, author }) => {
+    const rows = work.map(({ id, since, entry, author, facts }) => {
+      const changed = facts.changed === true
       const href = entryUrl(setting, entry)
       const kind = t(`common:kinds.${entry.kind}.one`)
       return {
@@ -17,9 +19,10 @@ export const freshSource: DeskSource = {
         room: entry.room,
         title: entry.title,
         href,
-        why: author ? t('review:freshBy', { kind, name: author }) : t('review:fresh', { kind }),
+        why: whyOf(t, changed, kind, author),
         said: [entry.summary],
         ways: [
+          ...(changed ? [{ href: `${href}/history`, text: t('history:link') }] : []),
           { href: `${href}/edit`, text: t('review:edit') },
           { href: `${href}/withdrawal`, text: t('review:withdraw') },
         ],
@@ -38,4 +41,9 @@ export const freshSource: DeskSource = {
       takeBack: reopenWork,
     }),
   ],
+}
+
+function whyOf(t: Translate, changed: boolean, kind: string, name: string | null): string {
+  if (name === null) return t(changed ? 'review:changed' : 'review:fresh', { kind })
+  return t(changed ? 'review:changedBy' : 'review:freshBy', { kind, name })
 }

@@ -288,4 +288,23 @@ t.test('elsewhere what is new is looked at afterwards, and can be put back', asy
   t.equal(await db.$count(entryWork, eq(entryWork.doneBy, editor.id)), 1)
   const back = await editor.visitor.submit(seen, '.desk-said form')
   t.strictSame(back.texts('.desk-title'), ['Nyt fra gangen'])
+
+  await t.test('what is changed after it was seen is looked at again', async (t) => {
+    await editor.visitor.submit(back, '.desk-acts [formaction$="/seen"]')
+    const change = async (person: Person, summary: string) => {
+      const form = await person.visit(`${fresh.address}/edit`)
+      await person.visitor.submit(form, 'main form[action$="/edit"]', { summary })
+      await caughtUp(house, reviewReader)
+      return editor.visit('sundhed:/desk/fresh')
+    }
+    const own = await change(editor, 'Redaktionen har selv rettet det her til noget pænere.')
+    t.strictSame(own.texts('.desk-title'), [], 'an editor has read what one writes')
+    const changed = await change(author, 'Her står der noget helt andet end det, I så.')
+    t.match(changed.texts('.desk-row'), [/Rettet: Case af Anna Forfatter\..*noget helt andet/])
+    t.ok(changed.document.querySelector(`.desk-way[href="${fresh.path}/history"]`))
+    await change(author, 'Og nu står der noget tredje, som ingen har læst.')
+    const old = changed.document.querySelector('.desk-acts [name=keys]')?.getAttribute('value') ?? ''
+    t.equal(await editor.visitor.statusOf('/desk/fresh/seen', { form: { keys: old } }), 404)
+    t.match((await editor.visit('sundhed:/desk/fresh')).texts('.desk-row'), [/noget tredje/])
+  })
 })
