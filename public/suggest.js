@@ -98,18 +98,21 @@ function offerSuggestions(input, way) {
 
   const ask = async () => {
     asking?.abort()
-    asking = new AbortController()
+    const mine = new AbortController()
+    asking = mine
     const address = way.address()
     if (!address) return show(false)
+    const text = input.value
     try {
       const headers = { 'hx-request': 'true', 'hx-request-type': 'partial' }
-      const answer = await fetch(address, { headers, signal: asking.signal })
+      const answer = await fetch(address, { headers, signal: mine.signal })
       if (!answer.ok) return show(false)
       list.innerHTML = await answer.text()
-      asked = input.value
+      asked = text
     } catch {
-      // another letter was typed, or the house is out of reach: the field searches as it is
-      return
+      // another letter was typed, and is asked about; or the house is out of reach: the field is what it is
+      if (mine.signal.aborted) return
+      return show(false)
     }
     const told = list.querySelector('[data-said]')
     told?.remove()
@@ -121,9 +124,13 @@ function offerSuggestions(input, way) {
   }
 
   const choose = (option) => {
+    // what is offered is about what stood there a moment ago: it would take the place of something else
+    const isLate = way.eager && asked !== input.value
     close()
+    if (isLate) return false
     way.choose(option.dataset)
     asked = input.value
+    return true
   }
 
   const move = (step) => {
@@ -139,7 +146,7 @@ function offerSuggestions(input, way) {
     ArrowDown: () => (list.hidden ? way.reopens && reopen() : move(1)),
     ArrowUp: () => (list.hidden ? way.reopens && reopen() : move(-1)),
     Escape: () => !list.hidden && (close(), true),
-    Enter: () => (active ? (choose(active), true) : close()),
+    Enter: () => (active ? choose(active) : close()),
     Tab: () => close(),
   }
 

@@ -73,7 +73,7 @@ import { mailRoutes } from './features/mail/routes.ts'
 import { bellPlugin } from './features/notices/bell.ts'
 import { noticeEffects } from './features/notices/effects.ts'
 import { noticeRoutes } from './features/notices/routes.ts'
-import { openingRoutes } from './features/opening/routes.ts'
+import { keepsRooms, openingRoutes } from './features/opening/routes.ts'
 import { organisationsGraphql } from './features/organisations/graphql.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { peopleGraphql } from './features/people/graphql.ts'
@@ -277,7 +277,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
     places: [
       { path: '/desk/spotlight', title: 'spotlight:title', shownTo: choosesHere },
       { path: '/desk/block', title: 'letters:title', shownTo: makesBlocks },
-      { path: '/desk/opening', title: 'opening:title' },
+      { path: '/desk/opening', title: 'opening:title', shownTo: keepsRooms },
       rolesPlace,
     ],
   })

@@ -142,7 +142,8 @@ export async function sendPasswordChanged(
   room: string | null,
 ): Promise<void> {
   const person = await findAddressee(office, userId)
-  if (!person) return
+  // one that nobody has confirmed may be a stranger's
+  if (!person?.confirmed) return
   const { email, locale } = person
   const t = translator(locale)
   await office.mailer.send({

@@ -95,7 +95,7 @@ export interface Activity {
   subjectId: number
   room?: string | undefined
   /** Whose doing it is, when it is not the viewer's. */
-  actorId?: number
+  actorId?: number | null
   data?: Record<string, unknown>
 }
 

@@ -84,6 +84,8 @@ export interface ListFilter extends Narrowing {
   author?: number | undefined
   /** Only what comes from this organisation. */
   organisation?: number | undefined
+  /** Only what can be told outside the house: no made-up examples, nothing called off, no talk. */
+  tellable?: boolean
   after?: Position | undefined
   limit: number
 }
@@ -136,6 +138,9 @@ const open = (entry: SQL, { closed }: Pick<Reach, 'closed'>): SQL =>
 
 const ofEntry = sql`e`
 
+/** What is said rather than told. */
+const talk = kinds.filter((kind) => kind.talk).map(({ name }) => name)
+
 /** An entry (`e` in the query) as such: in the viewer's reach, and open. */
 export const readable = (scope: Reach): SQL => sql`${within(sql`e.audience`, scope)} ${open(ofEntry, scope)}`
 
@@ -147,6 +152,7 @@ export async function listEntries(scope: Scope, filter: ListFilter): Promise<Ent
     sql`select ${cardColumns} from ${source.from} ${cardJoins} where ${source.where} ${narrowed(filter)}
         ${filter.author === undefined ? sql`` : sql`and e.author_id = ${filter.author}::bigint`}
         ${filter.organisation === undefined ? sql`` : sql`and e.organisation_id = ${filter.organisation}::bigint`}
+        ${filter.tellable ? sql`and not e.is_example and e.cancelled_at is null and e.kind <> all(${list(talk, 'text')})` : sql``}
         ${before(source, filter.after)} order by ${source.date} desc, ${source.id} desc limit ${filter.limit + 1}`,
   )
   const cards = rows.slice(0, filter.limit).map(revived)

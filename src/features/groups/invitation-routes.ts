@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { leadToHouse } from '../accounts/addresses.ts'
 import { groupPath } from '../entries/address.ts'
 import { accept, decline, findInvitation, type Invitation } from './invitations.ts'
-import { isIn } from './membership.ts'
 import { TokenParams } from './schema.ts'
 
 /** An invitation as its mail's link opens it: one page that says what it is, and buttons that act. */
@@ -20,7 +19,7 @@ export async function invitationRoutes(plain: FastifyInstance): Promise<void> {
   app.get('/invitations/:token', { schema }, async (request, reply) => {
     const invitation = await asked(request)
     if (!invitation) return reply.code(404).page('groups/no-invitation', {})
-    if (invitation.isAccepted && invitation.isMine) return intoGroup(request, reply, invitation)
+    if (invitation.isAccepted && invitation.isMine) return intoGroup(reply, invitation)
     return reply.page('groups/invitation', { invitation, action: `/invitations/${request.params.token}` })
   })
 
@@ -28,7 +27,7 @@ export async function invitationRoutes(plain: FastifyInstance): Promise<void> {
     const scope = request.memberScope()
     const invitation = await asked(request)
     if (!invitation) return reply.code(404).page('groups/no-invitation', {})
-    if (invitation.isAccepted && invitation.isMine) return intoGroup(request, reply, invitation)
+    if (invitation.isAccepted && invitation.isMine) return intoGroup(reply, invitation)
     await accept(scope, invitation)
     return reply.say('groups:said.joined').redirect(addressOf(invitation), 303)
   })
@@ -44,8 +43,8 @@ export async function invitationRoutes(plain: FastifyInstance): Promise<void> {
     app.addressOf({ slug: room }, groupPath({ id: groupId, name }))
 
   /** Pressed twice it leads to the same place; for who has left since, it is used. */
-  const intoGroup = (request: FastifyRequest, reply: FastifyReply, invitation: Invitation) =>
-    isIn(request.viewer, { id: invitation.groupId })
+  const intoGroup = (reply: FastifyReply, invitation: Invitation) =>
+    invitation.isIn
       ? reply.redirect(addressOf(invitation), 303)
       : reply.code(404).page('groups/no-invitation', {})
 }

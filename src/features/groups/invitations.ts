@@ -138,6 +138,8 @@ export interface Invitation {
   isMine: boolean
   /** Whoever it was sent to has said yes. */
   isAccepted: boolean
+  /** Who looks is in the group. */
+  isIn: boolean
 }
 
 /**
@@ -157,6 +159,9 @@ export async function findInvitation({ db, viewer }: Scope, token: string): Prom
       isMine: sql<boolean>`exists (select from users me where me.id = ${viewer.id ?? 0}::bigint
         and me.email_confirmed_at is not null and me.email = ${groupInvitations.email})`,
       isAccepted: isNotNull(groupInvitations.acceptedAt).mapWith(Boolean),
+      // as it is now: they may have come in after this request began
+      isIn: sql<boolean>`exists (select from group_members m where m.group_id = ${groups.id}
+        and m.user_id = ${viewer.id ?? 0}::bigint)`,
     })
     .from(groupInvitations)
     .innerJoin(groups, eq(groups.id, groupInvitations.groupId))
@@ -170,13 +175,14 @@ export async function accept(scope: MemberScope, invitation: Invitation): Promis
   requireMine(invitation)
   await inTransaction(scope, async (scope) => {
     await lockGroup(scope, invitation.groupId)
-    // it may have been taken back a moment ago
-    const [open] = await scope.db
-      .select({ id: groupInvitations.id })
+    // it may have been taken back a moment ago, or pressed twice
+    const [there] = await scope.db
+      .select({ acceptedAt: groupInvitations.acceptedAt })
       .from(groupInvitations)
-      .where(and(eq(groupInvitations.id, invitation.id), stands()))
+      .where(and(eq(groupInvitations.id, invitation.id), lasts()))
       .for('update')
-    if (!open) throw notFound('invitation')
+    if (!there) throw notFound('invitation')
+    if (there.acceptedAt) return
     await addMember(scope, { id: invitation.groupId, room: invitation.room }, scope.viewer.id)
   })
 }

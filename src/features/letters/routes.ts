@@ -62,7 +62,7 @@ async function blockOf(
   const since = Date.now() - weeks * 7 * 86_400_000
   const { cards } = await listEntries(
     { ...request.scope(), viewer: nobody },
-    { topic: topic?.slug, limit: mostEntries },
+    { topic: topic?.slug, tellable: true, limit: mostEntries },
   )
   const place = room?.name[locale] ?? t('common:house.name')
   return {

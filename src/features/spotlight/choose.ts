@@ -5,11 +5,8 @@ import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import { looksAfter, type MemberScope, type Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { dayIn, isDay, readDay } from '../entries/deadline.ts'
-import { type Spotlight, spotlightsOf } from './queries.ts'
+import { forMany, isShownIn, type Spotlight, spotlightsOf } from './queries.ts'
 import type { DaysForm } from './schema.ts'
-
-/** Who the audience of a front page is. */
-const forMany = ['public', 'members']
 
 /** With what is over and to come. */
 const mostKept = 30
@@ -124,12 +121,10 @@ function checkedDays({ starts, ends }: DaysForm, before?: Spotlight): Omit<Spotl
   return { startsOn, endsOn }
 }
 
-/** In the front hall whatever everybody may read; in a room what is shown there. */
-async function isShownHere({ db }: MemberScope, entryId: number, room: string): Promise<boolean> {
+async function isShownHere(scope: MemberScope, entryId: number, room: string): Promise<boolean> {
   const rows = await rowsOf(
-    db,
-    sql`select from entries e where e.id = ${entryId} and e.audience = any(${sql.param(forMany)}::text[])
-        and (${room} = '' or exists (select from placements p where p.entry_id = e.id and p.room = ${room}))`,
+    scope.db,
+    sql`select from entries e where e.id = ${entryId} and ${isShownIn(scope, room)}`,
   )
   return rows.length > 0
 }

@@ -16,7 +16,7 @@ import {
   orderSpotlights,
   removeSpotlight,
 } from './choose.ts'
-import { type Spotlight, spotlightsOf } from './queries.ts'
+import { inSpotlight, type Spotlight, spotlightsOf } from './queries.ts'
 import { ChooseForm, DaysForm, MoveForm, OrderForm, SpotlightParams, SpotlightQuery } from './schema.ts'
 
 const path = '/desk/spotlight'
@@ -113,18 +113,23 @@ async function deskPage(request: FastifyRequest, reply: FastifyReply, unsent: Un
     scope,
     all.map(({ entryId }) => entryId),
   )
+  const shown = (await inSpotlight(scope)).map(({ id }) => id)
   const items = all.flatMap((spotlight) => {
     const card = cards.find(({ id }) => id === spotlight.entryId)
-    return card ? [{ ...spotlight, entry: presentCard(setting, card), when: whenOf(spotlight) }] : []
+    return card ? [{ ...spotlight, entry: presentCard(setting, card), when: whenOf(spotlight, shown) }] : []
   })
   return reply
     .header('cache-control', 'no-store')
     .page('spotlight/desk', { items, today: dayIn(0), ...unsent })
 }
 
-/** Whether its days are over, now, or to come. */
-function whenOf({ startsOn, endsOn }: Spotlight): 'over' | 'now' | 'later' {
+/** Whether it is on the front page, its days are over or to come, or others stand before it. */
+function whenOf(
+  { entryId, startsOn, endsOn }: Spotlight,
+  shown: number[],
+): 'now' | 'over' | 'later' | 'waits' {
   const today = dayIn(0)
+  if (shown.includes(entryId)) return 'now'
   if (endsOn !== null && endsOn < today) return 'over'
-  return startsOn <= today ? 'now' : 'later'
+  return startsOn <= today ? 'waits' : 'later'
 }

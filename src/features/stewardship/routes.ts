@@ -37,10 +37,10 @@ export async function stewardshipRoutes(app: FastifyInstance): Promise<void> {
     const scope = stewardsScope(request)
     const checked = checkForm(TakeRoleForm, request.body)
     if (!checked.ok) throw new HouseError(422, 'errors:field.choose', 'unknown role')
-    const { person, room } = checked.values
-    await takeRole(scope, person, roleOf(request, room))
+    const { person, role } = checked.values
+    await takeRole(scope, person, roleCalled(role))
     // who has given up their own has nothing more to see there
-    const isOut = person === scope.viewer.id && !room
+    const isOut = person === scope.viewer.id && role === 'steward'
     return reply.say('stewardship:said.taken').redirect(isOut ? '/me' : path, 303)
   })
 }
@@ -55,10 +55,12 @@ function stewardsScope(request: FastifyRequest): MemberScope {
 async function given(
   request: FastifyRequest,
   scope: MemberScope,
-  { email, room }: { email: string; room?: string },
+  { email, role: name }: GiveRoleForm,
 ): Promise<Record<string, string> | null> {
   try {
-    const role = roleOf(request, room)
+    const role = roleCalled(name)
+    if (role.role === 'editor' && !request.server.rooms.bySlug.has(role.room))
+      return { role: 'errors:field.choose' }
     const account = await findAccount(scope.db, email)
     if (!account) return { email: 'stewardship:errors.unknown' }
     if (!account.confirmed) return { email: 'stewardship:errors.unconfirmed' }
@@ -70,11 +72,10 @@ async function given(
   }
 }
 
-/** @throws InvalidInput for a room that there is none of */
-function roleOf({ server }: FastifyRequest, room: string | undefined): Role {
-  if (!room) return { role: 'steward' }
-  if (!server.rooms.bySlug.has(room)) throw new InvalidInput({ room: 'errors:field.choose' })
-  return { role: 'editor', room }
+/** The role that a checked form carries. */
+function roleCalled(name: string): Role {
+  const [, room] = name.split(':')
+  return room ? { role: 'editor', room } : { role: 'steward' }
 }
 
 async function rolesPage(
@@ -90,6 +91,10 @@ async function rolesPage(
   return reply.header('cache-control', 'no-store').page('stewardship/roles', {
     stewards: holders(''),
     roomRoles: rooms.list.map(({ slug, name }) => ({ slug, name: name[locale], editors: holders(slug) })),
+    // of rooms that are not there any more
+    left: [...new Set(everybody.map(({ room }) => room))]
+      .filter((slug) => slug && !rooms.bySlug.has(slug))
+      .map((slug) => ({ slug, name: slug, editors: holders(slug) })),
     typed,
     errors,
   })

@@ -101,6 +101,26 @@ t.test(
     t.strictSame(await shown(reader), ['En seddel på døren'], 'what is closed later is gone for readers')
     await db.delete(placements).where(eq(placements.entryId, second.id))
     t.strictSame(await shown(reader), [], 'and what has left the room')
+    t.strictSame(
+      (await editor.visit(desk)).texts('[data-key] h2'),
+      [],
+      'and there is nothing to order any more',
+    )
+
+    const more: number[] = []
+    for (const title of ['Et', 'To', 'Tre', 'Fire']) more.push((await publish(house, author, { title })).id)
+    for (const id of more) await choose(editor, { entry: String(id) })
+    t.strictSame(await shown(reader), ['Et', 'To', 'Tre'])
+    const rows = (await editor.visit(desk)).texts('[data-key]')
+    t.match(rows[3], /Venter på plads/, 'the fourth does not say that it is there')
+    t.match(rows[2], /På forsiden nu/)
+    const [one, ...others] = more
+    await editor.visit(`${desk}/order`, { form: { order: [...others, one].join(' ') } })
+    t.strictSame(
+      await shown(reader),
+      ['To', 'Tre', 'Fire'],
+      'what has gone does not stand in the way of an order',
+    )
   },
 )
 

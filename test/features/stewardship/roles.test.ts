@@ -13,14 +13,15 @@ t.test('a steward gives and takes roles by mail address, and it is written down'
   t.equal((await person.visit('sundhed:/desk/links')).status, 404)
   t.match((await steward.visit('/desk')).text, 'Hvem passer huset')
   const page = await steward.visit('/desk/roles')
-  const give = (email: string, room = 'sundhed') => steward.visitor.submit(page, 'main form', { email, room })
+  const give = (email: string) => steward.visitor.submit(page, 'main form', { email, role: 'editor:sundhed' })
   const unknown = await give('ukendt@eksempel.dk')
   t.equal(unknown.status, 422)
   t.match(unknown.text, /Ingen har en konto med den adresse/)
   t.equal(unknown.document.querySelector('[name=email]')?.getAttribute('value'), 'ukendt@eksempel.dk')
   t.match((await give('ny@eksempel.dk')).text, /ikke bekræftet endnu/)
   t.equal(
-    (await steward.visit('/desk/roles', { form: { email: 'rie@eksempel.dk', room: 'findesikke' } })).status,
+    (await steward.visit('/desk/roles', { form: { email: 'rie@eksempel.dk', role: 'editor:findesikke' } }))
+      .status,
     422,
   )
   const done = await give('RIE@eksempel.dk')
@@ -45,12 +46,13 @@ t.test('for stewards alone, in the front hall alone', async (t) => {
   const [editor, member] = [await house.person({ editorOf: ['sundhed'] }), await house.person()]
   for (const person of [editor, member]) {
     t.equal((await person.visit('/desk/roles')).status, 404)
-    const form = { email: person.email, room: '' }
+    const form = { email: person.email, role: 'steward' }
     t.equal((await person.visit('/desk/roles', { form })).status, 404)
-    const removal = { person: String(steward.id), room: '' }
+    const removal = { person: String(steward.id), role: 'steward' }
     t.equal((await person.visit('/desk/roles/removal', { form: removal })).status, 404)
   }
   t.notMatch((await editor.visit('/desk')).text, 'Hvem passer huset')
+  t.equal((await steward.visit('/desk/roles', { form: { email: 'rie@eksempel.dk' } })).status, 422)
   t.equal((await house.visit('/desk/roles')).url.pathname, '/sign-in')
   t.equal((await steward.visit('sundhed:/desk/roles')).status, 404)
   t.equal(await house.database.db.$count(roles), 2)
@@ -69,12 +71,12 @@ t.test('the last steward stays one, also when two take each other’s role at th
   if (!last) throw new Error('nobody is left')
   const page = await last.visit('/desk/roles')
   t.match(page.text, 'Den sidste, der passer huset')
-  const form = { person: String(last.id), room: '' }
+  const form = { person: String(last.id), role: 'steward' }
   const refused = await last.visit('/desk/roles/removal', { form })
   t.equal(refused.status, 409)
   t.match(refused.text, 'Giv en anden rollen som vært først')
-  await last.visit('/desk/roles', { form: { email: one.email, room: '' } })
-  await last.visit('/desk/roles', { form: { email: other.email, room: '' } })
+  await last.visit('/desk/roles', { form: { email: one.email, role: 'steward' } })
+  await last.visit('/desk/roles', { form: { email: other.email, role: 'steward' } })
   const given = await last.visit('/desk/roles/removal', { form })
   t.equal(given.url.pathname, '/me', 'who gives up their own has nothing more to see there')
   t.equal((await last.visit('/desk/roles')).status, 404)
