@@ -100,7 +100,7 @@ export async function sendAddressLink(
   if (!person?.newEmail) return
   const { locale, newEmail } = person
   const t = translator(locale)
-  if (person.confirmed) await tellOldAddress(office, person, room)
+  if (person.confirmed) await warnOwner(office, 'addressLeft', person, room)
   const token = await createToken(office, 'address', { userId, email: newEmail })
   await office.mailer.send({
     to: { name: '', address: newEmail },
@@ -116,8 +116,10 @@ export async function sendAddressLink(
   })
 }
 
-function tellOldAddress(
+/** What has changed in somebody's account, with what they can do if it was not they. */
+function warnOwner(
   office: PostOffice,
+  about: 'addressLeft' | 'passwordChanged',
   { email, locale }: { email: string; locale: Locale },
   room: string | null,
 ): Promise<void> {
@@ -125,12 +127,12 @@ function tellOldAddress(
   return office.mailer.send({
     to: { name: '', address: email },
     locale,
-    subject: t('accounts:mail.addressLeft.subject'),
-    title: t('accounts:mail.addressLeft.title'),
-    paragraphs: [t('accounts:mail.addressLeft.text')],
+    subject: t(`accounts:mail.${about}.subject`),
+    title: t(`accounts:mail.${about}.title`),
+    paragraphs: [t(`accounts:mail.${about}.text`)],
     action: {
       href: office.addressOf(slugged(room), '/forgotten'),
-      text: t('accounts:mail.addressLeft.action'),
+      text: t(`accounts:mail.${about}.action`),
     },
   })
 }
@@ -143,20 +145,7 @@ export async function sendPasswordChanged(
 ): Promise<void> {
   const person = await findAddressee(office, userId)
   // one that nobody has confirmed may be a stranger's
-  if (!person?.confirmed) return
-  const { email, locale } = person
-  const t = translator(locale)
-  await office.mailer.send({
-    to: { name: '', address: email },
-    locale,
-    subject: t('accounts:mail.passwordChanged.subject'),
-    title: t('accounts:mail.passwordChanged.subject'),
-    paragraphs: [t('accounts:mail.passwordChanged.text')],
-    action: {
-      href: office.addressOf(slugged(room), '/forgotten'),
-      text: t('accounts:mail.passwordChanged.action'),
-    },
-  })
+  if (person?.confirmed) await warnOwner(office, 'passwordChanged', person, room)
 }
 
 const slugged = (room: string | null) => (room ? { slug: room } : null)
