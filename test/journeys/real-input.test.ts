@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { count, isNotNull } from 'drizzle-orm'
+import { count, isNotNull, sql } from 'drizzle-orm'
 import t from 'tap'
 import { entries } from '../../db/schema/index.ts'
 import { importFile } from '../../src/features/imports/import-file.ts'
@@ -51,7 +51,8 @@ t.test('the main job on the real cases', { skip }, async (t) => {
   await t.test('a case says where it comes from, and who knows it can say so', async (t) => {
     const browser = await openBrowser(t)
     await inWindow(t, browser, house, {}, async (page) => {
-      const [row] = await db.select().from(entries).where(isNotNull(entries.provenance)).limit(1)
+      const linked = sql`${entries.provenance} ->> 'url' is not null`
+      const [row] = await db.select().from(entries).where(linked).orderBy(entries.id).limit(1)
       await page.goto(addressIn(house, `${row?.room}:/cases/${row?.id}-x`))
       const text = await page.locator('main').textContent()
       t.match(text, row?.provenance?.sourceName ?? 'the source')

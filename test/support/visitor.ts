@@ -33,6 +33,10 @@ export interface Answer {
   texts(selector: string): string[]
 }
 
+/** A page's text without an address it was asked for by, as it stands in links and in their queries. */
+export const withoutAddress = (body: string, address: string) =>
+  body.replaceAll(address, '').replaceAll(encodeURIComponent(address), '')
+
 /**
  * A browser without a screen: keeps cookies, follows redirects, sends what browsers send, and looks at
  * every page that comes back for what is always wrong (see page-faults).
