@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './activity.ts'
+export * from './acts.ts'
 export * from './blocking.ts'
 export * from './collections.ts'
 export * from './contact.ts'

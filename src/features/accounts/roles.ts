@@ -4,6 +4,7 @@ import { HouseError } from '../../errors.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordAct } from '../audit/record-act.ts'
 
 /** A steward runs the house, an editor one room. */
 export type Role = { role: 'steward' } | { role: 'editor'; room: string }
@@ -14,7 +15,7 @@ type Writes = Pick<Scope, 'db' | 'viewer'>
 export const giveRole = (scope: Writes, userId: number, role: Role): Promise<void> =>
   inTransaction(scope, async (scope) => {
     const given = await scope.db.insert(roles).values(rowOf(userId, role)).onConflictDoNothing().returning()
-    if (given.length > 0) await logActivity(scope, activityOf('account.roleGiven', userId, role))
+    if (given.length > 0) await writeDown(scope, 'Given', userId, role)
   })
 
 /**
@@ -30,7 +31,7 @@ export const takeRole = (scope: Writes, userId: number, role: Role): Promise<voi
       .delete(roles)
       .where(and(eq(roles.userId, userId), eq(roles.role, row.role), eq(roles.room, row.room)))
       .returning()
-    if (taken.length > 0) await logActivity(scope, activityOf('account.roleTaken', userId, role))
+    if (taken.length > 0) await writeDown(scope, 'Taken', userId, role)
   })
 
 /**
@@ -67,10 +68,21 @@ const rowOf = (userId: number, role: Role) => ({
   room: role.role === 'editor' ? role.room : '',
 })
 
-const activityOf = (verb: 'account.roleGiven' | 'account.roleTaken', subjectId: number, role: Role) => ({
-  verb,
-  subject: 'user' as const,
-  subjectId,
-  room: role.role === 'editor' ? role.room : undefined,
-  data: { role: role.role },
-})
+async function writeDown(scope: Writes, what: 'Given' | 'Taken', id: number, role: Role): Promise<void> {
+  const room = role.role === 'editor' ? role.room : undefined
+  const detail = { role: role.role }
+  await logActivity(scope, {
+    verb: `account.role${what}`,
+    subject: 'user',
+    subjectId: id,
+    room,
+    data: detail,
+  })
+  await recordAct(scope.db, {
+    by: scope.viewer.id,
+    act: what === 'Given' ? 'role.given' : 'role.taken',
+    room: room ?? null,
+    subject: { kind: 'user', id },
+    detail,
+  })
+}

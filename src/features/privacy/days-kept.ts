@@ -26,6 +26,8 @@ export const daysKept = {
   phoneReveals: 365,
   /** The log of who did what. */
   activity: 365,
+  /** What was done with more rights than everybody has. */
+  acts: 730,
   /** An archive of everything about a member. */
   exports: 3,
   /** Mails that are kept as files, where there is no mail server. */

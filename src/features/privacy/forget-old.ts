@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import {
+  acts,
   contactMessages,
   dataExports,
   deskActs,
@@ -26,6 +27,7 @@ export async function forgetOld({ db, files, mailFolder }: Places, now = new Dat
   await db.delete(eventMessages).where(lt(eventMessages.createdAt, before('messages')))
   await db.delete(phoneReveals).where(lt(phoneReveals.createdAt, before('phoneReveals')))
   await db.delete(deskActs).where(lt(deskActs.createdAt, before('deskActs')))
+  await db.delete(acts).where(lt(acts.createdAt, before('acts')))
   await forgetActivity(db, before('activity'))
   await forgetExports(db, files, now)
   await mailFolder?.tidy(before('mailFiles'))

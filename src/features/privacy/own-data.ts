@@ -110,6 +110,15 @@ export const parts: readonly Part[] = [
   }),
   rowsBy('reportsSettled', 'reports.closed_by', { without: ['reporter_id', 'author_id', 'text', 'shown'] }),
   rowsBy('deskActs', 'desk_acts.actor_id', { without: ['before'] }),
+  rowsBy('acts', 'acts.by_id'),
+  {
+    name: 'actsAbout',
+    // what was done to their roles; no foreign key, since it is told of when they have left
+    covers: [],
+    query: ({ viewer }) => sql`
+      select jsonb_build_object('act', a.act, 'room', a.room, 'detail', a.detail, 'created_at', a.created_at) as row
+      from acts a where a.subject = 'user' and a.subject_id = ${viewer.id}::bigint order by a.id`,
+  },
   rowsBy('deskWork', 'entry_work.done_by', { ...about, without: ['facts'] }),
   rowsBy('feedback', 'feedback.sender_id', { without: ['closed_by'] }),
   rowsBy('feedbackSettled', 'feedback.closed_by', { without: ['sender_id', 'email', 'text'] }),

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { activity, roles } from '../../../db/schema/index.ts'
+import { activity, acts, roles } from '../../../db/schema/index.ts'
 import { takeRole } from '../../../src/features/accounts/roles.ts'
 import { openHouse } from '../../support/house.ts'
 
@@ -37,6 +37,17 @@ t.test('a steward gives and takes roles by mail address, and it is written down'
   t.match(log, [
     { verb: 'account.roleGiven', actorId: steward.id, subjectId: person.id, room: 'sundhed' },
     { verb: 'account.roleTaken', actorId: steward.id, subjectId: person.id, room: 'sundhed' },
+  ])
+  const about = {
+    byId: steward.id,
+    fromCommand: false,
+    room: 'sundhed',
+    subject: 'user',
+    subjectId: person.id,
+  }
+  t.match(await db.select().from(acts).orderBy(acts.id), [
+    { ...about, act: 'role.given', detail: { role: 'editor' } },
+    { ...about, act: 'role.taken', detail: { role: 'editor' } },
   ])
 })
 
