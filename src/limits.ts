@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { users } from '../db/schema/index.ts'
 import { HouseError } from './errors.ts'
 import { typedForm } from './forms.ts'
+import type { Database } from './plugins/database.ts'
+import type { Scope } from './scope.ts'
 import { countTries } from './tries.ts'
 
 interface Limit {
@@ -20,16 +24,25 @@ export interface Pace {
 }
 
 /**
- * For what leaves rows that can be counted, by all processes together.
- * @param count how many there are since a moment
+ * For what leaves rows that can be counted, by all processes together. First in the transaction that writes the row, before
+ * anything else is held: what somebody sends at once is counted one after the other.
+ * @param count how many of the viewer's there are since a moment
  * @throws `fault` when there are as many as there may be
  */
 export async function refuseTooMany(
+  scope: Pick<Scope, 'db' | 'viewer'>,
   { most, minutes }: Pace,
-  count: (since: Date) => PromiseLike<number>,
+  count: (db: Database, since: Date) => PromiseLike<number>,
   fault: HouseError,
 ): Promise<void> {
-  if ((await count(new Date(Date.now() - minutes * 60_000))) >= most) throw fault
+  await holdViewer(scope)
+  if ((await count(scope.db, new Date(Date.now() - minutes * 60_000))) >= most) throw fault
+}
+
+/** Whatever else the viewer does waits until the end of the transaction; what others do with their name does not. */
+export async function holdViewer({ db, viewer }: Pick<Scope, 'db' | 'viewer'>): Promise<void> {
+  if (viewer.id === null) return
+  await db.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
 }
 
 /** A hook that counts by the mail address in the form, existing or not, in all processes. @throws 429 */

@@ -32,9 +32,9 @@ export async function writeComment(
 ): Promise<Pick<Comment, 'id' | 'parentId'>> {
   if (!scope.viewer.confirmed) throw new InvalidInput({ text: 'dialogue:errors.confirmFirst' })
   refuseCprNumber(said)
-  await refuseHaste(scope)
   const { text, named } = await settleMentions(scope, entry.id, said.text)
   return inTransaction(scope, async (scope) => {
+    await refuseHaste(scope)
     const { id: thread, lastNumber } = await holdThread(scope, entry)
     const parentId = await answered(scope, thread, said.parent)
     const number = lastNumber + 1
@@ -101,9 +101,9 @@ export async function changeComment(
 ): Promise<void> {
   refuseCprNumber(words)
   if (words.text === comment.text) return
-  await refuseHaste(scope)
   const { text, named } = await settleMentions(scope, entry.id, words.text)
   await inTransaction(scope, async (scope) => {
+    await refuseHaste(scope)
     const { db, viewer } = scope
     const [before] = await db
       .select({ text: comments.text })
@@ -123,7 +123,8 @@ const reasonOf = ({ notCpr }: Words) => (notCpr ? { notCpr } : {})
 /** @throws InvalidInput for more than a person writes or changes */
 const refuseHaste = (scope: MemberScope): Promise<void> =>
   refuseTooMany(
+    scope,
     pace,
-    (since) => writtenSince(scope, since),
+    (db, since) => writtenSince({ ...scope, db }, since),
     new InvalidInput({ text: 'dialogue:errors.tooMany' }),
   )

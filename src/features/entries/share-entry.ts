@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
-import { users } from '../../../db/schema/index.ts'
+import { and, eq, gt, ne } from 'drizzle-orm'
+import { drafts, entries, users } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput, notFound, signInFirst } from '../../errors.ts'
+import { refuseTooMany } from '../../limits.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
 import { type Kind, type KindName, kindOf } from '../kinds/index.ts'
@@ -11,11 +12,14 @@ import { firstAnswer, publishEntry, type Shared } from './publish-entry.ts'
 import { type EntryInput, textsOf } from './schema.ts'
 import { dropTyped } from './typed-drafts.ts'
 
+/** More than anybody writes, and few enough for those who are told of each. */
+const pace = { most: 30, minutes: 60 }
+
 /**
  * Shares a contribution: a confirmed member's is published, another's waits. The same submission again gives the
  * first one's answer when that is published, and takes its place while it waits.
  * @throws InvalidInput when a text holds what looks like a CPR number and the writer has not said why it is none, for a
- * deadline that has passed, or when its own author could not read it; 404 for a kind that only editors make
+ * deadline that has passed, when its own author could not read it, or for more than a person shares in an hour; 404 for a kind that only editors make
  */
 export async function shareEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {
   if (!mayMake(scope.viewer, kindOf(kind), input.room)) throw notFound('kind')
@@ -25,6 +29,7 @@ export async function shareEntry(scope: MemberScope, kind: KindName, input: Entr
   const { confirmed, keys } = scope.viewer
   if (confirmed && !keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
   return inTransaction(scope, async (scope) => {
+    await refuseHaste(scope)
     if (input.submission) await dropTyped(scope, { submission: input.submission })
     const isConfirmedNow = await isConfirmed(scope)
     if (isConfirmedNow && !isReadFirst(scope, input)) return publishEntry(scope, kind, input)
@@ -47,13 +52,29 @@ export function refuseUnsound(kind: KindName, input: EntryInput, before?: Record
   if (Object.keys(errors).length > 0) throw new InvalidInput(errors)
 }
 
+/** What was published and what waits for others. @throws InvalidInput for more than a person shares */
+const refuseHaste = (scope: MemberScope): Promise<void> => {
+  const { id } = scope.viewer
+  return refuseTooMany(
+    scope,
+    pace,
+    async (db, since) =>
+      (await db.$count(entries, and(eq(entries.authorId, id), gt(entries.publishedAt, since)))) +
+      (await db.$count(
+        drafts,
+        and(eq(drafts.authorId, id), gt(drafts.createdAt, since), ne(drafts.awaits, 'author')),
+      )),
+    new InvalidInput({ title: 'entries:share.tooMany' }),
+  )
+}
+
 /** Held to the end: a confirmation in the meantime would publish what waits and pass this one by. */
 async function isConfirmed({ db, viewer }: MemberScope): Promise<boolean> {
   const [user] = await db
     .select({ since: users.emailConfirmedAt })
     .from(users)
     .where(eq(users.id, viewer.id))
-    .for('share')
+    .for('no key update')
   if (!user) throw signInFirst()
   return user.since !== null
 }

@@ -46,11 +46,13 @@ export async function giveFeedback(scope: Scope, form: FeedbackForm): Promise<vo
 }
 
 /** Who has not logged on is counted by network address, before this. */
-async function refuseHaste({ db, viewer }: Scope): Promise<void> {
+async function refuseHaste(scope: Scope): Promise<void> {
+  const { viewer } = scope
   if (!isMember(viewer)) return
   await refuseTooMany(
+    scope,
     pace,
-    (since) => db.$count(feedback, and(eq(feedback.senderId, viewer.id), gt(feedback.createdAt, since))),
+    (db, since) => db.$count(feedback, and(eq(feedback.senderId, viewer.id), gt(feedback.createdAt, since))),
     new InvalidInput({ text: 'feedback:errors.tooMany' }),
   )
 }

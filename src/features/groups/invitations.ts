@@ -26,8 +26,8 @@ export async function invite(scope: MemberScope, group: Group, email: string): P
   requireHost(scope, group)
   await inTransaction(scope, async (scope) => {
     const { db, viewer } = scope
-    await lockGroup(scope, group.id)
     await refuseHaste(scope)
+    await lockGroup(scope, group.id)
     await refuseMember(db, group.id, email)
     const [before] = await db
       .select()
@@ -61,13 +61,14 @@ export async function invite(scope: MemberScope, group: Group, email: string): P
   })
 }
 
-const refuseHaste = ({ db, viewer }: MemberScope): Promise<void> =>
+const refuseHaste = (scope: MemberScope): Promise<void> =>
   refuseTooMany(
+    scope,
     pace,
-    (since) =>
+    (db, since) =>
       db.$count(
         groupInvitations,
-        and(eq(groupInvitations.invitedBy, viewer.id), gt(groupInvitations.createdAt, since)),
+        and(eq(groupInvitations.invitedBy, scope.viewer.id), gt(groupInvitations.createdAt, since)),
       ),
     new InvalidInput({ email: 'groups:errors.tooManyInvitations' }),
   )

@@ -52,12 +52,14 @@ export async function askGuide(scope: Scope, asked: GuideQuestion): Promise<{ co
   return { confirm: !known }
 }
 
-function refuseHaste({ db, viewer }: Scope, { email }: GuideQuestion): Promise<void> {
+function refuseHaste(scope: Scope, { email }: GuideQuestion): Promise<void> {
+  const { viewer } = scope
   const whose =
     viewer.id === null ? eq(guideQuestions.email, email ?? '') : eq(guideQuestions.askerId, viewer.id)
   return refuseTooMany(
+    scope,
     pace,
-    (since) => db.$count(guideQuestions, and(whose, gt(guideQuestions.createdAt, since))),
+    (db, since) => db.$count(guideQuestions, and(whose, gt(guideQuestions.createdAt, since))),
     new InvalidInput({ question: 'guide:errors.tooMany' }),
   )
 }

@@ -24,8 +24,8 @@ export const maySayHelped = (viewer: Viewer, { authorId }: Pick<Entry, 'authorId
 export async function sayHelped(scope: MemberScope, entry: Helpful, helped: boolean): Promise<void> {
   requireHouseMember(scope)
   if (!maySayHelped(scope.viewer, entry)) throw notFound('entry that helped')
-  if (helped) await refuseHaste(scope)
   await inTransaction(scope, async (scope) => {
+    if (helped) await refuseHaste(scope)
     const changed = helped ? await say(scope, entry) : await takeBack(scope, entry)
     if (changed.length === 0) return
     await addTo(scope, entry, helped ? 1 : -1)
@@ -72,9 +72,11 @@ export async function takeBackAllHelped({ db, viewer }: MemberScope): Promise<vo
 }
 
 /** What was taken back counts too. */
-const refuseHaste = ({ db, viewer }: MemberScope): Promise<void> =>
+const refuseHaste = (scope: MemberScope): Promise<void> =>
   refuseTooMany(
+    scope,
     pace,
-    (since) => db.$count(entryHelps, and(eq(entryHelps.userId, viewer.id), gt(entryHelps.saidAt, since))),
+    (db, since) =>
+      db.$count(entryHelps, and(eq(entryHelps.userId, scope.viewer.id), gt(entryHelps.saidAt, since))),
     new HouseError(429, 'errors:tooMany', 'said of too many entries'),
   )

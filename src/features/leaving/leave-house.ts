@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { activity, users } from '../../../db/schema/index.ts'
 import { InvalidInput } from '../../errors.ts'
+import { holdViewer } from '../../limits.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { MemberScope } from '../../scope.ts'
@@ -30,6 +31,7 @@ export async function leaveHouse(
 ): Promise<void> {
   await requireOwnPassword(scope, password)
   await inTransaction(scope, async (scope) => {
+    await holdViewer(scope)
     await requireAnotherSteward(scope)
     // before anything of an entry is held: who closes a group holds it first, too
     await leaveAllGroups(scope)

@@ -69,11 +69,13 @@ export async function report(scope: Scope, reported: Reported, form: ReportForm)
 }
 
 /** Counted in the database, for all processes together. @throws InvalidInput for who has reported too many */
-async function isEnough({ db, viewer }: Scope, { entry, comment }: Reported): Promise<boolean> {
+async function isEnough(scope: Scope, { entry, comment }: Reported): Promise<boolean> {
+  const { db, viewer } = scope
   if (isMember(viewer)) {
     await refuseTooMany(
+      scope,
       pace,
-      (since) => db.$count(reports, and(eq(reports.reporterId, viewer.id), gt(reports.createdAt, since))),
+      (db, since) => db.$count(reports, and(eq(reports.reporterId, viewer.id), gt(reports.createdAt, since))),
       new InvalidInput({ text: 'reports:errors.tooMany' }),
     )
     return false
