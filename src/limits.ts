@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { users } from '../db/schema/index.ts'
 import { HouseError } from './errors.ts'
 import { typedForm } from './forms.ts'
-import type { Database } from './plugins/database.ts'
+import { type Database, inTransaction, isTransaction } from './plugins/database.ts'
 import type { Scope } from './scope.ts'
 import { countTries } from './tries.ts'
 
@@ -24,23 +24,60 @@ export interface Pace {
 }
 
 /**
- * For what leaves rows that can be counted, by all processes together. First in the transaction that writes the row, before
- * anything else is held: what somebody sends at once is counted one after the other.
+ * For what leaves rows that can be counted, by all processes together. In the viewer's turn, with its scope: what is sent
+ * at once is counted one after the other.
  * @param count how many of the viewer's there are since a moment
  * @throws `fault` when there are as many as there may be
  */
 export async function refuseTooMany(
-  scope: Pick<Scope, 'db' | 'viewer'>,
   { most, minutes }: Pace,
-  count: (db: Database, since: Date) => PromiseLike<number>,
+  count: (since: Date) => PromiseLike<number>,
   fault: HouseError,
 ): Promise<void> {
-  await holdViewer(scope)
-  if ((await count(scope.db, new Date(Date.now() - minutes * 60_000))) >= most) throw fault
+  if ((await count(new Date(Date.now() - minutes * 60_000))) >= most) throw fault
 }
 
-/** Whatever else the viewer does waits until the end of the transaction; what others do with their name does not. */
-export async function holdViewer({ db, viewer }: Pick<Scope, 'db' | 'viewer'>): Promise<void> {
+type Acting = Pick<Scope, 'db' | 'viewer'>
+
+/** The end of the last turn of each person, while they have one. */
+const turns = new WeakMap<Database, Map<number, Promise<void>>>()
+
+/**
+ * Runs the work in a transaction after whatever else the viewer has begun in a turn of theirs; one that is open is joined.
+ * What waits in this process takes no connection from others; processes wait for each other by the viewer's row.
+ */
+export async function inOwnTurn<Scoped extends Acting, Result>(
+  scope: Scoped,
+  work: (scope: Scoped) => Promise<Result>,
+): Promise<Result> {
+  const { db, viewer } = scope
+  const held = () =>
+    inTransaction(scope, async (scope) => {
+      await holdViewer(scope)
+      return work(scope)
+    })
+  if (viewer.id === null || isTransaction(db)) return held()
+  return afterOthers(db, viewer.id, held)
+}
+
+async function afterOthers<Result>(db: Database, id: number, work: () => Promise<Result>): Promise<Result> {
+  const last = turns.get(db) ?? new Map<number, Promise<void>>()
+  turns.set(db, last)
+  const mine = (last.get(id) ?? Promise.resolve()).then(work)
+  const end: Promise<void> = mine
+    .then(
+      () => undefined,
+      () => undefined,
+    )
+    .then(() => {
+      if (last.get(id) === end) last.delete(id)
+    })
+  last.set(id, end)
+  return mine
+}
+
+/** What others do with the viewer's name does not wait. */
+async function holdViewer({ db, viewer }: Acting): Promise<void> {
   if (viewer.id === null) return
   await db.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
 }

@@ -173,9 +173,12 @@ export async function inTransaction<Scoped extends { db: Database }, Result>(
   scope: Scoped,
   work: (scope: Scoped) => Promise<Result>,
 ): Promise<Result> {
-  if (scope.db instanceof PgTransaction) return work(scope)
+  if (isTransaction(scope.db)) return work(scope)
   return (scope.db as Handle).transaction((db) => work({ ...scope, db }))
 }
+
+/** Whether it is the handle of an open transaction. */
+export const isTransaction = (db: Database): boolean => db instanceof PgTransaction
 
 /** The rows of a written-out query; the caller states their shape. */
 export async function rowsOf<Row>(db: Database, query: SQL): Promise<Row[]> {

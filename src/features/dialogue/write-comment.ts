@@ -1,8 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { comments, commentVersions, threads } from '../../../db/schema/index.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
-import { refuseTooMany } from '../../limits.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { inOwnTurn, refuseTooMany } from '../../limits.ts'
 import { refuseCprNumber } from '../../refuse-cpr.ts'
 import type { MemberScope } from '../../scope.ts'
 import type { Entry } from '../entries/queries.ts'
@@ -33,7 +32,7 @@ export async function writeComment(
   if (!scope.viewer.confirmed) throw new InvalidInput({ text: 'dialogue:errors.confirmFirst' })
   refuseCprNumber(said)
   const { text, named } = await settleMentions(scope, entry.id, said.text)
-  return inTransaction(scope, async (scope) => {
+  return inOwnTurn(scope, async (scope) => {
     await refuseHaste(scope)
     const { id: thread, lastNumber } = await holdThread(scope, entry)
     const parentId = await answered(scope, thread, said.parent)
@@ -102,7 +101,7 @@ export async function changeComment(
   refuseCprNumber(words)
   if (words.text === comment.text) return
   const { text, named } = await settleMentions(scope, entry.id, words.text)
-  await inTransaction(scope, async (scope) => {
+  await inOwnTurn(scope, async (scope) => {
     await refuseHaste(scope)
     const { db, viewer } = scope
     const [before] = await db
@@ -123,8 +122,7 @@ const reasonOf = ({ notCpr }: Words) => (notCpr ? { notCpr } : {})
 /** @throws InvalidInput for more than a person writes or changes */
 const refuseHaste = (scope: MemberScope): Promise<void> =>
   refuseTooMany(
-    scope,
     pace,
-    (db, since) => writtenSince({ ...scope, db }, since),
+    (since) => writtenSince(scope, since),
     new InvalidInput({ text: 'dialogue:errors.tooMany' }),
   )

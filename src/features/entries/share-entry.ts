@@ -2,8 +2,7 @@ import { and, eq, gt, ne } from 'drizzle-orm'
 import { drafts, entries, users } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput, notFound, signInFirst } from '../../errors.ts'
-import { refuseTooMany } from '../../limits.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { inOwnTurn, refuseTooMany } from '../../limits.ts'
 import { looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
 import { type Kind, type KindName, kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
@@ -19,7 +18,8 @@ const pace = { most: 30, minutes: 60 }
  * Shares a contribution: a confirmed member's is published, another's waits. The same submission again gives the
  * first one's answer when that is published, and takes its place while it waits.
  * @throws InvalidInput when a text holds what looks like a CPR number and the writer has not said why it is none, for a
- * deadline that has passed, when its own author could not read it, or for more than a person shares in an hour; 404 for a kind that only editors make
+ * deadline that has passed, when its own author could not read it, or for more than a person shares in an hour; 404 for
+ * a kind that only editors make
  */
 export async function shareEntry(scope: MemberScope, kind: KindName, input: EntryInput): Promise<Shared> {
   if (!mayMake(scope.viewer, kindOf(kind), input.room)) throw notFound('kind')
@@ -28,7 +28,7 @@ export async function shareEntry(scope: MemberScope, kind: KindName, input: Entr
   refuseUnsound(kind, input)
   const { confirmed, keys } = scope.viewer
   if (confirmed && !keys.includes(input.audience)) throw new InvalidInput({ audience: 'errors:field.choose' })
-  return inTransaction(scope, async (scope) => {
+  return inOwnTurn(scope, async (scope) => {
     await refuseHaste(scope)
     if (input.submission) await dropTyped(scope, { submission: input.submission })
     const isConfirmedNow = await isConfirmed(scope)
@@ -53,12 +53,10 @@ export function refuseUnsound(kind: KindName, input: EntryInput, before?: Record
 }
 
 /** What was published and what waits for others. @throws InvalidInput for more than a person shares */
-const refuseHaste = (scope: MemberScope): Promise<void> => {
-  const { id } = scope.viewer
-  return refuseTooMany(
-    scope,
+const refuseHaste = ({ db, viewer: { id } }: MemberScope): Promise<void> =>
+  refuseTooMany(
     pace,
-    async (db, since) =>
+    async (since) =>
       (await db.$count(entries, and(eq(entries.authorId, id), gt(entries.publishedAt, since)))) +
       (await db.$count(
         drafts,
@@ -66,7 +64,6 @@ const refuseHaste = (scope: MemberScope): Promise<void> => {
       )),
     new InvalidInput({ title: 'entries:share.tooMany' }),
   )
-}
 
 /** Held to the end: a confirmation in the meantime would publish what waits and pass this one by. */
 async function isConfirmed({ db, viewer }: MemberScope): Promise<boolean> {

@@ -2,8 +2,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import { feedback } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput } from '../../errors.ts'
-import { refuseTooMany } from '../../limits.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { inOwnTurn, refuseTooMany } from '../../limits.ts'
 import { isMember, type Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { pageIn } from './page.ts'
@@ -18,7 +17,7 @@ const pace = { most: 20, minutes: 24 * 60 }
 export async function giveFeedback(scope: Scope, form: FeedbackForm): Promise<void> {
   if (findCprNumber(form.text)) throw new InvalidInput({ text: 'errors:field.cpr' })
   const { viewer, room, locale } = scope
-  await inTransaction(scope, async (scope) => {
+  await inOwnTurn(scope, async (scope) => {
     await refuseHaste(scope)
     const [row] = await scope.db
       .insert(feedback)
@@ -46,13 +45,11 @@ export async function giveFeedback(scope: Scope, form: FeedbackForm): Promise<vo
 }
 
 /** Who has not logged on is counted by network address, before this. */
-async function refuseHaste(scope: Scope): Promise<void> {
-  const { viewer } = scope
+async function refuseHaste({ db, viewer }: Scope): Promise<void> {
   if (!isMember(viewer)) return
   await refuseTooMany(
-    scope,
     pace,
-    (db, since) => db.$count(feedback, and(eq(feedback.senderId, viewer.id), gt(feedback.createdAt, since))),
+    (since) => db.$count(feedback, and(eq(feedback.senderId, viewer.id), gt(feedback.createdAt, since))),
     new InvalidInput({ text: 'feedback:errors.tooMany' }),
   )
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { groupInvitations, groupMembers, groups, users } from '../../../db/schema/index.ts'
 import { HouseError, InvalidInput, notFound } from '../../errors.ts'
-import { refuseTooMany } from '../../limits.ts'
+import { inOwnTurn, refuseTooMany } from '../../limits.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { MemberScope, Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -24,7 +24,7 @@ const aDayMs = 86_400_000
  */
 export async function invite(scope: MemberScope, group: Group, email: string): Promise<void> {
   requireHost(scope, group)
-  await inTransaction(scope, async (scope) => {
+  await inOwnTurn(scope, async (scope) => {
     const { db, viewer } = scope
     await refuseHaste(scope)
     await lockGroup(scope, group.id)
@@ -61,14 +61,13 @@ export async function invite(scope: MemberScope, group: Group, email: string): P
   })
 }
 
-const refuseHaste = (scope: MemberScope): Promise<void> =>
+const refuseHaste = ({ db, viewer }: MemberScope): Promise<void> =>
   refuseTooMany(
-    scope,
     pace,
-    (db, since) =>
+    (since) =>
       db.$count(
         groupInvitations,
-        and(eq(groupInvitations.invitedBy, scope.viewer.id), gt(groupInvitations.createdAt, since)),
+        and(eq(groupInvitations.invitedBy, viewer.id), gt(groupInvitations.createdAt, since)),
       ),
     new InvalidInput({ email: 'groups:errors.tooManyInvitations' }),
   )

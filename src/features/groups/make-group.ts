@@ -1,6 +1,7 @@
 import { and, count, eq, ne, notInArray } from 'drizzle-orm'
 import { entries, groupMembers, groupRequests, groupRooms, groups } from '../../../db/schema/index.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
+import { inOwnTurn } from '../../limits.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { refuseCprNumber } from '../../refuse-cpr.ts'
 import type { MemberScope } from '../../scope.ts'
@@ -35,7 +36,7 @@ export async function makeGroup(
 ): Promise<{ id: number; name: string }> {
   requireHouseMember(scope)
   const columns = checked(form)
-  return inTransaction(scope, async (scope) => {
+  return inOwnTurn(scope, async (scope) => {
     const { db, viewer } = scope
     const [hosted] = await db
       .select({ groups: count() })

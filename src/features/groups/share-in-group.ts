@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { groups } from '../../../db/schema/index.ts'
 import { HouseError, notFound } from '../../errors.ts'
-import { holdViewer } from '../../limits.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { inOwnTurn } from '../../limits.ts'
 import { isHouseMember, type MemberScope } from '../../scope.ts'
 import type { Shared } from '../entries/publish-entry.ts'
 import type { EntryInput } from '../entries/schema.ts'
@@ -25,9 +24,7 @@ export async function shareInGroup(
 ): Promise<Shared> {
   if (input.room !== group.room || kindOf(kind).editorsOnly) throw notFound('group')
   if (!mayWrite(scope.viewer, group)) throw new HouseError(403, 'groups:errors.membersWrite', 'no member')
-  return inTransaction(scope, async (scope) => {
-    // first, as whoever shares, says or leaves does
-    await holdViewer(scope)
+  return inOwnTurn(scope, async (scope) => {
     // held to the end: who closes the group meanwhile closes this, too
     const [now] = await scope.db
       .select({ visibility: groups.visibility })

@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { guideQuestions } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput } from '../../errors.ts'
-import { refuseTooMany } from '../../limits.ts'
+import { inOwnTurn, refuseTooMany } from '../../limits.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { isMember, type Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -31,7 +31,7 @@ export async function askGuide(scope: Scope, asked: GuideQuestion): Promise<{ co
   if (findCprNumber(asked.question)) throw new InvalidInput({ question: 'errors:field.cpr' })
   const { viewer, room, locale } = scope
   const known = isMember(viewer) && viewer.confirmed
-  await inTransaction(scope, async (scope) => {
+  await inOwnTurn(scope, async (scope) => {
     await refuseHaste(scope, asked)
     const [row] = await scope.db
       .insert(guideQuestions)
@@ -52,14 +52,12 @@ export async function askGuide(scope: Scope, asked: GuideQuestion): Promise<{ co
   return { confirm: !known }
 }
 
-function refuseHaste(scope: Scope, { email }: GuideQuestion): Promise<void> {
-  const { viewer } = scope
+function refuseHaste({ db, viewer }: Scope, { email }: GuideQuestion): Promise<void> {
   const whose =
     viewer.id === null ? eq(guideQuestions.email, email ?? '') : eq(guideQuestions.askerId, viewer.id)
   return refuseTooMany(
-    scope,
     pace,
-    (db, since) => db.$count(guideQuestions, and(whose, gt(guideQuestions.createdAt, since))),
+    (since) => db.$count(guideQuestions, and(whose, gt(guideQuestions.createdAt, since))),
     new InvalidInput({ question: 'guide:errors.tooMany' }),
   )
 }

@@ -1,8 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
 import { entryCounts, entryHelps } from '../../../db/schema/index.ts'
 import { HouseError, notFound } from '../../errors.ts'
-import { refuseTooMany } from '../../limits.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { inOwnTurn, refuseTooMany } from '../../limits.ts'
 import type { MemberScope, Viewer } from '../../scope.ts'
 import { isHouseMember } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -24,7 +23,7 @@ export const maySayHelped = (viewer: Viewer, { authorId }: Pick<Entry, 'authorId
 export async function sayHelped(scope: MemberScope, entry: Helpful, helped: boolean): Promise<void> {
   requireHouseMember(scope)
   if (!maySayHelped(scope.viewer, entry)) throw notFound('entry that helped')
-  await inTransaction(scope, async (scope) => {
+  await inOwnTurn(scope, async (scope) => {
     if (helped) await refuseHaste(scope)
     const changed = helped ? await say(scope, entry) : await takeBack(scope, entry)
     if (changed.length === 0) return
@@ -72,11 +71,9 @@ export async function takeBackAllHelped({ db, viewer }: MemberScope): Promise<vo
 }
 
 /** What was taken back counts too. */
-const refuseHaste = (scope: MemberScope): Promise<void> =>
+const refuseHaste = ({ db, viewer }: MemberScope): Promise<void> =>
   refuseTooMany(
-    scope,
     pace,
-    (db, since) =>
-      db.$count(entryHelps, and(eq(entryHelps.userId, scope.viewer.id), gt(entryHelps.saidAt, since))),
+    (since) => db.$count(entryHelps, and(eq(entryHelps.userId, viewer.id), gt(entryHelps.saidAt, since))),
     new HouseError(429, 'errors:tooMany', 'said of too many entries'),
   )

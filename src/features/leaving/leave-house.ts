@@ -1,8 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { activity, users } from '../../../db/schema/index.ts'
 import { InvalidInput } from '../../errors.ts'
-import { holdViewer } from '../../limits.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { inOwnTurn } from '../../limits.ts'
 import { translator } from '../../plugins/locales.ts'
 import type { MemberScope } from '../../scope.ts'
 import { requireOwnPassword } from '../accounts/own-password.ts'
@@ -30,8 +29,7 @@ export async function leaveHouse(
   { password, contributions }: LeavingForm,
 ): Promise<void> {
   await requireOwnPassword(scope, password)
-  await inTransaction(scope, async (scope) => {
-    await holdViewer(scope)
+  await inOwnTurn(scope, async (scope) => {
     await requireAnotherSteward(scope)
     // before anything of an entry is held: who closes a group holds it first, too
     await leaveAllGroups(scope)

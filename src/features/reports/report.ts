@@ -2,8 +2,7 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import { reports } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
-import { refuseTooMany } from '../../limits.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { inOwnTurn, refuseTooMany } from '../../limits.ts'
 import { isMember, type Scope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import type { Comment } from '../dialogue/queries.ts'
@@ -41,7 +40,7 @@ export async function report(scope: Scope, reported: Reported, form: ReportForm)
   const { entry, comment } = reported
   const handlers = whoHandles(entry)
   const { authorId } = comment ?? entry
-  await inTransaction(scope, async (scope) => {
+  await inOwnTurn(scope, async (scope) => {
     if (await isEnough(scope, reported)) return
     const [row] = await scope.db
       .insert(reports)
@@ -69,13 +68,11 @@ export async function report(scope: Scope, reported: Reported, form: ReportForm)
 }
 
 /** Counted in the database, for all processes together. @throws InvalidInput for who has reported too many */
-async function isEnough(scope: Scope, { entry, comment }: Reported): Promise<boolean> {
-  const { db, viewer } = scope
+async function isEnough({ db, viewer }: Scope, { entry, comment }: Reported): Promise<boolean> {
   if (isMember(viewer)) {
     await refuseTooMany(
-      scope,
       pace,
-      (db, since) => db.$count(reports, and(eq(reports.reporterId, viewer.id), gt(reports.createdAt, since))),
+      (since) => db.$count(reports, and(eq(reports.reporterId, viewer.id), gt(reports.createdAt, since))),
       new InvalidInput({ text: 'reports:errors.tooMany' }),
     )
     return false
