@@ -13,6 +13,7 @@ import { mailSwitchesOf } from '../test/support/following.ts'
 import { busyGroup } from '../test/support/groups.ts'
 import { openHouse, type TestHouse } from '../test/support/house.ts'
 import { giveUp } from '../test/support/links.ts'
+import { offerAround } from '../test/support/offers.ts'
 import type { Person } from '../test/support/people.ts'
 
 interface Shot {
@@ -120,6 +121,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     summary: 'Det, der sker, når man lader være med at lukke. Samlingen er lige begyndt.',
     details: { purpose: 'crossCutting' },
   })
+  await offerAround(editor, steward, [own, asked])
   await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
   for (const target of [
     'topic:faldforebyggelse',
@@ -228,6 +230,9 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'desk-stale', address: 'sundhed:/desk/stale', as: editor },
     { name: 'quality', address: 'sundhed:/about/quality' },
     { name: 'still-right-expired', address: '/still-right?token=gammelt' },
+    { name: 'desk-offers', address: 'kultur:/desk/offers', as: steward },
+    { name: 'entry-rooms', address: `sundhed:/desk/entries/${own.id}/rooms`, as: editor },
+    { name: 'entry-rooms-shown', address: `sundhed:/desk/entries/${asked.id}/rooms`, as: editor },
     { name: 'desk-opening', address: 'sundhed:/desk/opening', as: editor },
     { name: 'desk-roles', address: '/desk/roles', as: steward },
     { name: 'desk-guide', address: 'sundhed:/desk/guide', as: editor },

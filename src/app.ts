@@ -73,6 +73,8 @@ import { mailRoutes } from './features/mail/routes.ts'
 import { bellPlugin } from './features/notices/bell.ts'
 import { noticeEffects } from './features/notices/effects.ts'
 import { noticeRoutes } from './features/notices/routes.ts'
+import { offersSource } from './features/offers/desk-source.ts'
+import { offerRoutes } from './features/offers/routes.ts'
 import { keepsRooms, openingRoutes } from './features/opening/routes.ts'
 import { organisationsGraphql } from './features/organisations/graphql.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
@@ -268,6 +270,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       reportsSource,
       unreadSource,
       guideSource,
+      offersSource,
       feedbackSource,
       freshSource,
       staleSource,
@@ -287,6 +290,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(freshnessRoutes)
   await app.register(openingRoutes)
   await app.register(spotlightRoutes)
+  await app.register(offerRoutes)
   await app.register(stewardshipRoutes)
   await app.register(stepRoutes)
   await app.register(historyRoutes)

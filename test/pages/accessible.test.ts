@@ -20,6 +20,7 @@ import { mailSwitchesOf } from '../support/following.ts'
 import { busyGroup } from '../support/groups.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
 import { giveUp } from '../support/links.ts'
+import { offerAround } from '../support/offers.ts'
 import type { Person } from '../support/people.ts'
 import { caughtUp } from '../support/sharing.ts'
 
@@ -128,6 +129,7 @@ t.test('every page', async (t) => {
   await publish(house, people.member, { title: 'Fundet til den, der følger' })
   await caughtUp(house, followingReader)
   await caughtUp(house, noticeReader)
+  await offerAround(people.editor, people.editor, [own, used])
   const workplace = await workplaceOf(house, people.member)
   await sayOfInspiration(people.reader)
   const { group, thread, invitation } = await busyGroup(house, {
@@ -176,6 +178,9 @@ t.test('every page', async (t) => {
     { address: 'sundhed:/desk/fresh', as: 'editor' },
     { address: 'sundhed:/about/quality' },
     { address: '/still-right?token=ukendt' },
+    { address: 'kultur:/desk/offers', as: 'editor' },
+    { address: `sundhed:/desk/entries/${own.id}/rooms`, as: 'editor' },
+    { address: `sundhed:/desk/entries/${used.id}/rooms`, as: 'editor' },
     { address: '/desk/opening', as: 'editor' },
     { address: '/desk/spotlight', as: 'editor' },
     { address: 'sundhed:/desk/spotlight', as: 'editor' },

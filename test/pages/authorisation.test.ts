@@ -516,6 +516,26 @@ const table: Record<string, Row> = {
     at: '/desk/spotlight/999999/removal',
     ask: { form: {} },
   },
+  // of an entry that is none; see test/features/offers for those that are
+  'GET /desk/entries/:id/rooms': {
+    expected: loggedOn(404, 303),
+    at: '/desk/entries/999999/rooms',
+  },
+  'POST /desk/entries/:id/rooms': {
+    expected: loggedOn(404, 401),
+    at: '/desk/entries/999999/rooms',
+    ask: { form: { room: 'kultur', way: 'show' } },
+  },
+  'POST /desk/entries/:id/rooms/withdrawal': {
+    expected: loggedOn(404, 401),
+    at: '/desk/entries/999999/rooms/withdrawal',
+    ask: { form: { room: 'kultur' } },
+  },
+  'POST /desk/entries/:id/rooms/ending': {
+    expected: loggedOn(404, 401),
+    at: '/desk/entries/999999/rooms/ending',
+    ask: { form: { room: 'kultur' } },
+  },
   'GET /desk/roles': { expected: stewards(200, 303), at: '/desk/roles' },
   // sent empty
   'POST /desk/roles': { expected: stewards(422, 401), at: '/desk/roles', ask: { form: {} } },

@@ -26,6 +26,7 @@ import { helpForPage } from '../helping/page.ts'
 import { tellingOf } from '../interest/queries.ts'
 import { kindOf, kinds } from '../kinds/index.ts'
 import { linkStates } from '../links/queries.ts'
+import { roomsForPage } from '../offers/page.ts'
 import { reuseForPage } from '../reuse/page.ts'
 import { hasFeature, requireFeature } from '../rooms/features.ts'
 import { maySpotlight } from '../spotlight/choose.ts'
@@ -153,6 +154,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     choice,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     maySpotlight: maySpotlight(scope, entry),
+    ...roomsForPage(setting, scope.viewer, entry),
     follow,
     help,
     shared,

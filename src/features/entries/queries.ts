@@ -62,6 +62,8 @@ export interface Entry extends EntryCard {
   /** Goes up with every change. */
   version: number
   provenance: Provenance | null
+  /** Other rooms that show it. */
+  alsoIn: string[]
 }
 
 /** A place in a list sorted newest first. */
@@ -293,6 +295,7 @@ export async function findEntries(scope: Scope, ids: readonly number[]): Promise
     scope.db,
     sql`select ${cardColumns}, e.body, e.details, e.details_version as "detailsVersion",
           e.author_id::int as "authorId", e.version, e.provenance,
+          array(select p.room from placements p where p.entry_id = e.id and not p.is_home order by p.room) as "alsoIn",
           ${milliseconds(sql`e.confirmed_at`)} as "confirmedAt"
         from entries e ${cardJoins} where e.id = any(${list(ids, 'bigint')}) and ${readable(scope)}`,
   )

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { entries, entryTopics, organisations, placements, takenOut } from '../../../db/schema/index.ts'
+import {
+  entries,
+  entryTopics,
+  organisations,
+  placements,
+  roomOffers,
+  takenOut,
+} from '../../../db/schema/index.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -164,23 +171,41 @@ async function replaceEntries(db: Database, changed: readonly Changed[]): Promis
     .orderBy(entries.id)
     .for('no key update')
   await keepImported({ db }, ids)
-  for (const { id, entry } of changed) await replaceEntry(db, id, entry)
+  const moved = await movedByEditors(db, ids)
+  for (const { id, entry } of changed) await replaceEntry(db, id, entry, moved.has(id))
   await keepImported({ db }, ids)
 }
 
-async function replaceEntry(db: Database, id: number, entry: NewEntry): Promise<void> {
+/** Where editors have moved it, it stays. */
+async function replaceEntry(db: Database, id: number, entry: NewEntry, isMoved: boolean): Promise<void> {
   const { room, publishedAt, title, summary, body, language, place, phase, outcome } = entry
   const { organisationId, provenance } = entry
-  const trunk = { room, title, summary, body, language, place, phase, outcome, organisationId, provenance }
+  const trunk = { title, summary, body, language, place, phase, outcome, organisationId, provenance }
   await db
     .update(entries)
-    .set({ ...trunk, publishedAt, version: sql`${entries.version} + 1`, updatedAt: new Date() })
+    .set({
+      ...trunk,
+      ...(!isMoved && { room }),
+      publishedAt,
+      version: sql`${entries.version} + 1`,
+      updatedAt: new Date(),
+    })
     .where(eq(entries.id, id))
-  await moveHome(db, id, room)
+  if (!isMoved) await moveHome(db, id, room)
   await db.update(placements).set({ publishedAt }).where(eq(placements.entryId, id))
   await db.delete(entryTopics).where(eq(entryTopics.entryId, id))
   const topics = entry.topics.map((topic, position) => ({ entryId: id, topic, position }))
   if (topics.length > 0) await db.insert(entryTopics).values(topics)
+}
+
+async function movedByEditors(db: Database, ids: number[]): Promise<Set<number>> {
+  const rows = await db
+    .select({ id: roomOffers.entryId })
+    .from(roomOffers)
+    .where(
+      and(inArray(roomOffers.entryId, ids), eq(roomOffers.way, 'move'), eq(roomOffers.outcome, 'accepted')),
+    )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The placement moves as it is: who may read the entry is the house's to say, not the source's. */

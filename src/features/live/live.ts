@@ -32,6 +32,7 @@ const ofAccess: readonly Verb[] = [
   'group.left',
   'group.removed',
   'entry.changed',
+  'entry.moved',
   'entry.withdrawn',
 ]
 

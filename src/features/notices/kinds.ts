@@ -63,6 +63,11 @@ const signedUp = (row: ActivityRow): SQL =>
   where a.entry_id = ${row.subjectId}::bigint and a.withdrawn_at is null
     and a.signed_up_at <= ${row.createdAt.toISOString()}::timestamptz`
 
+/** Who has shared what another room has taken in, unless they offered it themselves and are told of the answer. */
+const placed = (row: ActivityRow): SQL => sql`
+  select author_id as user_id from entries where id = ${row.subjectId}::bigint
+    and author_id is distinct from ${idIn(row, 'offeredBy')}`
+
 /** The most pressing first: one is told of one happening once. */
 export const noticeKinds: readonly NoticeKind[] = [
   {
@@ -167,6 +172,17 @@ export const noticeKinds: readonly NoticeKind[] = [
       select g.user_id from (${guideIds(room ?? '')}) g
       where exists (select from guide_questions where id = ${subjectId}::bigint and confirmed_at is not null)`,
   },
+  { name: 'offerAccepted', verbs: ['offer.accepted'], together: 'subject', mail: 'hourly', whom: personIn },
+  { name: 'offerDeclined', verbs: ['offer.declined'], together: 'subject', mail: 'hourly', whom: personIn },
+  {
+    name: 'moved',
+    verbs: ['entry.moved'],
+    together: 'subject',
+    mail: 'hourly',
+    nameless: true,
+    whom: placed,
+  },
+  { name: 'shown', verbs: ['entry.shown'], together: 'subject', mail: 'daily', nameless: true, whom: placed },
   { name: 'approved', verbs: ['entry.approved'], together: 'subject', mail: 'hourly', whom: personIn },
   {
     name: 'sentBack',

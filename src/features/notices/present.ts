@@ -32,6 +32,7 @@ export function presentNotice(t: Translate, setting: Setting, notice: Notice): N
     text: t(`notices:kinds.${sentenceOf(notice)}`, {
       who: namesOf(t, notice),
       title: entry?.title ?? group?.name ?? roomName,
+      room: roomName,
       own: listed(locale, own),
       count: times,
     }),
@@ -76,8 +77,9 @@ function urlOf({ addressOf }: Setting, { kind, entry, group, desk, comment }: No
 const told = ['mentioned', 'answered', 'said']
 const longest = 160
 
-/** What was said, or when and where it is now. */
-function excerptOf({ locale }: Setting, { kind, comment, words, entry }: Notice): string {
+/** What was said, when and where it is now, or which room shows it. */
+function excerptOf({ rooms, locale }: Setting, { kind, comment, words, entry }: Notice): string {
+  if (kind === 'shown') return rooms.bySlug.get(words ?? '')?.name[locale] ?? ''
   if (kind === 'eventChanged' && entry?.startsAt)
     return [whenText(locale, entry.startsAt, entry.endsAt), entry.place].filter(Boolean).join(' · ')
   const said = comment && told.includes(kind) ? plainText(comment.text) : (words ?? '')

@@ -26,6 +26,8 @@ export function stillTrue(scope: MemberScope): SQL {
         where i.entry_id = n.entry_id and i.user_id = n.actor_id and i.dropped_at is null)
       when 'interestHeard' then exists (select from interests i
         where i.entry_id = n.entry_id and i.user_id = n.user_id and i.dropped_at is null)
+      when 'shown' then exists (select from activity a join placements p on p.entry_id = n.entry_id and p.room = a.room
+        where a.seq = n.seq)
       when 'chosen' then exists (select from collection_items i
         where i.collection_id = n.entry_id and i.entry_id = n.own_id and i.removed_at is null)
       when 'eventChanged' then e.cancelled_at is null and ${isComing}
@@ -40,10 +42,17 @@ const isWithAuthor: SQL = sql`exists (select from activity sent join drafts d on
 const isComing: SQL = sql`exists (select from attendances a
   where a.entry_id = n.entry_id and a.user_id = n.user_id and a.withdrawn_at is null)`
 
+/** The log knows which offer, and which room, as long as notices are kept. */
+const wordOfOffer: SQL = sql`(select o.word from activity a join room_offers o on o.id = (a.data ->> 'offer')::bigint
+  where a.seq = n.seq)`
+
 /** What somebody wrote with what they did; the viewer's to read. */
 export const words: SQL = sql`case n.kind
   when 'reused' then (select u.note from reuses u where u.entry_id = n.entry_id and u.user_id = n.actor_id)
   when 'interestAsked' then (select i.question from interests i where i.entry_id = n.entry_id and i.user_id = n.actor_id)
   when 'chosen' then (select nullif(i.comment, '') from collection_items i
     where i.collection_id = n.entry_id and i.entry_id = n.own_id)
+  when 'shown' then (select a.room from activity a where a.seq = n.seq)
+  when 'offerAccepted' then ${wordOfOffer}
+  when 'offerDeclined' then ${wordOfOffer}
   when 'guideAsked' then q.question end`

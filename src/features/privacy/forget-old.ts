@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import {
   acts,
   contactMessages,
@@ -6,6 +6,7 @@ import {
   deskActs,
   eventMessages,
   phoneReveals,
+  roomOffers,
 } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
 import type { FileStore } from '../../plugins/files.ts'
@@ -28,9 +29,23 @@ export async function forgetOld({ db, files, mailFolder }: Places, now = new Dat
   await db.delete(phoneReveals).where(lt(phoneReveals.createdAt, before('phoneReveals')))
   await db.delete(deskActs).where(lt(deskActs.createdAt, before('deskActs')))
   await db.delete(acts).where(lt(acts.createdAt, before('acts')))
+  await forgetOffers(db, before('deskActs'))
   await forgetActivity(db, before('activity'))
   await forgetExports(db, files, now)
   await mailFolder?.tidy(before('mailFiles'))
+}
+
+/** That an entry was moved stays, without words: an import is not to put it back. */
+async function forgetOffers(db: Database, before: Date): Promise<void> {
+  const old = lt(roomOffers.answeredAt, before)
+  const moved = and(eq(roomOffers.way, 'move'), eq(roomOffers.outcome, 'accepted'))
+  await db
+    .delete(roomOffers)
+    .where(and(old, or(ne(roomOffers.way, 'move'), ne(roomOffers.outcome, 'accepted'))))
+  await db
+    .update(roomOffers)
+    .set({ note: null, word: null, madeBy: null, answeredBy: null })
+    .where(and(old, moved))
 }
 
 /** Rows that every reader has passed. The last one stays: places in the log are counted on from it. */

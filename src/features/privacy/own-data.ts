@@ -120,6 +120,8 @@ export const parts: readonly Part[] = [
       from acts a where a.subject = 'user' and a.subject_id = ${viewer.id}::bigint order by a.id`,
   },
   rowsBy('deskWork', 'entry_work.done_by', { ...about, without: ['facts'] }),
+  rowsBy('offersMade', 'room_offers.made_by', { ...about, without: ['answered_by', 'word'] }),
+  rowsBy('offersAnswered', 'room_offers.answered_by', { ...about, without: ['made_by', 'note'] }),
   rowsBy('feedback', 'feedback.sender_id', { without: ['closed_by'] }),
   rowsBy('feedbackSettled', 'feedback.closed_by', { without: ['sender_id', 'email', 'text'] }),
   rowsBy('freshnessAsks', 'freshness_asks.user_id', about),

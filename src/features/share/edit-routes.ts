@@ -30,6 +30,7 @@ export async function editRoutes(plain: FastifyInstance): Promise<void> {
     const path = `/${kind.path}/:idSlug/edit`
     app.get(path, { schema: { params: EntryParams } }, async (request, reply) => {
       const entry = await changeable(request, kind)
+      if (request.room?.slug !== entry.room) return reply.redirect(formAtHome(request, entry), 303)
       const room = homeOf(request, entry)
       const form = { kind, room, changing: linkTo(entry) }
       const begun = await findChange(request.memberScope(), entry.id)
@@ -66,6 +67,7 @@ export async function editRoutes(plain: FastifyInstance): Promise<void> {
       const sent = typedForm(request.body)
       if (!isMember(request.viewer)) return loggedOut(request, reply, unseen(request, kind, sent))
       const entry = await changeable(request, kind)
+      if (request.room?.slug !== entry.room) return takenHome(request, reply, entry, sent)
       const room = homeOf(request, entry)
       const typed = chosen(sent, typedFrom(entry))
       if (isStale(typed, entry)) return conflictPage(request, reply, { kind, room, typed }, entry)
@@ -119,6 +121,15 @@ function unseen(request: FastifyRequest, kind: Kind, typed: Typed): Form {
   const url = `/${kind.path}/${encodeURIComponent(idSlug)}`
   return { kind, room: request.room, typed, changing: { title, url } }
 }
+
+/** It was moved while somebody wrote: what they typed waits for them in the form where it lives now. */
+async function takenHome(request: FastifyRequest, reply: FastifyReply, entry: Entry, content: Typed) {
+  await keepTyped(request.memberScope(), { room: entry.room, kind: entry.kind, entryId: entry.id, content })
+  return reply.say('entries:said.moved').redirect(formAtHome(request, entry), 303)
+}
+
+const formAtHome = ({ server }: FastifyRequest, entry: Entry): string =>
+  server.addressOf({ slug: entry.room }, `${entryPath(entry)}/edit`)
 
 function homeOf(request: FastifyRequest, entry: Entry): Room {
   const room = request.server.rooms.bySlug.get(entry.room)

@@ -1,7 +1,14 @@
 import { readdir } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { collectionItems, entries, entryWork, freshnessAsks, spotlights } from '../../../db/schema/index.ts'
+import {
+  collectionItems,
+  entries,
+  entryWork,
+  freshnessAsks,
+  roomOffers,
+  spotlights,
+} from '../../../db/schema/index.ts'
 import { logActivity } from '../../../src/features/activity/log-activity.ts'
 import { acquaint } from '../../../src/features/contact/acquaintance.ts'
 import { showPhone } from '../../../src/features/contact/show-phone.ts'
@@ -108,6 +115,13 @@ async function busyEntries(house: TestHouse) {
   await house.database.db
     .insert(spotlights)
     .values({ room: 'sundhed', entryId: own.id, startsOn: '2030-01-01', position: 0 })
+  await house.database.db.insert(roomOffers).values({
+    entryId: own.id,
+    fromRoom: 'sundhed',
+    toRoom: 'kultur',
+    way: 'show',
+    note: `Vil I også have et ${mark}?`,
+  })
   await house.database.db
     .insert(collectionItems)
     .values({ collectionId: own.id, entryId: taken.id, position: 0, comment: `Et ${mark} mere` })

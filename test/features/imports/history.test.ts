@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { entries, entryVersions } from '../../../db/schema/index.ts'
+import { entries, entryVersions, placements, roomOffers } from '../../../db/schema/index.ts'
 import { importFile } from '../../../src/features/imports/import-file.ts'
 import { euCase, linesFile } from '../../support/cases-file.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
@@ -88,4 +88,24 @@ t.test('what the house has added to an entry is in its history as well', async (
   )
   t.notOk('outcome' in (versions[0]?.content ?? {}), 'what is not filled in is left out')
   t.ok(Array.isArray(versions[0]?.content.topics))
+})
+
+t.test('what editors have moved to another room an import changes where it is', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  await bringIn(t, house, [euCase(1)])
+  const [entry] = await db.select().from(entries)
+  if (!entry) throw new Error('it did not come in')
+  const both = await house.person({ editorOf: ['sundhed', 'kultur'] })
+  await both.visit(`sundhed:/desk/entries/${entry.id}/rooms`, { form: { room: 'kultur', way: 'move' } })
+  t.match(await bringIn(t, house, [euCase(1, newer)]), { changed: 1 })
+  t.match(await db.select().from(entries), [{ room: 'kultur', version: 2 }])
+  t.match(await db.select().from(placements), [{ room: 'kultur', isHome: true }])
+  await db.delete(roomOffers)
+  await bringIn(t, house, [euCase(1)])
+  t.match(
+    await db.select().from(placements),
+    [{ room: 'sundhed', isHome: true }],
+    'else the source says where',
+  )
 })
