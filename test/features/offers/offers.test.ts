@@ -1,6 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import t from 'tap'
-import { entries, entryWork, placements, reports, roomOffers, spotlights } from '../../../db/schema/index.ts'
+import {
+  acts,
+  entries,
+  entryWork,
+  placements,
+  reports,
+  roomOffers,
+  spotlights,
+} from '../../../db/schema/index.ts'
 import { withdrawEntry } from '../../../src/features/entries/change-entry.ts'
 import { findEntry } from '../../../src/features/entries/queries.ts'
 import { sayHelped } from '../../../src/features/helping/say-helped.ts'
