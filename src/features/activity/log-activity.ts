@@ -91,6 +91,7 @@ export type Verb =
   | 'feedback.settled'
   | 'feedback.answered'
   | 'report.made'
+  | 'report.handedOver'
   | 'report.closed'
   | 'follow.made'
   | 'follow.changed'

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HouseError, InvalidInput, notFound } from '../../errors.ts'
 import { checkForm, typedForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
+import { isMember } from '../../scope.ts'
 import { settingOf } from '../entries/present.ts'
 import { doAct, findDone, takeBack } from './do-act.ts'
 import { type Asked, actFormView, doneView, rowView, rowViews, tabViews } from './present.ts'
@@ -59,6 +60,8 @@ export async function deskRoutes(plain: FastifyInstance): Promise<void> {
     `${path}/:kind/:act`,
     { schema: { params: ActParams }, preHandler: limit },
     async (request, reply) => {
+      const again = isMember(request.viewer) ? null : typedBefore(request)
+      if (again) return formAgain(request, reply.code(401), again)
       const desk = deskOf(request)
       const source = sourceOf(request, desk, request.params.kind)
       const act = source.acts.find(({ name }) => name === request.params.act)
@@ -92,6 +95,16 @@ const deskOf = (request: FastifyRequest): Desk => ({
   setting: settingOf(request),
   t: request.t,
 })
+
+/** What somebody had filled in when their log-on ran out; whether it waits is not told. A script leaves it where it stands. */
+function typedBefore(request: FastifyRequest): Asked | null {
+  const { kind, act: asked } = request.params as ActParams
+  const source = request.server.desk.find((one) => one.kind === kind)
+  const act = source?.acts.find(({ name }) => name === asked)
+  const checked = checkForm(ActForm, request.body)
+  if (request.wantsFragment || !source || !act?.fields || !checked.ok || !checked.values.sure) return null
+  return { source, act, keys: splitKeys(checked.values.keys), typed: typedForm(request.body) }
+}
 
 const waitingHere = (request: FastifyRequest, { scope }: Desk): Promise<Waiting> =>
   countWaiting(scope, request.server.desk)

@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 
 export const DeskQuery = Type.Object({
   after: Type.Optional(Type.String({ maxLength: 400 })),
@@ -12,6 +12,7 @@ export const ActParams = Type.Object({
   kind: Type.String({ pattern: '^[a-z]{1,30}$' }),
   act: Type.String({ pattern: '^[a-zA-Z]{1,30}$' }),
 })
+export type ActParams = Static<typeof ActParams>
 
 export const DoneParams = Type.Object({ id: Type.String({ pattern: '^\\d{1,15}$' }) })
 

@@ -13,9 +13,14 @@ export const forgetShown = ({ db }: { db: Database }, which: SQL) =>
 
 /**
  * The same for all that was reported of an entry that goes altogether. The reports let go of it here: a row that this
- * transaction has written is checked against all that it points at, which is deleted one by one. One query.
+ * transaction has written is checked against all that it points at, which is deleted one by one. Whose it was is kept while
+ * somebody else is to decide about it. One query.
  */
 export const forgetReported = ({ db }: { db: Database }, entryId: number) =>
   db.execute(sql`
     with held as (select r.id from reports r where r.entry_id = ${entryId}::bigint order by r.id for update)
-    update reports set shown = null, entry_id = null, comment_id = null from held where reports.id = held.id`)
+    update reports r set shown = null, entry_id = null, comment_id = null,
+      author_id = case when r.closed_at is not null then r.author_id
+        when r.about = 'comment' then (select c.author_id from comments c where c.id = r.comment_id)
+        else (select e.author_id from entries e where e.id = r.entry_id) end
+    from held where r.id = held.id`)

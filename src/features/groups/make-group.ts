@@ -7,6 +7,7 @@ import { refuseCprNumber } from '../../refuse-cpr.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
 import { requireHouseMember } from '../contact/require-house-member.ts'
+import { handToHosts, holdReported } from '../reports/hand-to-hosts.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { leaveClosedEvents } from './closed-events.ts'
 import { addMember, lockGroup, requireHost } from './membership.ts'
@@ -69,7 +70,7 @@ async function madeBefore({ db, viewer }: MemberScope, { submission }: GroupForm
 }
 
 /**
- * Changes a group. One that becomes closed takes all that was shared in it along.
+ * Changes a group. One that becomes closed takes all that was shared in it along, and what is reported of it.
  * @throws 404 for who is no host, and for a forum; InvalidInput for settings that do not go together, or that would open
  *   what was told in trust
  */
@@ -98,7 +99,9 @@ export async function changeGroup(
     // nobody is left waiting for an answer that does not come
     if (form.joining !== 'request') await db.delete(groupRequests).where(eq(groupRequests.groupId, group.id))
     if (form.visibility !== 'open') {
+      await holdReported(scope, group.id)
       await closeEntries(scope, group)
+      await handToHosts(scope, group.id)
       await leaveClosedEvents(scope, group.id)
     }
     await logActivity(scope, {

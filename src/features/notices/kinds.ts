@@ -153,7 +153,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   { name: 'groupHost', verbs: ['group.hostGiven'], together: 'subject', mail: 'hourly', whom: personIn },
   {
     name: 'reported',
-    verbs: ['report.made'],
+    verbs: ['report.made', 'report.handedOver'],
     together: 'subject',
     mail: 'hourly',
     evenBlocked: true,

@@ -23,13 +23,15 @@ interface Wanted {
   with?: string
   /** Columns that say nothing to them. */
   without?: string[]
+  /** Of the rows (`it`) only these. */
+  only?: SQL
 }
 
 /** The rows of a table that are the person's by one of its columns. */
 function rowsBy(
   name: string,
   column: `${string}.${string}`,
-  { about = false, with: other, without = [] }: Wanted = {},
+  { about = false, with: other, without = [], only }: Wanted = {},
 ): Part {
   const [table = '', key = ''] = column.split('.')
   return {
@@ -42,7 +44,7 @@ function rowsBy(
       from ${sql.identifier(table)} it
       ${about ? sql`left join entries e on e.id = it.entry_id and ${readable(scope)}` : sql``}
       ${other ? sql`left join users p on p.id = it.${sql.identifier(other)}` : sql``}
-      where it.${sql.identifier(key)} = ${scope.viewer.id}::bigint
+      where it.${sql.identifier(key)} = ${scope.viewer.id}::bigint ${only ? sql`and ${only}` : sql``}
       order by to_jsonb(it) ->> 'created_at', to_jsonb(it) ->> 'id'`,
   }
 }
@@ -107,6 +109,8 @@ export const parts: readonly Part[] = [
   rowsBy('reports', 'reports.reporter_id', { ...about, without: ['closed_by', 'author_id', 'why'] }),
   rowsBy('reported', 'reports.author_id', {
     without: ['reporter_id', 'text', 'shown', 'answer', 'closed_by'],
+    // what they were told
+    only: sql`it.written_at is not null`,
   }),
   rowsBy('reportsSettled', 'reports.closed_by', { without: ['reporter_id', 'author_id', 'text', 'shown'] }),
   rowsBy('deskActs', 'desk_acts.actor_id', { without: ['before'] }),

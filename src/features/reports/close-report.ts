@@ -1,6 +1,7 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { reports } from '../../../db/schema/index.ts'
-import { notFound } from '../../errors.ts'
+import { findCprNumber } from '../../cpr.ts'
+import { InvalidInput, notFound } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -26,27 +27,27 @@ interface Open {
 }
 
 /**
- * Takes out what was reported: that settles all reports of it, and who wrote it is told why.
- * @throws 404 for a report that is settled, or another's to decide about
+ * Takes out what was reported: that settles all reports of it. Who wrote it is told why, and all who reported it get the answer.
+ * @throws 404 for a report that is settled, or another's to decide about; InvalidInput for a CPR number
  */
-export const takeOutReported = (
+export async function takeOutReported(
   scope: MemberScope,
   id: number,
   { why, answer }: TakingOutForm,
-): Promise<void> =>
-  inTransaction(scope, async (scope) => {
-    const report = await held(scope, id)
+): Promise<void> {
+  refuseCpr({ why, answer })
+  await inTransaction(scope, async (scope) => {
+    const { report, same } = await held(scope, id)
     if (report.isUnseen) throw notFound('report')
     const reported = await whatIsReported(scope, report)
     if (!reported) throw goneMeanwhile()
     const { entry, comment } = reported
-    const same = await openOfTheSame(scope, report)
     const { authorId } = comment ?? entry
-    await settle(scope, same, { outcome: sql`'removed'` })
+    await settle(scope, same, { outcome: sql`'removed'`, answer })
+    // one of them is what they are told by
     await scope.db
       .update(reports)
       .set({
-        answer: answer ?? null,
         authorId: authorId === scope.viewer.id ? null : authorId,
         writtenAt: comment?.createdAt ?? entry.publishedAt,
         why: why ?? null,
@@ -55,29 +56,50 @@ export const takeOutReported = (
     if (comment) await removeComment(scope, comment, entry)
     else await withdrawEntry(scope, entry)
   })
+}
 
 /**
  * What was reported stays, or is gone already: that settles these reports of it. Two queries.
- * @throws 404 unless all of them wait, and are the viewer's to decide about
+ * @throws 404 unless all of them wait, and are the viewer's to decide about; InvalidInput for a CPR number
  */
-export const keepReported = (scope: MemberScope, ids: number[], { answer }: KeepingForm): Promise<void> =>
-  inTransaction(scope, async (scope) => {
+export async function keepReported(
+  scope: MemberScope,
+  ids: number[],
+  { answer }: KeepingForm,
+): Promise<void> {
+  refuseCpr({ answer })
+  await inTransaction(scope, async (scope) => {
     const gone = sql`case when entry_id is null or (about = 'comment' and not exists (
       select 1 from comments c where c.id = comment_id and c.removed_at is null)) then 'gone' else 'kept' end`
     await settle(scope, ids, { outcome: gone, answer, where: handledBy(scope) })
   })
+}
 
-/** Held until the end of the transaction: two who decide at once do not decide twice. */
-async function held(scope: MemberScope, id: number): Promise<Open> {
-  const [report] = await rowsOf<Open>(
+/** @throws InvalidInput at each field that holds one */
+function refuseCpr(words: Record<string, string | undefined>): void {
+  const found = Object.entries(words).filter(([, text]) => findCprNumber(text ?? ''))
+  if (found.length > 0)
+    throw new InvalidInput(Object.fromEntries(found.map(([field]) => [field, 'errors:field.cpr'])))
+}
+
+/**
+ * A report with the ids of all that wait of the same, held until the end of the transaction: two who decide at once, by
+ * whichever of them, wait for each other in one order and do not decide twice.
+ */
+async function held(scope: MemberScope, id: number): Promise<{ report: Open; same: number[] }> {
+  const rows = await rowsOf<Open & { isMine: boolean }>(
     scope.db,
     sql`select r.id::int as id, r.room, r.about, r.entry_id::int as "entryId", r.comment_id::int as "commentId",
           case when ${isClosed(scope)} and r.shown is not null then r.group_id::int end as "shownOf",
-          ${isClosed(scope)} and r.shown is null as "isUnseen"
-        from reports r where r.id = ${id}::bigint and r.closed_at is null and ${handledBy(scope)} for update`,
+          ${isClosed(scope)} and r.shown is null as "isUnseen", ${handledBy(scope)} as "isMine"
+        from reports r join reports one on one.id = ${id}::bigint
+        where r.closed_at is null and r.about = one.about and (r.id = one.id
+          or case r.about when 'comment' then r.comment_id = one.comment_id else r.entry_id = one.entry_id end)
+        order by r.id for update of r`,
   )
-  if (!report) throw notFound('report')
-  return report
+  const report = rows.find((row) => row.id === id)
+  if (!report?.isMine) throw notFound('report')
+  return { report, same: rows.map((row) => row.id) }
 }
 
 /** Null when it is gone already. @throws 404 for what is not the viewer's to take out */
@@ -99,17 +121,6 @@ async function whatIsReported(
   return comment && !comment.removedBy ? { entry, comment } : null
 }
 
-async function openOfTheSame({ db }: MemberScope, { about, entryId, commentId }: Open): Promise<number[]> {
-  const same = about === 'comment' ? eq(reports.commentId, commentId ?? 0) : eq(reports.entryId, entryId ?? 0)
-  const rows = await db
-    .select({ id: reports.id })
-    .from(reports)
-    .where(and(same, eq(reports.about, about), isNull(reports.closedAt)))
-    .orderBy(reports.id)
-    .for('update')
-  return rows.map(({ id }) => id)
-}
-
 interface Settled {
   outcome: SQL
   answer?: string | undefined
@@ -122,9 +133,12 @@ async function settle(scope: MemberScope, ids: number[], settling: Settled): Pro
   const { outcome, answer = null, where = sql`true` } = settling
   const settled = await rowsOf<{ id: number; room: string }>(
     scope.db,
-    sql`update reports r set outcome = ${outcome}, answer = ${answer}, shown = null, closed_at = now(), closed_by = ${scope.viewer.id}
-        where r.id = any(${sql.param(ids)}::bigint[]) and r.closed_at is null and ${where}
-        returning r.id::int as id, r.room`,
+    sql`with held as (
+          select r.id from reports r
+          where r.id = any(${sql.param(ids)}::bigint[]) and r.closed_at is null and ${where} order by r.id for update
+        )
+        update reports r set outcome = ${outcome}, answer = ${answer}, shown = null, closed_at = now(), closed_by = ${scope.viewer.id}
+        from held where r.id = held.id returning r.id::int as id, r.room`,
   )
   if (settled.length !== new Set(ids).size) throw goneMeanwhile()
   await logActivity(

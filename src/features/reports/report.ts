@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
-import { reports } from '../../../db/schema/index.ts'
+import { entries, reports } from '../../../db/schema/index.ts'
 import { findCprNumber } from '../../cpr.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
 import { inOwnTurn, refuseTooMany } from '../../limits.ts'
@@ -32,16 +32,16 @@ export const mayReport = (viewer: Viewer, { entry, comment }: Reported): boolean
 /**
  * Tells those who decide that something should not stand here. Said again by the same person it is said once.
  * @param reported something that the viewer may read
- * @throws 404 for one's own; InvalidInput for a CPR number, or more than a person finds in an hour
+ * @throws 404 for one's own, and what was closed meanwhile; InvalidInput for a CPR number, or more than a person finds in an hour
  */
 export async function report(scope: Scope, reported: Reported, form: ReportForm): Promise<void> {
   if (!mayReport(scope.viewer, reported)) throw notFound('thing to report')
   if (findCprNumber(form.text ?? '')) throw new InvalidInput({ text: 'errors:field.cpr' })
   const { entry, comment } = reported
-  const handlers = whoHandles(entry)
   const { authorId } = comment ?? entry
   await inOwnTurn(scope, async (scope) => {
     if (await isEnough(scope, reported)) return
+    const handlers = whoHandles(await heldAsItIs(scope, entry))
     const [row] = await scope.db
       .insert(reports)
       .values({
@@ -65,6 +65,18 @@ export async function report(scope: Scope, reported: Reported, form: ReportForm)
         room: entry.room,
       })
   })
+}
+
+/** The group where it stands may have closed a moment ago, and does not before the end. @throws 404 for who cannot read it then */
+async function heldAsItIs({ db, viewer }: Scope, { id }: Entry) {
+  const { room, audience, groupId } = entries
+  const [now] = await db
+    .select({ room, audience, groupId })
+    .from(entries)
+    .where(eq(entries.id, id))
+    .for('share')
+  if (!now || !viewer.keys.includes(now.audience)) throw notFound('entry')
+  return now
 }
 
 /** Counted in the database, for all processes together. @throws InvalidInput for who has reported too many */

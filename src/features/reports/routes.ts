@@ -5,12 +5,14 @@ import { reportReasons } from '../../../db/schema/index.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
 import { checkForm, isSubmission, type Typed, typedForm } from '../../forms.ts'
 import { byAddress } from '../../limits.ts'
+import { isMember } from '../../scope.ts'
 import { commentPath } from '../dialogue/address.ts'
 import { findComment } from '../dialogue/queries.ts'
 import { entryPath } from '../entries/address.ts'
 import { entryOf } from '../entries/requested-entry.ts'
 import { EntryParams } from '../entries/schema.ts'
 import { type Kind, kinds } from '../kinds/index.ts'
+import { requireFeature } from '../rooms/features.ts'
 import { mayReport, type Reported, report } from './report.ts'
 import { ReportForm, ReportQuery } from './schema.ts'
 import { nobodyElseDecides, whoHandles } from './who-handles.ts'
@@ -28,8 +30,10 @@ export async function reportRoutes(plain: FastifyInstance): Promise<void> {
     )
 
     app.post(path, { schema, config: limit }, async (request, reply) => {
-      const reported = await reportedBy(request, kind)
       const typed = typedForm(request.body)
+      // what was written is not lost with the log-on, and neither is the answer; whether there is such an entry is not told
+      if (typed.known && !isMember(request.viewer)) return loggedOut(request, reply.code(401), kind, typed)
+      const reported = await reportedBy(request, kind)
       const checked = checkForm(ReportForm, request.body)
       if (!checked.ok) return formPage(request, reply.code(422), reported, typed, checked.errors)
       try {
@@ -73,20 +77,51 @@ async function formPage(
   errors: Record<string, string> = {},
 ) {
   const { entry, comment } = reported
-  const { submission } = typed
   const { authorId } = comment ?? entry
-  const alone = await nobodyElseDecides(request.scope(), whoHandles(entry), authorId)
-  return reply.header('cache-control', 'no-store').page('reports/form', {
-    entry: { title: entry.title, url: entryPath(entry) },
+  return showForm(request, reply, {
+    entry: { title: entry.title, url: pathOf(reported) },
     about: comment ? 'comment' : 'entry',
-    back: pathOf(reported),
     action: `${entryPath(entry)}/report${comment ? `?comment=${comment.id}` : ''}`,
     quoted: comment?.text ?? null,
-    reasons: reportReasons.map((value) => ({ value, text: request.t(`reports:reasons.${value}`) })),
     typed,
     errors,
-    known: request.viewer.id !== null,
-    alone,
+    known: isMember(request.viewer),
+    alone: await nobodyElseDecides(request.scope(), whoHandles(entry), authorId),
+  })
+}
+
+function loggedOut(request: FastifyRequest, reply: FastifyReply, kind: Kind, typed: Typed) {
+  requireFeature(request.room, kind.name)
+  const { comment } = request.query as ReportQuery
+  return showForm(request, reply, {
+    entry: null,
+    about: comment === undefined ? 'entry' : 'comment',
+    action: request.url,
+    quoted: null,
+    typed,
+    errors: {},
+    known: true,
+    // it stands there with what was chosen
+    alone: Boolean(typed.show),
+  })
+}
+
+interface FormView {
+  entry: { title: string; url: string } | null
+  about: 'entry' | 'comment'
+  action: string
+  quoted: string | null
+  typed: Typed
+  errors: Record<string, string>
+  known: boolean
+  alone: boolean
+}
+
+function showForm({ t }: FastifyRequest, reply: FastifyReply, view: FormView) {
+  const { submission } = view.typed
+  return reply.header('cache-control', 'no-store').page('reports/form', {
+    ...view,
+    reasons: reportReasons.map((value) => ({ value, text: t(`reports:reasons.${value}`) })),
     submission: typeof submission === 'string' && isSubmission(submission) ? submission : randomUUID(),
   })
 }

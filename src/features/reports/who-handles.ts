@@ -20,8 +20,8 @@ export const whoHandles = ({
   groupId: audience.startsWith('group:') ? groupId : null,
 })
 
-/** Who wrote what a report (`r` in the query) is about; null when they have left, or it is gone. */
-const authorOf = sql`(case when r.about = 'comment'
+/** Who wrote what a report (`r` in the query) is about, also when it is gone; null when they have left. */
+const authorOf = sql`coalesce(r.author_id, case when r.about = 'comment'
   then (select c.author_id from comments c where c.id = r.comment_id)
   else (select e.author_id from entries e where e.id = r.entry_id) end)`
 

@@ -1,6 +1,15 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { comments, entries, groupMembers, groups, notices, reports, users } from '../../../db/schema/index.ts'
+import {
+  comments,
+  entries,
+  groupMembers,
+  groups,
+  notices,
+  reports,
+  sessions,
+  users,
+} from '../../../db/schema/index.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { deleteOldReports } from '../../../src/features/reports/effects.ts'
 import { dealWith } from '../../support/desk.ts'
@@ -72,7 +81,12 @@ t.test(
       const long = 'x'.repeat(1_001)
       const refused = await editor.visitor.submit(asked, '.desk-ask', { why: long })
       t.match([refused.status, refused.document.querySelector('[name=why]')?.textContent], [422, long])
-      await editor.visitor.submit(refused, '.desk-ask', {
+      const number = await editor.visitor.submit(refused, '.desk-ask', {
+        why: 'Det er 010190-1234.',
+        answer: 'Vi har skrevet til 010190-1234.',
+      })
+      t.match([number.status, number.text], [422, /ligner et CPR-nummer.*ligner et CPR-nummer/s])
+      await editor.visitor.submit(number, '.desk-ask', {
         why: 'Ingen må kunne genkendes.',
         answer: 'Godt set.',
       })
@@ -83,7 +97,8 @@ t.test(
       t.match((await editor.visit('/desk/reports')).text, /Alt er set efter/)
     })
 
-    t.match((await reader.visit('/me')).text, /Det er taget ud. Tak, fordi du sagde til\..*Godt set\./s)
+    for (const reporter of [reader, author])
+      t.match((await reporter.visit('/me')).text, /Det er taget ud. Tak, fordi du sagde til\..*Godt set\./s)
     const told = await house.mailTo(talker.email)
     t.match(told.text, /Din kommentar fra .* i Sundhed er taget ud.*genkendes/s)
     t.match(told.text, /Ingen må kunne genkendes\./)
@@ -149,6 +164,46 @@ t.test(
     t.match([refused.status, refused.text], [422, /20 ting på en time/])
   },
 )
+
+t.test('what was typed about a report is not lost with the log-on', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const [author, reader] = [await house.person(), await house.person()]
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  const entry = await publish(house, author, { audience: 'members', title: 'Kun for os' })
+
+  await t.test('by who reports it', async (t) => {
+    const form = await reader.visit(`${entry.address}/report`)
+    await db.delete(sessions)
+    const typed = { reason: 'personal', text: 'Det er min nabo.' }
+    const late = await reader.visitor.submit(form, '[name=text]', typed)
+    t.equal(late.status, 401)
+    t.match(late.text, /Du er ikke logget på længere/)
+    t.notMatch(late.body, /Kun for os/, 'whether there is such a thing is not told')
+    t.match(late.document.querySelector('[name=text]')?.textContent, 'Det er min nabo.')
+    t.ok(late.document.querySelector('[name=reason][value=personal]')?.hasAttribute('checked'))
+    const elsewhere = await reader.visit('sundhed:/cases/9999-nej/report', { form: { ...typed, known: '1' } })
+    t.match(elsewhere.status, 401)
+    await reader.logOn()
+    t.match((await reader.visitor.submit(late, '[action$="/report"]')).text, /Tak\./)
+    t.match(await db.select().from(reports), [{ reporterId: reader.id, text: 'Det er min nabo.' }])
+  })
+
+  await t.test('and by who decides about it', async (t) => {
+    await editor.logOn()
+    const desk = await editor.visit('sundhed:/desk/reports')
+    const asked = await editor.visitor.submit(desk, '.desk-acts [formaction$="/keep"]')
+    await db.delete(sessions)
+    const late = await editor.visitor.submit(asked, '.desk-ask', { answer: 'Vi har set på det.' })
+    t.equal(late.status, 401)
+    t.match(late.text, /Du er ikke logget på længere/)
+    t.notMatch(late.body, /Kun for os|nabo/)
+    t.equal(late.document.querySelector('[name=answer]')?.textContent, 'Vi har set på det.')
+    await editor.logOn()
+    await editor.visitor.submit(late, '.desk-ask')
+    t.match(await db.select().from(reports), [{ outcome: 'kept', answer: 'Vi har set på det.' }])
+  })
+})
 
 t.test('who leaves is not named by what they reported', async (t) => {
   const house = await openHouse(t)
