@@ -9,6 +9,7 @@ import { accountEffects } from './features/accounts/effects.ts'
 import { accountsGraphql } from './features/accounts/graphql.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
+import { actsPlace, auditRoutes } from './features/audit/routes.ts'
 import { blockingRoutes } from './features/blocking/routes.ts'
 import { browseRoutes } from './features/browse/routes.ts'
 import { classify } from './features/classify/classify.ts'
@@ -281,10 +282,12 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       { path: '/desk/spotlight', title: 'spotlight:title', shownTo: choosesHere },
       { path: '/desk/block', title: 'letters:title', shownTo: makesBlocks },
       { path: '/desk/opening', title: 'opening:title', shownTo: keepsRooms },
+      actsPlace,
       rolesPlace,
     ],
   })
   await app.register(deskRoutes)
+  await app.register(auditRoutes)
   await app.register(letterRoutes)
   await app.register(reviewRoutes)
   await app.register(freshnessRoutes)

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { HouseError, ServiceDown } from '../errors.ts'
 import { findAccount } from '../features/accounts/queries.ts'
 import { findRoles, giveRole, type Role, takeRole } from '../features/accounts/roles.ts'
+import { recordAct } from '../features/audit/record-act.ts'
 import { nobody } from '../scope.ts'
 import { CommandError, defineCommand, type Task } from './command.ts'
 import { newRoomUsage } from './new-room.ts'
@@ -76,6 +77,8 @@ async function givePartnerKey({ app, talk }: Task, { partner, days }: Partner): 
   const { key, number } = await partnerKey(wanted).catch((error: unknown) => {
     throw error instanceof ServiceDown ? new CommandError(`No key was made. ${error.message}.`) : error
   })
+  const detail = { number, days }
+  await recordAct(app.database.db, { by: null, act: 'partner.keyMade', room: null, subject: null, detail })
   talk.say(key)
   talk.say(
     `For ${partner}, until ${expiresAt.toISOString().slice(0, 10)}; it is shown only now. It finds what everybody may see. ` +

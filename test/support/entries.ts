@@ -17,6 +17,7 @@ export interface PublishedEntry {
   id: number
   room: string
   title: string
+  authorId: number
   /** The path in its own room. */
   path: string
   /** As Visitor.visit takes it. */
@@ -53,5 +54,5 @@ export async function publish(
     await house.database.db.update(placements).set({ audience }).where(eq(placements.entryId, id))
   }
   const path = entryPath(shared)
-  return { id, room, title, path, address: `${room}:${path}` }
+  return { id, room, title, authorId: author.id, path, address: `${room}:${path}` }
 }

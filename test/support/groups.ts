@@ -96,7 +96,8 @@ export async function publishIn(
   )
   if (shared.state !== 'published') throw new Error('it was not published')
   const path = entryPath(shared)
-  return { id: shared.id, room: shared.room, title: shared.title, path, address: `${shared.room}:${path}` }
+  const { id, room, title } = shared
+  return { id, room, title, authorId: author.id, path, address: `${room}:${path}` }
 }
 
 /** A closed group with a bit of everything: talk, an event, somebody who asks and somebody who is invited. */

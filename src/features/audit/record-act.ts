@@ -1,5 +1,6 @@
 import { type actSubjects, acts } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
+import type { Scope } from '../../scope.ts'
 import type { ActName } from './acts.ts'
 
 export interface Act {
@@ -27,4 +28,27 @@ export async function recordAct(db: Database, ...done: Act[]): Promise<void> {
       detail,
     })),
   )
+}
+
+/** The same act of the viewer's, done to several things of a kind. One query. */
+export const recordOnEach = (
+  { db, viewer }: Pick<Scope, 'db' | 'viewer'>,
+  act: ActName,
+  kind: (typeof actSubjects)[number],
+  things: readonly { id: number; room: string }[],
+  detail: Act['detail'] = {},
+): Promise<void> =>
+  recordAct(
+    db,
+    ...things.map(({ id, room }) => ({ by: viewer.id, act, room, subject: { kind, id }, detail })),
+  )
+
+/** The same about an entry; what is done to one's own takes no more rights than everybody has. */
+export async function recordOnEntry(
+  scope: Pick<Scope, 'db' | 'viewer'>,
+  entry: { id: number; room: string; authorId: number | null },
+  act: ActName,
+  detail?: Act['detail'],
+): Promise<void> {
+  if (scope.viewer.id !== entry.authorId) await recordOnEach(scope, act, 'entry', [entry], detail)
 }

@@ -5,6 +5,7 @@ import { HouseError, InvalidInput, notFound } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { looksAfter, type MemberScope } from '../../scope.ts'
 import { logActivity, type Verb } from '../activity/log-activity.ts'
+import { recordOnEach } from '../audit/record-act.ts'
 import { type Entry, findEntry } from '../entries/queries.ts'
 import { itemsOf } from './queries.ts'
 
@@ -154,4 +155,6 @@ async function touch(
 ): Promise<void> {
   await scope.db.update(entries).set({ updatedAt: new Date() }).where(eq(entries.id, id))
   await logActivity(scope, { verb, subject: 'entry', subjectId: id, room, data })
+  const act = verb === 'collection.chosen' ? verb : 'collection.changed'
+  await recordOnEach(scope, act, 'entry', [{ id, room }], data)
 }

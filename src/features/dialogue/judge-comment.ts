@@ -11,6 +11,7 @@ import { notFound } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import { looksAfterEntry, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEach } from '../audit/record-act.ts'
 import { requireHouseMember } from '../contact/require-house-member.ts'
 import { markSolved } from '../entries/change-entry.ts'
 import { forgetShown } from '../entries/forget-reported.ts'
@@ -90,6 +91,8 @@ async function takeOut(scope: MemberScope, which: SQL, removedBy: 'author' | 'ed
     data: { by: removedBy },
   }))
   await logActivity(scope, ...rows)
+  const entriesOf = changed.map(({ entryId, room }) => ({ id: entryId, room }))
+  if (removedBy === 'editor') await recordOnEach(scope, 'comment.removed', 'entry', entriesOf)
 }
 
 /**

@@ -4,6 +4,7 @@ import { HouseError, InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { looksAfterEntry, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEntry } from '../audit/record-act.ts'
 import { kindOf } from '../kinds/index.ts'
 import { refusePastDeadline } from './deadline.ts'
 import { forgetReported } from './forget-reported.ts'
@@ -72,6 +73,7 @@ export async function changeEntry(scope: MemberScope, entry: Entry, asked: Entry
       ...(input.audience === 'public' && entry.audience !== 'public' && { opened: true }),
     }
     await logActivity(scope, activityOf('entry.changed', entry, told))
+    await recordOnEntry(scope, entry, 'entry.changed')
   })
 }
 
@@ -105,13 +107,14 @@ export async function markSolved(scope: MemberScope, entry: Entry, solved: boole
       .where(eq(entries.id, entry.id))
     if (!solved) await scope.db.update(threads).set({ solvedBy: null }).where(eq(threads.entryId, entry.id))
     await logActivity(scope, activityOf('entry.changed', entry))
+    await recordOnEntry(scope, entry, 'entry.changed', { what: solved ? 'solved' : 'reopened' })
   })
 }
 
 /** Takes an entry out of the house for good; an imported one does not come back with the next import. */
 export async function withdrawEntry(
   scope: MemberScope,
-  entry: Pick<Entry, 'id' | 'room' | 'provenance'>,
+  entry: Pick<Entry, 'id' | 'room' | 'authorId' | 'provenance'>,
 ): Promise<void> {
   await inTransaction(scope, async (scope) => {
     await forgetReported(scope, entry.id)
@@ -123,6 +126,7 @@ export async function withdrawEntry(
       await scope.db.insert(takenOut).values({ source, sourceId }).onConflictDoNothing()
     }
     await logActivity(scope, activityOf('entry.withdrawn', entry))
+    await recordOnEntry(scope, entry, 'entry.withdrawn')
   })
 }
 

@@ -4,6 +4,7 @@ import { HouseError, notFound } from '../../errors.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import { isHouseMember, type MemberScope, type Scope, type Viewer } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEntry } from '../audit/record-act.ts'
 import type { Entry } from '../entries/queries.ts'
 
 type Event = Pick<Entry, 'id' | 'room'>
@@ -63,7 +64,7 @@ export async function moveUp(scope: Pick<Scope, 'db' | 'viewer'>, event: Event):
 }
 
 /** Calls an event off; who signed up is told by mail. Called off twice it is no fault. */
-export async function cancelEvent(scope: MemberScope, event: Event): Promise<void> {
+export async function cancelEvent(scope: MemberScope, event: Event & Pick<Entry, 'authorId'>): Promise<void> {
   await inTransaction(scope, async (scope) => {
     const now = new Date()
     const cancelled = await scope.db
@@ -73,6 +74,7 @@ export async function cancelEvent(scope: MemberScope, event: Event): Promise<voi
       .returning({ details: entries.details })
     for (const { details } of cancelled)
       await log(scope, event, 'event.cancelled', { startsAt: [details.startsAt] })
+    if (cancelled.length > 0) await recordOnEntry(scope, event, 'event.cancelled')
   })
 }
 

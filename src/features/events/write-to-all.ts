@@ -5,6 +5,7 @@ import { InvalidInput } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEntry } from '../audit/record-act.ts'
 import type { Entry } from '../entries/queries.ts'
 
 const aDayMs = 24 * 3_600_000
@@ -15,7 +16,7 @@ const aDayMs = 24 * 3_600_000
  */
 export async function writeToAll(
   scope: MemberScope,
-  event: Pick<Entry, 'id' | 'room'>,
+  event: Pick<Entry, 'id' | 'room' | 'authorId'>,
   { body, submission }: { body: string; submission?: string },
 ): Promise<void> {
   if (findCprNumber(body)) throw new InvalidInput({ body: 'errors:field.cpr' })
@@ -40,6 +41,7 @@ export async function writeToAll(
       room: event.room,
       data: { entryId: event.id },
     })
+    await recordOnEntry(scope, event, 'event.written')
   })
 }
 

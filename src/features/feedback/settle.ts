@@ -5,6 +5,7 @@ import { InvalidInput } from '../../errors.ts'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
 import { type MemberScope, roomsKept } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEach } from '../audit/record-act.ts'
 import { goneMeanwhile } from '../desk/source.ts'
 import { waits } from './queries.ts'
 
@@ -50,8 +51,9 @@ export async function reopenFeedback(scope: MemberScope, { ids }: { ids: number[
         rooms ? inArray(feedback.room, rooms) : undefined,
       ),
     )
-    .returning({ id: feedback.id })
+    .returning({ id: feedback.id, room: feedback.room })
   if (reopened.length === 0) throw goneMeanwhile()
+  await recordOnEach(scope, 'feedback.reopened', 'feedback', reopened)
 }
 
 async function close(scope: MemberScope, ids: number[]): Promise<Settled[]> {
@@ -64,8 +66,8 @@ async function close(scope: MemberScope, ids: number[]): Promise<Settled[]> {
   return closed
 }
 
-const log = (scope: MemberScope, verb: 'feedback.settled' | 'feedback.answered', rows: Settled[]) =>
-  logActivity(
+async function log(scope: MemberScope, verb: 'feedback.settled' | 'feedback.answered', rows: Settled[]) {
+  await logActivity(
     scope,
     ...rows.map(({ id, room }) => ({
       verb,
@@ -74,6 +76,8 @@ const log = (scope: MemberScope, verb: 'feedback.settled' | 'feedback.answered',
       room: room || undefined,
     })),
   )
+  await recordOnEach(scope, verb, 'feedback', rows)
+}
 
 /** Who leaves the house is named in nothing that they have sent. */
 export async function forgetSender({ db, viewer }: MemberScope): Promise<void> {

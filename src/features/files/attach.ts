@@ -6,6 +6,7 @@ import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { FileStore } from '../../plugins/files.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity, type Verb } from '../activity/log-activity.ts'
+import { recordOnEntry } from '../audit/record-act.ts'
 import type { Entry } from '../entries/queries.ts'
 import { makePictures } from './make-pictures.ts'
 import { readPdf } from './read-pdf.ts'
@@ -14,7 +15,7 @@ import { type Recognised, recognise } from './recognise.ts'
 import { safeName } from './safe-name.ts'
 import { mostAttachments, type VideoForm } from './schema.ts'
 
-type Home = Pick<Entry, 'id' | 'room'>
+type Home = Pick<Entry, 'id' | 'room' | 'authorId'>
 
 /** What an upload has become, before it is stored. */
 interface Prepared {
@@ -109,10 +110,11 @@ async function nextPosition({ db }: MemberScope, entry: Home): Promise<number> {
 /** An entry whose files have changed has changed: feeds tell it, and search reads it again. */
 export async function touched(
   scope: MemberScope,
-  { id, room }: Home,
+  entry: Home,
   verb: Extract<Verb, `file.${string}`>,
   data: Record<string, unknown> = {},
 ): Promise<void> {
-  await scope.db.execute(sql`update entries set updated_at = now() where id = ${id}`)
-  await logActivity(scope, { verb, subject: 'entry', subjectId: id, room, data })
+  await scope.db.execute(sql`update entries set updated_at = now() where id = ${entry.id}`)
+  await logActivity(scope, { verb, subject: 'entry', subjectId: entry.id, room: entry.room, data })
+  await recordOnEntry(scope, entry, 'entry.changed', { what: 'files' })
 }

@@ -7,7 +7,7 @@ import { touched } from './attach.ts'
 import { type Attachment, attachmentsOf } from './queries.ts'
 import { safeName } from './safe-name.ts'
 
-type Home = Pick<Entry, 'id' | 'room'>
+type Home = Pick<Entry, 'id' | 'room' | 'authorId'>
 
 /** Says what a picture shows, or what a document or video is called. */
 export async function describeAttachment(

@@ -5,6 +5,7 @@ import { HouseError } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { MemberScope, Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEach } from '../audit/record-act.ts'
 import { inCare } from '../desk/entry-work.ts'
 import { goneMeanwhile, idsOf } from '../desk/source.ts'
 import { daysBetweenAsks, daysToAnswer } from './thresholds.ts'
@@ -43,6 +44,8 @@ export async function askAuthors(scope: MemberScope, keys: readonly string[]): P
       data: { ask: id },
     })),
   )
+  const entriesAsked = asked.map(({ entryId, room }) => ({ id: entryId, room }))
+  await recordOnEach(scope, 'entry.askedAbout', 'entry', entriesAsked)
 }
 
 /** They wait no more; or they do, and not all have somebody who can be asked. */

@@ -6,7 +6,7 @@ import { inOwnTurn, refuseTooMany } from '../../limits.ts'
 import { type Database, inTransaction } from '../../plugins/database.ts'
 import type { MemberScope, Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
-import { addMember, lockGroup, requireHost } from './membership.ts'
+import { addMember, lockGroup, recordStandIn, requireHost } from './membership.ts'
 import type { Group } from './queries.ts'
 
 /** Days that an invitation can be used. */
@@ -58,6 +58,7 @@ export async function invite(scope: MemberScope, group: Group, email: string): P
       room: group.room,
       data: { invitation: row?.id },
     })
+    await recordStandIn(scope, group, 'group.invited')
   })
 }
 
@@ -100,12 +101,15 @@ export const openInvitations = ({ db }: Pick<Scope, 'db'>, groupId: number) =>
 export async function withdrawInvitation(scope: MemberScope, group: Group, id: number): Promise<void> {
   requireHost(scope, group)
   // the row stays, so that it is counted as sent, and so that a no stays a no
-  const gone = await scope.db
-    .update(groupInvitations)
-    .set({ tokenHash: null, expiresAt: new Date() })
-    .where(and(eq(groupInvitations.id, id), eq(groupInvitations.groupId, group.id), stands()))
-    .returning({ id: groupInvitations.id })
-  if (gone.length === 0) throw notFound('invitation')
+  await inTransaction(scope, async (scope) => {
+    const gone = await scope.db
+      .update(groupInvitations)
+      .set({ tokenHash: null, expiresAt: new Date() })
+      .where(and(eq(groupInvitations.id, id), eq(groupInvitations.groupId, group.id), stands()))
+      .returning({ id: groupInvitations.id })
+    if (gone.length === 0) throw notFound('invitation')
+    await recordStandIn(scope, group, 'group.uninvited')
+  })
 }
 
 /** Gives an invitation the token of its link; only the hash is kept. Null when it was taken back, answered or is too old. */

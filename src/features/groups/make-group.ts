@@ -10,7 +10,7 @@ import { requireHouseMember } from '../contact/require-house-member.ts'
 import { handToHosts, holdReported } from '../reports/hand-to-hosts.ts'
 import type { Rooms } from '../rooms/load-rooms.ts'
 import { leaveClosedEvents } from './closed-events.ts'
-import { addMember, lockGroup, requireHost } from './membership.ts'
+import { addMember, lockGroup, recordStandIn, requireHost } from './membership.ts'
 import type { Group } from './queries.ts'
 import type { GroupForm } from './schema.ts'
 
@@ -111,6 +111,7 @@ export async function changeGroup(
       room: group.room,
       data: form.notCpr ? { notCpr: form.notCpr } : {},
     })
+    await recordStandIn(scope, group, 'group.changed')
   })
 }
 

@@ -5,6 +5,8 @@ import { type Database, inTransaction } from '../../plugins/database.ts'
 import { refuseCprNumber } from '../../refuse-cpr.ts'
 import { isHouseMember, looksAfter, type MemberScope, type Viewer } from '../../scope.ts'
 import { logActivity, type Verb } from '../activity/log-activity.ts'
+import type { ActName } from '../audit/acts.ts'
+import { recordOnEach } from '../audit/record-act.ts'
 import { requireHouseMember } from '../contact/require-house-member.ts'
 import { leaveClosedEvents } from './closed-events.ts'
 import type { Group } from './queries.ts'
@@ -121,6 +123,7 @@ export async function answerRequest(
     if (!(await dropRequest(scope, group, userId))) throw notFound('request')
     if (admitted) await addMember(scope, group, userId, { verb: 'group.admitted' })
     else await log(scope, 'group.refused', group, userId)
+    await recordStandIn(scope, group, admitted ? 'group.admitted' : 'group.refused', userId)
   })
 }
 
@@ -135,7 +138,10 @@ export const leave = (scope: MemberScope, group: Known): Promise<void> =>
 export async function removeMember(scope: MemberScope, group: Group, userId: number): Promise<void> {
   requireHost(scope, group)
   if (!(await memberRow(scope.db, group.id, userId))) throw notFound('member')
-  await takeOut(scope, group, userId, 'group.removed')
+  await inTransaction(scope, async (scope) => {
+    await takeOut(scope, group, userId, 'group.removed')
+    await recordStandIn(scope, group, 'group.removed', userId)
+  })
 }
 
 async function takeOut(scope: MemberScope, group: Known, userId: number, verb: Verb): Promise<void> {
@@ -171,7 +177,9 @@ export async function setHost(
       .update(groupMembers)
       .set({ isHost })
       .where(and(eq(groupMembers.groupId, group.id), eq(groupMembers.userId, userId)))
-    await log(scope, isHost ? 'group.hostGiven' : 'group.hostTaken', group, userId)
+    const verb = isHost ? 'group.hostGiven' : 'group.hostTaken'
+    await log(scope, verb, group, userId)
+    await recordStandIn(scope, group, verb, userId)
   })
 }
 
@@ -210,6 +218,17 @@ async function passOn(scope: MemberScope, group: Known): Promise<void> {
 /** @throws 404 for who is no host */
 export function requireHost({ viewer }: MemberScope, group: Group): void {
   if (!mayHost(viewer, group)) throw notFound('group')
+}
+
+/** Writes down what somebody does in the hosts' stead. */
+export async function recordStandIn(
+  scope: MemberScope,
+  group: Known,
+  act: ActName & `group.${string}`,
+  person?: number,
+): Promise<void> {
+  if (scope.viewer.hostOf.includes(group.id)) return
+  await recordOnEach(scope, act, 'group', [group], person === undefined ? {} : { person })
 }
 
 /** Everything that changes who is in a group waits in line. @throws 404 when it is gone */

@@ -5,6 +5,7 @@ import { InvalidInput, notFound } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
 import { looksAfter, type MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEach } from '../audit/record-act.ts'
 
 /**
  * Answers a question; the answer goes by mail, with the name of who gives it. Of two who answer at once the first one
@@ -33,5 +34,6 @@ export async function answerQuestion(scope: MemberScope, id: number, answer: str
       subjectId: id,
       room: question.room || undefined,
     })
+    await recordOnEach(scope, 'question.answered', 'question', [{ id, room: question.room }])
   })
 }

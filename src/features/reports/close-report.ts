@@ -5,6 +5,7 @@ import { InvalidInput, notFound } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEach } from '../audit/record-act.ts'
 import { goneMeanwhile } from '../desk/source.ts'
 import { removeComment } from '../dialogue/judge-comment.ts'
 import { findComment } from '../dialogue/queries.ts'
@@ -43,7 +44,7 @@ export async function takeOutReported(
     if (!reported) throw goneMeanwhile()
     const { entry, comment } = reported
     const { authorId } = comment ?? entry
-    await settle(scope, same, { outcome: sql`'removed'`, answer })
+    await settle(scope, same, { act: 'report.takenOut', outcome: sql`'removed'`, answer })
     // one of them is what they are told by
     await scope.db
       .update(reports)
@@ -71,7 +72,7 @@ export async function keepReported(
   await inTransaction(scope, async (scope) => {
     const gone = sql`case when entry_id is null or (about = 'comment' and not exists (
       select 1 from comments c where c.id = comment_id and c.removed_at is null)) then 'gone' else 'kept' end`
-    await settle(scope, ids, { outcome: gone, answer, where: handledBy(scope) })
+    await settle(scope, ids, { act: 'report.kept', outcome: gone, answer, where: handledBy(scope) })
   })
 }
 
@@ -122,6 +123,7 @@ async function whatIsReported(
 }
 
 interface Settled {
+  act: 'report.kept' | 'report.takenOut'
   outcome: SQL
   answer?: string | undefined
   /** Which reports (`r` in the query) they must be among. */
@@ -130,7 +132,7 @@ interface Settled {
 
 /** @throws 404 unless all of them still wait */
 async function settle(scope: MemberScope, ids: number[], settling: Settled): Promise<void> {
-  const { outcome, answer = null, where = sql`true` } = settling
+  const { act, outcome, answer = null, where = sql`true` } = settling
   const settled = await rowsOf<{ id: number; room: string }>(
     scope.db,
     sql`with held as (
@@ -150,4 +152,5 @@ async function settle(scope: MemberScope, ids: number[], settling: Settled): Pro
       room,
     })),
   )
+  await recordOnEach(scope, act, 'report', settled)
 }

@@ -5,6 +5,7 @@ import { InvalidInput, notFound } from '../../errors.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEach } from '../audit/record-act.ts'
 import { goneMeanwhile } from '../desk/source.ts'
 import { insertEntries, type NewEntry } from '../entries/insert-entries.ts'
 import type { EntryInput } from '../entries/schema.ts'
@@ -58,6 +59,11 @@ export async function approveDrafts(scope: MemberScope, ids: number[]): Promise<
       ]
     }),
   )
+  const shared = read.flatMap(({ room }, at) => {
+    const id = published[at]
+    return id == null ? [] : [{ id, room }]
+  })
+  await recordOnEach(scope, 'draft.approved', 'entry', shared)
 }
 
 /** A number that an entry has already, of the same author or somebody else, stands in no text's way. */
@@ -119,6 +125,7 @@ export async function sendBack(scope: MemberScope, ids: number[], note: string):
       data: { userId: authorId },
     })),
   )
+  await recordOnEach(scope, 'draft.sentBack', 'draft', sent)
 }
 
 /** Takes back what one has sent and nobody has read. @throws 404 for somebody else's, or what is read meanwhile */

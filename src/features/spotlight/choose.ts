@@ -4,6 +4,7 @@ import { HouseError, InvalidInput, notFound } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
 import { looksAfter, type MemberScope, type Scope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
+import { recordOnEach } from '../audit/record-act.ts'
 import { dayIn, isDay, readDay } from '../entries/deadline.ts'
 import { forMany, isShownIn, type Spotlight, spotlightsOf } from './queries.ts'
 import type { DaysForm } from './schema.ts'
@@ -146,9 +147,12 @@ const isSameSet = (some: number[], others: number[]): boolean =>
 
 const one = (room: string, entryId: number) => and(eq(spotlights.room, room), eq(spotlights.entryId, entryId))
 
-const log = (
+async function log(
   scope: MemberScope,
   verb: 'spotlight.chosen' | 'spotlight.changed' | 'spotlight.removed',
   room: string,
   entryId: number,
-) => logActivity(scope, { verb, subject: 'entry', subjectId: entryId, room: room || undefined })
+): Promise<void> {
+  await logActivity(scope, { verb, subject: 'entry', subjectId: entryId, room: room || undefined })
+  await recordOnEach(scope, verb, 'entry', [{ id: entryId, room }])
+}

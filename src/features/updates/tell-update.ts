@@ -5,12 +5,13 @@ import { inTransaction } from '../../plugins/database.ts'
 import { refuseCprNumber } from '../../refuse-cpr.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity, type Verb } from '../activity/log-activity.ts'
+import { recordOnEntry } from '../audit/record-act.ts'
 import { dayIn, isDay, readDay } from '../entries/deadline.ts'
 import type { Entry } from '../entries/queries.ts'
 import { mostUpdates } from './queries.ts'
 import type { UpdateForm } from './schema.ts'
 
-type Told = Pick<Entry, 'id' | 'room'>
+type Told = Pick<Entry, 'id' | 'room' | 'authorId'>
 
 /**
  * Tells how it goes. Those who follow the entry hear of it; its own text stays as it was. Sent twice, it is told once.
@@ -63,11 +64,12 @@ const one = (entry: Told, id: number) => and(eq(entryUpdates.entryId, entry.id),
 async function log(
   scope: MemberScope,
   verb: Verb,
-  { id, room }: Told,
+  entry: Told,
   data: { update: number; notCpr?: string | undefined },
 ): Promise<void> {
-  await scope.db.update(entries).set({ updatedAt: new Date() }).where(eq(entries.id, id))
-  await logActivity(scope, { verb, subject: 'entry', subjectId: id, room, data })
+  await scope.db.update(entries).set({ updatedAt: new Date() }).where(eq(entries.id, entry.id))
+  await logActivity(scope, { verb, subject: 'entry', subjectId: entry.id, room: entry.room, data })
+  await recordOnEntry(scope, entry, 'entry.changed', { what: 'updates' })
 }
 
 function checked({ day, text, notCpr }: UpdateForm): { happenedOn: string; text: string } {

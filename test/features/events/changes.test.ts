@@ -219,7 +219,7 @@ t.test(
     await change(house, organiser, event.id, { place: 'Kælderen' })
     const [keeper] = await house.database.db.select().from(entries).where(eq(entries.id, other.id))
     const steward = await house.person({ steward: true })
-    await cancelEvent(scopeOf(house, steward), { id: other.id, room: keeper?.room ?? '' })
+    await cancelEvent(scopeOf(house, steward), { ...other, room: keeper?.room ?? '' })
     await followed(house)
     const mails = await noticeMailsAt(house)
     const [mail] = mails.filter(({ to }) => to === comes.email)

@@ -409,12 +409,12 @@ t.test('who leaves, and what is taken out, leave no follow and no find behind', 
   await caughtUp(house, followingReader)
   t.equal((await db.select().from(followMatches)).length, 2)
   const scope = { ...house.scope('sundhed'), viewer: author.viewer }
-  await withdrawEntry(scope, { id: entry.id, room: 'sundhed', provenance: null })
+  await withdrawEntry(scope, { ...entry, authorId: author.id, provenance: null })
   t.strictSame(
     (await db.select().from(follows).where(eq(follows.userId, reader.id))).map(({ type }) => type),
     ['person'],
   )
-  await withdrawEntry(scope, { id: fresh.id, room: 'sundhed', provenance: null })
+  await withdrawEntry(scope, { ...fresh, authorId: author.id, provenance: null })
   t.strictSame(await db.select().from(followMatches), [])
   await db.delete(users).where(eq(users.id, author.id))
   t.strictSame(

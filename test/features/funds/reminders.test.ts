@@ -133,7 +133,7 @@ t.test('what became untrue while the mail waited is not sent', async (t) => {
 
   await move(house, author, moved.id, dayIn(100))
   const scope = { ...house.scope('sundhed'), viewer: author.viewer }
-  await withdrawEntry(scope, { id: withdrawn.id, room: 'sundhed', provenance: null })
+  await withdrawEntry(scope, { ...withdrawn, provenance: null })
   const closed = { audience: 'editors:sundhed' }
   await house.database.db.update(entries).set(closed).where(eq(entries.id, hidden.id))
   for (const mail of waiting) await queueOf(house)(mail, house.database.db)

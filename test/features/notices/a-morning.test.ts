@@ -76,7 +76,7 @@ t.test(
         const said = { room, title, summary, topics, language: 'da', audience: 'public' } as const
         await changeEntry(as(other), event, { ...said, place: 'Loftet', details })
       },
-      () => cancelEvent(as(other), { id: cancelled.id, room: 'sundhed' }),
+      () => cancelEvent(as(other), cancelled),
       () => other.visit(`${group.address}/join`, { form: { text: 'Må jeg?' } }),
       () =>
         other.visit('sundhed:/guide', {
