@@ -76,6 +76,10 @@ export const comments = pgTable(
     index('comments_answers').on(table.parentId, table.id),
     // those taken out are not unread
     index('comments_removed').on(table.threadId, table.number).where(sql`${table.removedAt} is not null`),
+    // nor are one's own
+    index('comments_own')
+      .on(table.threadId, table.authorId, table.number)
+      .where(sql`${table.removedAt} is null`),
     index('comments_author').on(table.authorId, table.createdAt), // how much one has written lately
   ],
 )

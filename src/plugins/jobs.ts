@@ -11,15 +11,21 @@ export interface Jobs {
   /**
    * Queues a job in the given transaction: it is done if that commits. For readers of the activity log; what features
    * want done they write in the log.
+   * @param options.key of a job that is the same as the one before: for work that is `renewed`
    * @throws ServiceDown while the queue is not open (see `open`)
    */
-  send(name: string, data: object, options: { db: Database }): Promise<void>
+  send(name: string, data: object, options: { db: Database; key?: string }): Promise<void>
   /** States who does the jobs of a name; before the house is ready. A fault makes it be tried again later. */
-  work<Data extends object>(name: string, handler: (data: Data) => Promise<void>): void
+  work<Data extends object>(name: string, handler: (data: Data) => Promise<void>, how?: HowDone): void
   /** States what is done by the clock (cron, Copenhagen time); before the house is ready. */
   schedule(name: string, cron: string, handler: () => Promise<void>): void
   /** Opens the queue; it opens by itself once the house listens. Not inside a transaction. */
   open(): Promise<void>
+}
+
+interface HowDone {
+  /** It is sent again by whoever sends it: it is not tried again, and one of each key waits or is being done at most. */
+  renewed?: boolean
 }
 
 declare module 'fastify' {
@@ -32,10 +38,12 @@ interface Queue {
   name: string
   handler: (data: object) => Promise<void>
   cron?: string
+  how?: HowDone
 }
 
 // tries over about a day: 30 s, 1 min, 2 min … at most 2 hours apart
 const retries = { retryLimit: 20, retryBackoff: true, retryDelay: 30, retryDelayMax: 7_200 }
+const renewed = { policy: 'exclusive', retryLimit: 0 }
 
 /** pg-boss, in the house's own database. */
 export const jobsPlugin = fp<{ config: Pick<Config, 'role' | 'databaseUrl'> }>(
@@ -56,13 +64,14 @@ export const jobsPlugin = fp<{ config: Pick<Config, 'role' | 'databaseUrl'> }>(
     }
 
     app.decorate('jobs', {
-      send: async (name, data, { db }) => {
+      send: async (name, data, { db, key }) => {
         if (!boss) throw new ServiceDown('the job queue is not open')
         const { fromDrizzle } = await import('pg-boss')
         const execute = (query: unknown) => rowsOf<object>(db, query as SQL)
-        await boss.send(name, data, { db: fromDrizzle({ execute }, sql) })
+        await boss.send(name, data, { db: fromDrizzle({ execute }, sql), ...(key && { singletonKey: key }) })
       },
-      work: (name, handler) => void queues.push({ name, handler: handler as Queue['handler'] }),
+      work: (name, handler, how = {}) =>
+        void queues.push({ name, handler: handler as Queue['handler'], how }),
       schedule: (name, cron, handler) => void queues.push({ name, cron, handler }),
       open,
     })
@@ -126,10 +135,14 @@ async function forgetSchedules(boss: PgBoss, queues: readonly Queue[]): Promise<
 
 async function openQueue(
   boss: PgBoss,
-  { name, handler, cron }: Queue,
+  { name, handler, cron, how }: Queue,
   log: FastifyBaseLogger,
 ): Promise<void> {
-  await boss.createQueue(name, { notify: true, deleteAfterSeconds: 86_400, ...(cron ? {} : retries) })
+  await boss.createQueue(name, {
+    notify: true,
+    deleteAfterSeconds: 86_400,
+    ...(cron ? {} : how?.renewed ? renewed : retries),
+  })
   if (cron) await boss.schedule(name, cron, null, { tz: 'Europe/Copenhagen' })
   let worker: string | undefined
   worker = await boss.work<object>(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import Fastify from 'fastify'
 import t, { type Test } from 'tap'
@@ -56,6 +57,44 @@ t.test('a job of a transaction that is rolled back is never done', async (t) => 
   await inTransaction(scope, ({ db }) => app.jobs.send('letter', { to: 2 }, { db }))
   await last.promise
   t.strictSame(seen, [2])
+})
+
+t.test('of work that is renewed one of each key waits, and one that fails can be sent again', async (t) => {
+  const { app, scope } = await house(t)
+  const seen: number[] = []
+  const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let failing = true
+  app.jobs.work<{ to: number }>(
+    'round',
+    async ({ to }) => {
+      seen.push(to)
+      begun.resolve()
+      await goOn.promise
+      if (to === 1 && failing) throw new Error('the server is away')
+    },
+    { renewed: true },
+  )
+  await app.jobs.open()
+  const send = (to: number) => app.jobs.send('round', { to }, { db: scope.db, key: String(to) })
+  await send(1)
+  await begun.promise
+  for (let minute = 0; minute < 5; minute++) for (const to of [1, 2]) await send(to)
+  const waiting = sql`select count(*)::int as count from pgboss.job where name = 'round' and state <= 'active'`
+  t.same(await rowsOf(scope.db, waiting), [{ count: 2 }])
+  goOn.resolve()
+  const rest = async () => {
+    for (;;) {
+      const [row] = await rowsOf<{ count: number }>(scope.db, waiting)
+      if (row?.count === 0) return
+      await pause(20)
+    }
+  }
+  await rest()
+  t.same(seen, [1, 2])
+  failing = false
+  await send(1)
+  await rest()
+  t.same(seen, [1, 2, 1])
 })
 
 t.test('before the queue is open a sender is told to come back', async (t) => {

@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
 import { commentVersions } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
-import type { Scope } from '../../scope.ts'
+import type { Scope, Viewer } from '../../scope.ts'
 import { hasBlocked } from '../blocking/queries.ts'
 import { hasShared } from '../people/queries.ts'
 
@@ -22,7 +22,7 @@ export interface Reading {
   thread: Thread | null
   /** The number of the last comment that was there when the viewer looked; null when they never have. */
   readNumber: number | null
-  /** How many comments have come since, without those that were taken out again. */
+  /** How many comments of others have come since, without those that were taken out again. */
   unread: number
   /** The viewer is told of what is new in it. */
   told: boolean
@@ -83,18 +83,21 @@ export const isTold = (person: SQL): SQL => sql`coalesce(r.told, e.author_id = $
   select 1 from follows f where f.user_id = ${person} and f.type = 'entry' and f.key = e.id::text), false)`
 
 /**
- * How many comments of a thread (`t`) its reader (`r`) has not read, without those that were taken out since: what is
- * there is counted by its numbers, and what is gone by an index of that alone.
+ * How many comments of a thread (`t`) a person, whose row in it is `r`, has not read, without their own and those that were
+ * taken out since: what is there is counted by its numbers, and what is left out by an index of that alone.
  */
-export const unreadIn = sql`(t.last_number - coalesce(r.number, 0) - (select count(*)::int from comments gone
-  where gone.thread_id = t.id and gone.removed_at is not null and gone.number > coalesce(r.number, 0)))`
+export const unreadBy = ({ id }: Viewer): SQL => sql`(t.last_number - coalesce(r.number, 0)
+  - (select count(*)::int from comments gone
+    where gone.thread_id = t.id and gone.removed_at is not null and gone.number > coalesce(r.number, 0))
+  - (select count(*)::int from comments own where own.thread_id = t.id and own.author_id = ${id}::bigint
+    and own.removed_at is null and own.number > coalesce(r.number, 0)))`
 
 /** What has been said about an entry that the viewer may read, and how far they have read. One query. */
 export async function readingOf({ db, viewer }: Scope, entryId: number): Promise<Reading> {
   const [row] = await rowsOf<Partial<Thread> & Omit<Reading, 'thread'>>(
     db,
     sql`select t.id::int as id, t.comments, t.solved_by::int as "solvedBy", t.last_number as "lastNumber",
-          r.number as "readNumber", case when r.number is not null then ${unreadIn} end as unread, ${isTold(sql`${viewer.id}::bigint`)} as told
+          r.number as "readNumber", case when r.number is not null then ${unreadBy(viewer)} end as unread, ${isTold(sql`${viewer.id}::bigint`)} as told
         from entries e left join threads t on t.entry_id = e.id
         left join thread_readers r on r.thread_id = t.id and r.user_id = ${viewer.id}::bigint
         where e.id = ${entryId}::bigint`,
@@ -136,11 +139,11 @@ export async function unreadOf(
   if (viewer.id === null || entryIds.length === 0) return new Map()
   const rows = await rowsOf<{ entryId: number; unread: number }>(
     db,
-    sql`select t.entry_id::int as "entryId", ${unreadIn} as unread
+    sql`select t.entry_id::int as "entryId", ${unreadBy(viewer)} as unread
         from threads t join entries e on e.id = t.entry_id
         left join thread_readers r on r.thread_id = t.id and r.user_id = ${viewer.id}::bigint
         where t.entry_id = any(${sql.param(entryIds)}::bigint[]) and t.last_number > coalesce(r.number, 0)
-          and ${unreadIn} > 0 and (${lookedAt ? sql`r.number is not null or` : sql``} ${isTold(sql`${viewer.id}::bigint`)})`,
+          and ${unreadBy(viewer)} > 0 and (${lookedAt ? sql`r.number is not null or` : sql``} ${isTold(sql`${viewer.id}::bigint`)})`,
   )
   return new Map(rows.map(({ entryId, unread }) => [entryId, unread]))
 }

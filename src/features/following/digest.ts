@@ -13,11 +13,13 @@ import type { Inspirer } from './digest-inspiration.ts'
 import type { Cadence } from './follow.ts'
 import {
   claimDigest,
+  type DigestClaim,
   type Digests,
   newsDays,
   type Owed,
   releaseDigest,
   toldLately,
+  unclaimed,
   waiting,
   welcome,
 } from './hand-out.ts'
@@ -55,16 +57,21 @@ export async function sendDigests(
 /** The mail of one person, whoever else is at the same hand-out. @throws when it could not be sent: the next try sends it */
 async function sendDigest(deps: DigestDeps, owed: Owed, now: Date): Promise<void> {
   const { db } = deps.office
-  if (!(await claimDigest(db, owed, now))) return
+  const claim = await claimDigest(db, owed, now)
+  if (!claim) return
   try {
-    await writeDigest(deps, owed)
+    await writeDigest(deps, owed, claim)
   } catch (error) {
     await releaseDigest(db, owed.userId)
     throw error
   }
 }
 
-async function writeDigest(deps: DigestDeps, { userId, due, handedAt: at }: Owed): Promise<void> {
+async function writeDigest(
+  deps: DigestDeps,
+  { userId, due, handedAt: at }: Owed,
+  claim: DigestClaim,
+): Promise<void> {
   const { office, rooms } = deps
   const reader = await handedReader(office.db, userId)
   if (!reader) return
@@ -81,13 +88,14 @@ async function writeDigest(deps: DigestDeps, { userId, due, handedAt: at }: Owed
   const cards = await cardsByIds(scope, [...new Set(found.map(({ entryId }) => entryId))])
   const digest = compose(setting, found, cards, await followsOf(office.db, userId))
   const told: number[] = []
-  if (digest.shown > 0 && reader.email) {
+  const email = digest.shown > 0 ? reader.email : null
+  if (email) {
     const { section, ids } = await deps.inspire(setting, digest.best, userId)
-    await office.mailer.send(letterOf(deps, setting, { ...reader, email: reader.email }, digest, section, at))
+    await office.mailer.send(letterOf(deps, setting, { ...reader, email }, digest, section, at))
     told.push(...ids)
   }
   // what is out of their reach by now is not looked at again either
-  await markTold(office.db, userId, found, told, at)
+  await markTold(office.db, userId, { found, shown: told, at, emptied: email ? null : claim })
 }
 
 interface HandedReader {
@@ -237,14 +245,17 @@ function letterOf(
   }
 }
 
+interface HandOut {
+  found: Found[]
+  /** What was shown as inspiration. */
+  shown: number[]
+  at: Date
+  /** It was claimed, and there was nothing to send: that is no mail. */
+  emptied: DigestClaim | null
+}
+
 /** The hand-out is done for the person. Nothing of it is told again. */
-async function markTold(
-  db: Database,
-  userId: number,
-  found: Found[],
-  shown: number[],
-  at: Date,
-): Promise<void> {
+async function markTold(db: Database, userId: number, { found, shown, at, emptied }: HandOut): Promise<void> {
   await inTransaction({ db }, async ({ db }) => {
     const ids = found.map(({ entryId }) => entryId)
     if (ids.length > 0)
@@ -275,7 +286,7 @@ async function markTold(
         .onConflictDoNothing()
     await db
       .update(followReaders)
-      .set({ handedAt: null, claimedAt: null })
+      .set({ handedAt: null, claimedAt: null, ...(emptied && { noticedAt: unclaimed(emptied) }) })
       .where(eq(followReaders.userId, userId))
   })
 }

@@ -116,11 +116,22 @@ export interface Owed {
   due: Cadence[]
 }
 
+/** A mail in the hands of who is sending it. */
+export interface DigestClaim {
+  /** When the person had a mail before, as far as it matters. */
+  noticedAt: Date | null
+}
+
 /**
  * Takes a mail that is still owed: whoever asks next, in whatever process, has none to send. One by the day or the week
  * counts for the one mail an hour from now; when they had another meanwhile, it is given back to the next hand-out.
+ * @returns null when there is none to send
  */
-export const claimDigest = (db: Database, { userId, handedAt, due }: Owed, now: Date): Promise<boolean> =>
+export const claimDigest = (
+  db: Database,
+  { userId, handedAt, due }: Owed,
+  now: Date,
+): Promise<DigestClaim | null> =>
   inTransaction({ db }, async ({ db }) => {
     const mine = eq(followReaders.userId, userId)
     const [reader] = await db
@@ -128,9 +139,9 @@ export const claimDigest = (db: Database, { userId, handedAt, due }: Owed, now: 
       .from(followReaders)
       .where(and(mine, eq(followReaders.handedAt, handedAt)))
       .for('update')
-    if (!reader) return false
+    if (!reader) return null
     const { claimedAt, noticedAt } = reader
-    if (claimedAt && now.getTime() - claimedAt.getTime() <= lostMs.sending) return false
+    if (claimedAt && now.getTime() - claimedAt.getTime() <= lostMs.sending) return null
     const isScheduled = due.some((one) => one !== 'atOnce')
     // it counts as sent from the hand-out on, and from a try that was lost
     const isOwn = [handedAt, claimedAt].some((at) => at?.getTime() === noticedAt?.getTime())
@@ -144,7 +155,7 @@ export const claimDigest = (db: Database, { userId, handedAt, due }: Owed, now: 
           : { claimedAt: now, ...(isScheduled && { noticedAt: now }) },
       )
       .where(mine)
-    return !givenBack
+    return givenBack ? null : { noticedAt: isOwn ? null : noticedAt }
   })
 
 /** It was not sent after all: the next try sends it. */
@@ -157,6 +168,12 @@ export async function releaseDigest(db: Database, userId: number): Promise<void>
       noticedAt: sql`case when ${noticedAt} = ${claimedAt} then ${handedAt} else ${noticedAt} end`,
     })
     .where(eq(followReaders.userId, userId))
+}
+
+/** When somebody has had a mail, of whom a claim turned out to be empty: as before it. */
+export const unclaimed = ({ noticedAt: before }: DigestClaim) => {
+  const { claimedAt, noticedAt } = followReaders
+  return sql`case when ${noticedAt} = ${claimedAt} then ${before?.toISOString() ?? null}::timestamptz else ${noticedAt} end`
 }
 
 const never = new Date(0)

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { joinings, visibilities } from '../../../db/schema/index.ts'
 import { rowsOf } from '../../plugins/database.ts'
 import { groupsOf, type Scope } from '../../scope.ts'
-import { unreadIn } from '../dialogue/queries.ts'
+import { unreadBy } from '../dialogue/queries.ts'
 import {
   cardColumns,
   cardJoins,
@@ -106,7 +106,7 @@ export async function ownGroups(scope: Scope): Promise<Group[]> {
 /** Something shared in a group, and the talk about it. */
 export interface Talk extends EntryCard {
   comments: number
-  /** Comments since the viewer last looked; none for who never has. */
+  /** Comments of others since the viewer last looked; none for who never has. */
   unread: number
   lastAt: Date
 }
@@ -120,7 +120,7 @@ export async function talkIn(
   const rows = await rowsOf<Talk & { thread: number }>(
     scope.db,
     sql`select ${cardColumns}, t.id::int as thread, t.comments,
-          case when r.number is null then 0 else ${unreadIn} end as unread, (extract(epoch from t.last_at) * 1000)::float8 as "lastAt"
+          case when r.number is null then 0 else ${unreadBy(scope.viewer)} end as unread, (extract(epoch from t.last_at) * 1000)::float8 as "lastAt"
         from threads t join entries e on e.id = t.entry_id ${cardJoins}
           left join thread_readers r on r.thread_id = t.id and r.user_id = ${scope.viewer.id}::bigint
         where t.group_id = ${group.id}::bigint and ${readable(scope)}

@@ -12,6 +12,8 @@ const gatheringMs = 5 * minuteMs
 const morning = 7
 /** A mail that was claimed so long ago was lost with its process. */
 const lostMs = 30 * minuteMs
+/** One that could not be sent stands behind others for so long. */
+const failedMs = 10 * minuteMs
 /** What could not be told for so long is no news. */
 const newsDays = 14
 
@@ -23,11 +25,11 @@ const unmailed = (now: Date) => sql`n.mailed_at is null and n.seen_at is null an
   and coalesce(s.mail, n.mail) <> 'never' and n.at > ${before(now, newsDays * 24 * hourMs)}
   and (n.claimed_at is null or n.claimed_at < ${before(now, lostMs)})`
 
-/** People who are to get a mail about notices now, so many at most. One query. */
+/** People who are to get a mail about notices now, so many at most, who has waited longest first. One query. */
 export async function peopleToMail(db: Database, now: Date, limit: number): Promise<number[]> {
   const rows = await rowsOf<{ id: number }>(
     db,
-    sql`select distinct n.user_id::int as id from notices n
+    sql`select n.user_id::int as id from notices n
         join users u on u.id = n.user_id and u.email is not null and u.email_confirmed_at is not null
         left join notice_settings s on s.user_id = n.user_id and s.kind = n.kind
         left join follow_readers r on r.user_id = n.user_id
@@ -35,7 +37,7 @@ export async function peopleToMail(db: Database, now: Date, limit: number): Prom
           or ((r.noticed_at is null or r.noticed_at <= ${before(now, hourMs)})
             and n.at <= case coalesce(s.mail, n.mail) when 'hourly' then ${before(now, gatheringMs)}
               else ${at(lastMorning(now))} end))
-        order by id limit ${limit}`,
+        group by n.user_id order by min(n.at), n.user_id limit ${limit}`,
   )
   return rows.map(({ id }) => id)
 }
@@ -101,9 +103,10 @@ export async function markMailed(db: Database, { ids }: Claim, now: Date): Promi
   await db.update(notices).set({ mailedAt: now, claimedAt: null }).where(inArray(notices.id, ids))
 }
 
-/** It was not told after all: the next try takes it again. */
-export const release = (db: Database, userId: number, { ids, noticedAt }: Claim): Promise<void> =>
+/** It was not told after all: it is told a little later, so that who cannot be reached keeps nobody else waiting. */
+export const release = (db: Database, userId: number, { ids, noticedAt }: Claim, now: Date): Promise<void> =>
   inTransaction({ db }, async ({ db }) => {
-    await db.update(notices).set({ claimedAt: null }).where(inArray(notices.id, ids))
+    const claimedAt = new Date(now.getTime() - lostMs + failedMs)
+    await db.update(notices).set({ claimedAt }).where(inArray(notices.id, ids))
     await db.update(followReaders).set({ noticedAt }).where(eq(followReaders.userId, userId))
   })

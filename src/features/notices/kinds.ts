@@ -19,7 +19,7 @@ export interface NoticeKind {
   whom(row: ActivityRow): SQL
   /** Who did it is not told. */
   nameless?: boolean
-  /** Told also to who has blocked who did it: one would go in vain to what is off, or what waits would be left lying. */
+  /** Told also to who has blocked who did it: one would go in vain to what is off, wait in vain for an answer, or leave lying what waits. */
   evenBlocked?: boolean
   /** What makes several of them one: the comment that is answered, the comment itself, or what it is all about. */
   together: 'parent' | 'comment' | 'subject'
@@ -148,9 +148,30 @@ export const noticeKinds: readonly NoticeKind[] = [
     whom: ({ subjectId, room }) => sql`
       select k.user_id from (${guideIds(room ?? '')}) k join groups g on g.id = ${subjectId}::bigint where ${isAdrift}`,
   },
-  { name: 'groupAdmitted', verbs: ['group.admitted'], together: 'subject', mail: 'hourly', whom: personIn },
-  { name: 'groupRefused', verbs: ['group.refused'], together: 'subject', mail: 'hourly', whom: personIn },
-  { name: 'groupHost', verbs: ['group.hostGiven'], together: 'subject', mail: 'hourly', whom: personIn },
+  {
+    name: 'groupAdmitted',
+    verbs: ['group.admitted'],
+    together: 'subject',
+    mail: 'hourly',
+    evenBlocked: true,
+    whom: personIn,
+  },
+  {
+    name: 'groupRefused',
+    verbs: ['group.refused'],
+    together: 'subject',
+    mail: 'hourly',
+    evenBlocked: true,
+    whom: personIn,
+  },
+  {
+    name: 'groupHost',
+    verbs: ['group.hostGiven'],
+    together: 'subject',
+    mail: 'hourly',
+    evenBlocked: true,
+    whom: personIn,
+  },
   {
     name: 'reported',
     verbs: ['report.made', 'report.handedOver'],
@@ -183,12 +204,21 @@ export const noticeKinds: readonly NoticeKind[] = [
     whom: placed,
   },
   { name: 'shown', verbs: ['entry.shown'], together: 'subject', mail: 'daily', nameless: true, whom: placed },
-  { name: 'approved', verbs: ['entry.approved'], together: 'subject', mail: 'hourly', whom: personIn },
+  {
+    name: 'approved',
+    verbs: ['entry.approved'],
+    together: 'subject',
+    mail: 'hourly',
+    evenBlocked: true,
+    nameless: true,
+    whom: personIn,
+  },
   {
     name: 'sentBack',
     verbs: ['draft.sentBack'],
     together: 'subject',
     mail: 'hourly',
+    evenBlocked: true,
     nameless: true,
     whom: personIn,
   },
@@ -215,7 +245,15 @@ export const noticeKinds: readonly NoticeKind[] = [
     mail: 'hourly',
     whom: (row) => sharer('interestAsked', row),
   },
-  { name: 'interestHeard', verbs: ['interest.heard'], together: 'subject', mail: 'hourly', whom: personIn },
+  {
+    name: 'interestHeard',
+    verbs: ['interest.heard'],
+    together: 'subject',
+    mail: 'hourly',
+    evenBlocked: true,
+    nameless: true,
+    whom: personIn,
+  },
   {
     name: 'reused',
     verbs: ['reuse.said'],

@@ -26,7 +26,7 @@ const most = 12
 /**
  * Tells somebody by mail what they are to be told now, as far as they may still read it. Nothing is sent when there is
  * nothing; asked twice at once, one mail is sent.
- * @throws when the mail server does not take it; what was to be told is told by the next try
+ * @throws when the mail server does not take it; what was to be told is told by a try some minutes later
  */
 export async function mailNotices(post: NoticePost, userId: number, now = new Date()): Promise<void> {
   const { db } = post.office
@@ -35,7 +35,7 @@ export async function mailNotices(post: NoticePost, userId: number, now = new Da
   try {
     await sendNotices(post, userId, claim, now)
   } catch (error) {
-    await release(db, userId, claim)
+    await release(db, userId, claim, now)
     throw error
   }
   await markMailed(db, claim, now)

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { blocks, contactMessages, followMatches, notices } from '../../../db/schema/index.ts'
+import { logActivity } from '../../../src/features/activity/log-activity.ts'
 import { followingReader } from '../../../src/features/following/follow.ts'
 import { noticeReader } from '../../../src/features/notices/fill.ts'
 import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
+import { openGroup } from '../../support/groups.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import type { Person } from '../../support/people.ts'
 import { caughtUp } from '../../support/sharing.ts'
@@ -104,6 +106,41 @@ t.test('one is not told of what a blocked person does', async (t) => {
     found.filter(({ about }) => about === 'new').map(({ entryId }) => authorOf.get(entryId)),
     [other.id],
   )
+})
+
+t.test('what one has asked for one is told, whoever answers', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const [asker, host] = [await house.person(), await house.person({ editorOf: ['sundhed'] })]
+  const group = await openGroup(house, host)
+  const other = await openGroup(house, host)
+  await publish(house, host)
+  for (const { address } of [group, other])
+    await asker.visit(`${address}/join`, { form: { text: 'Må jeg være med?' } })
+  await hide(asker, host)
+  await host.visit(`${group.address}/members/${asker.id}/admission`, { form: {} })
+  await host.visit(`${group.address}/members/${asker.id}/host`, { form: {} })
+  await host.visit(`${other.address}/members/${asker.id}/refusal`, { form: {} })
+  const own = await publish(house, asker)
+  await logActivity(
+    { db, viewer: host.viewer },
+    {
+      verb: 'entry.approved',
+      subject: 'entry',
+      subjectId: own.id,
+      room: 'sundhed',
+      data: { userId: asker.id },
+    },
+  )
+  await caughtUp(house, noticeReader)
+  const told = await db.select().from(notices).where(eq(notices.userId, asker.id)).orderBy(notices.seq)
+  t.strictSame(
+    told.map(({ kind }) => kind),
+    ['groupAdmitted', 'groupHost', 'groupRefused', 'approved'],
+  )
+  t.equal(told.at(-1)?.actorId, null, 'not which of the editors it was')
+  const page = await asker.visit('/me/notices')
+  t.match(page.text, /Redaktionen har godkendt.*sagt nej tak.*gjort dig til vært.*lukket dig ind/s)
 })
 
 t.test('what a blocked person shares is not pushed, and is found by who looks for it', async (t) => {

@@ -54,6 +54,17 @@ t.test('who comes back sees what is new, is led to it, and has read it then', as
   await say(house, reader, entry, 'Mit eget.')
   t.notMatch((await reader.visit(entry.address)).text, /siden sidst/, 'one’s own is no news')
   t.match((await writer.visit(entry.address)).text, /Én ny siden sidst/)
+  const unread = async () =>
+    (await readingOf({ ...house.scope('sundhed'), viewer: writer.viewer }, entry.id)).unread
+  await say(house, reader, entry, 'Endnu et.')
+  const unseeing = { form: { text: 'Og jeg svarer uden at have læst det.' }, follow: false }
+  await writer.visit(`${entry.address}/dialogue`, unseeing)
+  t.equal(await unread(), 1, 'nor where something else is new')
+  const { db } = house.database
+  const [own] = await db.select().from(comments).where(eq(comments.text, unseeing.form.text))
+  await writer.visit(`sundhed:/comments/${own?.id}/removal`, { form: {}, follow: false })
+  t.equal(await unread(), 1, 'also when one takes it back')
+  t.match((await writer.visit(entry.address)).text, /Én ny siden sidst/)
   await say(house, writer, entry, 'Kun mig.')
   const only = await writer.visit(entry.address)
   t.notMatch(only.text, /siden sidst/)

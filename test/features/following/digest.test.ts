@@ -493,6 +493,29 @@ t.test(
   },
 )
 
+t.test('a hand-out that turns out empty is no mail, and leaves the hour to others', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const author = await house.person()
+  const reader = await house.person({ email: 'lars@eksempel.dk' })
+  await following(house, reader, 'topic:faldforebyggelse')
+  const entry = await publish(house, author)
+  await caughtUp(house, followingReader)
+  await indexed(house)
+  const morning = nextAt(7)
+  const [job] = await handedOut(house, morning)
+  if (!job) throw new Error('nothing was handed out')
+  await withdrawEntry({ ...house.scope('sundhed'), viewer: author.viewer }, { ...entry, provenance: null })
+  await sendDigests(depsOf(house), job, minutes(1, morning))
+  t.strictSame(await allMails(house), [])
+  const own = eq(followReaders.userId, reader.id)
+  t.match(await db.select().from(followReaders).where(own), [{ noticedAt: null, handedAt: null }])
+  await publish(house, author)
+  await caughtUp(house, followingReader)
+  await db.update(followMatches).set({ foundAt: minutes(-20, morning) })
+  t.equal((await mailsAt(house, minutes(10, morning))).length, 1)
+})
+
 t.test('what somebody has shared is in no mail to who has blocked them since', async (t) => {
   const house = await openHouse(t)
   const { db } = house.database

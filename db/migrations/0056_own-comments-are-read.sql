@@ -1,0 +1,1 @@
+CREATE INDEX "comments_own" ON "comments" USING btree ("thread_id","author_id","number") WHERE "comments"."removed_at" is null;
