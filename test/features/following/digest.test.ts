@@ -505,7 +505,10 @@ t.test('a hand-out that turns out empty is no mail, and leaves the hour to other
   const morning = nextAt(7)
   const [job] = await handedOut(house, morning)
   if (!job) throw new Error('nothing was handed out')
-  await withdrawEntry({ ...house.scope('sundhed'), viewer: author.viewer }, { ...entry, provenance: null })
+  await withdrawEntry(
+    { ...house.scope('sundhed'), viewer: author.viewer },
+    { ...entry, authorId: author.id, provenance: null },
+  )
   await sendDigests(depsOf(house), job, minutes(1, morning))
   t.strictSame(await allMails(house), [])
   const own = eq(followReaders.userId, reader.id)
