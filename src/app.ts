@@ -93,6 +93,8 @@ import { reviewRoutes } from './features/review/routes.ts'
 import { unreadSource } from './features/review/unread-source.ts'
 import { roomsGraphql } from './features/rooms/graphql.ts'
 import type { Rooms } from './features/rooms/load-rooms.ts'
+import { roomSettingsPlugin } from './features/settings/room-settings.ts'
+import { settingsPlace, settingsRoutes } from './features/settings/routes.ts'
 import { draftRoutes } from './features/share/draft-routes.ts'
 import { editRoutes } from './features/share/edit-routes.ts'
 import { shareEffects } from './features/share/effects.ts'
@@ -165,6 +167,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(mailPlugin, { config })
   await app.register(filesPlugin, { config })
   await app.register(roomsPlugin, { config, rooms })
+  await app.register(roomSettingsPlugin)
   await app.register(webPlugin)
   await app.register(cookie)
   await app.register(pageCachePlugin)
@@ -282,12 +285,14 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       { path: '/desk/spotlight', title: 'spotlight:title', shownTo: choosesHere },
       { path: '/desk/block', title: 'letters:title', shownTo: makesBlocks },
       { path: '/desk/opening', title: 'opening:title', shownTo: keepsRooms },
+      settingsPlace,
       actsPlace,
       rolesPlace,
     ],
   })
   await app.register(deskRoutes)
   await app.register(auditRoutes)
+  await app.register(settingsRoutes, { config })
   await app.register(letterRoutes)
   await app.register(reviewRoutes)
   await app.register(freshnessRoutes)

@@ -47,7 +47,7 @@ export const assetsPlugin = fp<{ config: Pick<Config, 'environment'>; rooms: Roo
       const path = join(file.parentPath, file.name)
       remember(path.slice(publicFolder.length + 1), await readFile(path))
     }
-    const generated = new Map<string, Buffer>([['rooms.css', Buffer.from(roomColours(rooms))]])
+    const generated = new Map<string, Buffer>()
     for (const [name, path] of Object.entries(fromPackages)) {
       generated.set(name, await readFile(require.resolve(path)))
     }
@@ -60,7 +60,23 @@ export const assetsPlugin = fp<{ config: Pick<Config, 'environment'>; rooms: Roo
           .send(content),
       )
     }
+    // made anew when a room gets another colour
+    let colours = { version: -1, text: '' }
+    const roomColours = () => {
+      if (colours.version !== rooms.version) {
+        colours = { version: rooms.version, text: coloursOf(rooms) }
+        remember('rooms.css', colours.text)
+      }
+      return colours.text
+    }
+    app.get('/assets/rooms.css', async (_request, reply) =>
+      reply
+        .type(types.css ?? '')
+        .header('cache-control', kept ? aYear : 'no-cache')
+        .send(roomColours()),
+    )
     app.decorate('asset', (file: string) => {
+      if (file === 'rooms.css') roomColours()
       const hash = hashes.get(file)
       return hash && kept ? `/assets/${file}?v=${hash}` : `/assets/${file}`
     })
@@ -76,7 +92,7 @@ export const assetsPlugin = fp<{ config: Pick<Config, 'environment'>; rooms: Roo
   { name: 'assets' },
 )
 
-function roomColours(rooms: Rooms): string {
+function coloursOf(rooms: Rooms): string {
   return rooms.list
     .map(
       ({ slug, theme }) =>

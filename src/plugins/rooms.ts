@@ -8,6 +8,8 @@ export type Doorway =
   | { leads: 'hall' }
   | { leads: 'room'; room: Room }
   | { leads: 'elsewhere'; room: Room }
+  /** A host of a room's owner: it leads to the room as long as its settings say so. */
+  | { leads: 'domain'; room: Room }
   | { leads: 'nowhere' }
 
 declare module 'fastify' {
@@ -30,7 +32,10 @@ export function findDoorway(rooms: Rooms, houseHost: string, host: string): Door
   const name = withoutPort(host.toLowerCase())
   const house = withoutPort(houseHost)
   if (name === house || ownNames.has(name)) return { leads: 'hall' }
-  if (!name.endsWith(`.${house}`)) return { leads: 'nowhere' }
+  if (!name.endsWith(`.${house}`)) {
+    const owned = rooms.domains.get(name)
+    return owned ? { leads: 'domain', room: owned } : { leads: 'nowhere' }
+  }
   const slug = name.slice(0, -house.length - 1)
   const room = rooms.bySlug.get(slug)
   if (room) return { leads: 'room', room }
@@ -61,15 +66,16 @@ export const roomsPlugin = fp<{ config: Config; rooms: Rooms }>(
       request.doorway = doorway
       if (doorway.leads === 'room') request.room = doorway.room
       if (onEveryHost.test(request.url)) return
-      if (doorway.leads === 'elsewhere') return redirect(request, reply, doorway.room)
+      if (doorway.leads === 'elsewhere') return redirect(request, reply, doorway.room, 301)
+      if (doorway.leads === 'domain') return redirect(request, reply, doorway.room, 302)
     })
     // after language and viewer are known, which its page needs
     app.addHook('preParsing', async (request, reply) => {
       if (request.doorway.leads === 'nowhere' && !onEveryHost.test(request.url)) return reply.callNotFound()
     })
 
-    const redirect = (request: FastifyRequest, reply: FastifyReply, room: Room) =>
-      reply.redirect(app.addressOf(room, request.url), 301)
+    const redirect = (request: FastifyRequest, reply: FastifyReply, room: Room, status: 301 | 302) =>
+      reply.redirect(app.addressOf(room, request.url), status)
   },
   { name: 'rooms', dependencies: ['database'] },
 )

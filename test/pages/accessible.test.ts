@@ -182,6 +182,8 @@ t.test('every page', async (t) => {
     { address: `sundhed:/desk/entries/${own.id}/rooms`, as: 'editor' },
     { address: `sundhed:/desk/entries/${used.id}/rooms`, as: 'editor' },
     { address: '/desk/acts', as: 'editor' },
+    { address: '/desk/settings', as: 'editor' },
+    { address: 'sundhed:/desk/settings', as: 'editor' },
     { address: '/desk/opening', as: 'editor' },
     { address: '/desk/spotlight', as: 'editor' },
     { address: 'sundhed:/desk/spotlight', as: 'editor' },

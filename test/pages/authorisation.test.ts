@@ -492,6 +492,17 @@ const table: Record<string, Row> = {
   'GET /desk/block': { expected: { ...all(404), nobody: 303, steward: 200 }, at: '/desk/block' },
   'GET /desk/searches/all': { expected: choosers(200, 303) },
   'GET /desk/acts': { expected: choosers(200, 303) },
+  'GET /desk/settings': { expected: choosers(200, 303) },
+  'POST /desk/settings/:part': {
+    expected: { ...stewards(303, 401), editor: 303 },
+    at: 'sundhed:/desk/settings/review',
+    ask: { form: { review: 'after' } },
+  },
+  'POST /desk/settings/:part/undo': {
+    expected: stewards(303, 401),
+    at: 'sundhed:/desk/settings/domain/undo',
+    ask: { form: {} },
+  },
   'GET /desk/opening': { expected: choosers(200, 303) },
   // the front hall's: see test/features/spotlight for those of rooms
   'GET /desk/spotlight': { expected: { ...all(404), nobody: 303, steward: 200 } },

@@ -37,6 +37,8 @@ export const actNames = [
   'group.removed',
   'group.hostGiven',
   'group.hostTaken',
+  'settings.changed',
+  'settings.undone',
   'partner.keyMade',
 ] as const
 

@@ -4,14 +4,18 @@ import { pathToFileURL } from 'node:url'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { SetupError } from '../../config.ts'
-import { kindNames } from '../kinds/index.ts'
+import { derive } from './apply-settings.ts'
 import { contrast } from './contrast.ts'
 import { leastContrast, night, paper } from './palette.ts'
 import { PhaseWords, Profession, RoomDefinition, Starter, Topic } from './schema.ts'
 
 /** A room with its topics spelled out. */
-export interface Room extends Omit<RoomDefinition, 'topics'> {
+export interface Room extends Omit<RoomDefinition, 'topics' | 'review'> {
   topics: Topic[]
+  /** Editors read what is shared before it is published, or after. */
+  review: 'before' | 'after'
+  /** A host of its owner's that leads to it. */
+  domain: string | null
 }
 
 /** Every room of the house and the words they share. */
@@ -19,8 +23,12 @@ export interface Rooms {
   /** In the order they are shown. */
   list: Room[]
   bySlug: Map<string, Room>
+  /** As their files say, whatever was changed at the desk. */
+  filed: ReadonlyMap<string, Room>
   /** Old names that lead to a room. */
   aliases: Map<string, Room>
+  /** Hosts outside the house that lead to a room. */
+  domains: Map<string, Room>
   topics: Map<string, Topic>
   professions: Map<string, Profession>
   phases: PhaseWords[]
@@ -28,6 +36,8 @@ export interface Rooms {
   closed: string[]
   /** Where editors read what is shared before it is published. */
   readFirst: string[]
+  /** Goes up whenever a room is changed at the desk: what is made from the rooms is made anew. */
+  version: number
 }
 
 /**
@@ -129,6 +139,8 @@ function assemble(definitions: RoomDefinition[], words: Words): Rooms {
     .map((definition) => ({
       ...definition,
       topics: definition.topics.map((topic) => spellOut(topic, words)),
+      review: definition.review ?? ('after' as const),
+      domain: null,
     }))
   const bySlug = bySlugOf(list)
   const aliases = new Map<string, Room>()
@@ -140,11 +152,11 @@ function assemble(definitions: RoomDefinition[], words: Words): Rooms {
       aliases.set(alias, room)
     }
   }
-  const closed = list.flatMap(({ slug, features }) =>
-    kindNames.filter((kind) => !features.includes(kind)).map((kind) => `${slug}/${kind}`),
-  )
-  const readFirst = list.filter(({ review }) => review === 'before').map(({ slug }) => slug)
-  return { list, bySlug, aliases, closed, readFirst, ...words }
+  const filed = bySlugOf(list.map((room) => ({ ...room })))
+  const domains = new Map<string, Room>()
+  const rooms = { list, bySlug, filed, aliases, domains, closed: [], readFirst: [], version: 0, ...words }
+  derive(rooms)
+  return rooms
 }
 
 function spellOut(topic: string | Topic, words: Words): Topic {

@@ -21,11 +21,17 @@ export const bodyLimit = 4 * 1024 * 1024
 
 /** Checks what was typed in the form of a kind: what it says, or what is wrong with each field. */
 export function formChecker(rooms: Rooms) {
-  const forms = new Map(kinds.map((kind) => [kind.name, entryForm(kind, rooms)]))
+  const made = new Map<string, { version: number; form: ReturnType<typeof entryForm> }>()
+  // rooms may switch kinds on and off meanwhile
+  const formOf = (kind: Kind) => {
+    const known = made.get(kind.name)
+    if (known?.version === rooms.version) return known.form
+    const form = entryForm(kind, rooms)
+    made.set(kind.name, { version: rooms.version, form })
+    return form
+  }
   return (kind: Kind, typed: Typed): Checked => {
-    const form = forms.get(kind.name)
-    if (!form) throw notFound('kind')
-    const checked = checkForm(form, typed)
+    const checked = checkForm(formOf(kind), typed)
     if (!checked.ok) return checked
     const input = toEntryInput(kind, checked.values, rooms)
     if (input.topics.length > 0 || kind.talk) return { ok: true, input }

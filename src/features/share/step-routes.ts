@@ -23,7 +23,6 @@ export async function stepRoutes(plain: FastifyInstance): Promise<void> {
 
   for (const kind of kinds.filter(({ steps }) => steps)) {
     const path = `/${kind.path}/:idSlug/steps/:step`
-    const form = entryForm(kind, app.rooms)
 
     app.get(path, { schema: { params: StepParams } }, async (request, reply) => {
       const { entry, fields } = await stepAsked(request, kind, request.params.step)
@@ -42,7 +41,7 @@ export async function stepRoutes(plain: FastifyInstance): Promise<void> {
       const answers = Object.fromEntries(fields.map((name) => [name, typed[name]]))
       const notCpr = typed.notCpr ? { notCpr: typed.notCpr } : {}
       const whole = { ...typedFrom(entry), ...answers, ...notCpr, kind: kind.name, room: entry.room }
-      const checked = checkForm(form, whole)
+      const checked = checkForm(entryForm(kind, app.rooms), whole)
       const errors = checked.ok
         ? await told(request, entry, toEntryInput(kind, checked.values, app.rooms))
         : checked.errors

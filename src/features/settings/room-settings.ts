@@ -1,0 +1,42 @@
+import fp from 'fastify-plugin'
+import { roomSettings } from '../../../db/schema/index.ts'
+import { applySettings } from '../rooms/apply-settings.ts'
+
+/** The channel that every process of the house listens on; the notice has no content. */
+export const settingsChannel = 'huset_room_settings'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Takes over what was changed about the rooms, here and now; the other processes hear of it. */
+    refreshRooms(): Promise<void>
+  }
+}
+
+/** The rooms are as their files say and as they were changed at the desk, in every process of the house. */
+export const roomSettingsPlugin = fp(
+  async (app) => {
+    let known = '[]'
+    let turn = Promise.resolve()
+    const read = async () => {
+      const settings = await app.database.db.select().from(roomSettings).orderBy(roomSettings.slug)
+      const now = JSON.stringify(settings)
+      if (now === known) return
+      known = now
+      applySettings(app.rooms, settings)
+    }
+    // one after the other, so that what was read last holds
+    const refresh = () => {
+      const next = turn.then(read)
+      turn = next.catch(() => undefined)
+      return next
+    }
+    app.decorate('refreshRooms', refresh)
+    await refresh()
+    const heard = () => {
+      refresh().catch((error: unknown) => app.log.error({ err: error }, 'the rooms could not be read again'))
+    }
+    const stop = await app.database.listen(settingsChannel, heard)
+    app.addHook('onClose', () => stop())
+  },
+  { name: 'room-settings', dependencies: ['database', 'rooms'] },
+)
