@@ -33,7 +33,10 @@ t.test('editors change how their room looks and speaks, and put it back', async 
   t.equal(short.status, 422)
   t.match(short.texts('[name=taglineDa]'), ['Kort'])
   const pale = await editor.visitor.submit(saved, 'form[action$="/colour"]', { accent: '#ffee00' })
-  t.match([pale.status, pale.text], [422, /for lys til at blive læst på hvidt.*Den nærmeste, der kan læses, er #/s])
+  t.match(
+    [pale.status, pale.text],
+    [422, /for lys til at blive læst på hvidt.*Den nærmeste, der kan læses, er #/s],
+  )
   const css = (await house.visit('/assets/rooms.css')).body
   await editor.visitor.submit(saved, 'form[action$="/colour"]', { accent: '#7A1F5C' })
   t.match((await house.visit('/assets/rooms.css')).body, '#7a1f5c')
