@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContext } from 'playwright-core'
+import { duplicateReader } from '../src/features/duplicates/effects.ts'
 import { dayIn } from '../src/features/entries/deadline.ts'
 import { followingReader } from '../src/features/following/follow.ts'
 import { findOrAddOrganisation } from '../src/features/organisations/find-organisation.ts'
@@ -121,6 +122,11 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     summary: 'Det, der sker, når man lader være med at lukke. Samlingen er lige begyndt.',
     details: { purpose: 'crossCutting' },
   })
+  const again = await publish(house, user, {
+    title: `${own.title} hos os`,
+    summary: `${own.title}, og det gik godt. To projekter blev til ét.`,
+    body: 'Det begyndte med en **dør**, der bandt. Ingen nøgle, ingen bestilling.',
+  })
   await offerAround(editor, steward, [own, asked])
   await house.app.outbox.caughtUp({ timeoutMs: 10_000 })
   for (const target of [
@@ -134,7 +140,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     title: 'Dørtrinnet, der forsvandt',
     summary: 'Uden dørtrin faldt antallet af fald på gangen til det halve.',
   })
-  await house.app.outbox.caughtUp({ reader: followingReader, timeoutMs: 10_000 })
+  for (const reader of [followingReader, duplicateReader])
+    await house.app.outbox.caughtUp({ reader, timeoutMs: 10_000 })
   for (const verdict of ['more', 'less']) {
     const inspiring = await user.visit('sundhed:/')
     await user.visitor.submit(inspiring, '.guest .judging form:not([action$="/undo"])', { verdict })
@@ -230,6 +237,8 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'desk-stale', address: 'sundhed:/desk/stale', as: editor },
     { name: 'quality', address: 'sundhed:/about/quality' },
     { name: 'still-right-expired', address: '/still-right?token=gammelt' },
+    { name: 'desk-duplicates', address: 'sundhed:/desk/duplicates', as: editor },
+    { name: 'desk-duplicate-pair', address: `sundhed:/desk/duplicates/${own.id}/${again.id}`, as: editor },
     { name: 'desk-offers', address: 'kultur:/desk/offers', as: steward },
     { name: 'entry-rooms', address: `sundhed:/desk/entries/${own.id}/rooms`, as: editor },
     { name: 'entry-rooms-shown', address: `sundhed:/desk/entries/${asked.id}/rooms`, as: editor },

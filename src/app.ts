@@ -25,6 +25,9 @@ import { dialogueRoutes } from './features/dialogue/routes.ts'
 import { searchEffects } from './features/discover/effects.ts'
 import { discoverGraphql } from './features/discover/graphql.ts'
 import { discoverRoutes } from './features/discover/routes.ts'
+import { duplicatesSource } from './features/duplicates/desk-source.ts'
+import { duplicateEffects } from './features/duplicates/effects.ts'
+import { duplicateRoutes } from './features/duplicates/routes.ts'
 import { entriesGraphql } from './features/entries/graphql.ts'
 import { eventEffects } from './features/events/effects.ts'
 import { eventsGraphql } from './features/events/graphql.ts'
@@ -216,6 +219,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(viewingEffects)
   await app.register(reviewEffects)
   await app.register(freshnessEffects)
+  await app.register(duplicateEffects)
 
   await app.register(fileEffects)
   await app.register(linkEffects, { config })
@@ -277,6 +281,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       offersSource,
       feedbackSource,
       freshSource,
+      duplicatesSource,
       staleSource,
       linksSource(app, config),
       searchesSource,
@@ -299,6 +304,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(openingRoutes)
   await app.register(spotlightRoutes)
   await app.register(offerRoutes)
+  await app.register(duplicateRoutes)
   await app.register(stewardshipRoutes)
   await app.register(stepRoutes)
   await app.register(historyRoutes)

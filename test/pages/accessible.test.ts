@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
-import { entries, users } from '../../db/schema/index.ts'
+import { duplicateSuspects, entries, users } from '../../db/schema/index.ts'
 import { dayIn } from '../../src/features/entries/deadline.ts'
 import { followingReader } from '../../src/features/following/follow.ts'
 import { noticeReader } from '../../src/features/notices/fill.ts'
@@ -130,6 +130,10 @@ t.test('every page', async (t) => {
   await caughtUp(house, followingReader)
   await caughtUp(house, noticeReader)
   await offerAround(people.editor, people.editor, [own, used])
+  await house.database.db
+    .insert(duplicateSuspects)
+    .values({ entryId: dead.id, otherId: used.id, room: 'sundhed', likeness: 0.7 })
+  const copy = await publish(house, people.reader)
   const workplace = await workplaceOf(house, people.member)
   await sayOfInspiration(people.reader)
   const { group, thread, invitation } = await busyGroup(house, {
@@ -178,6 +182,9 @@ t.test('every page', async (t) => {
     { address: 'sundhed:/desk/fresh', as: 'editor' },
     { address: 'sundhed:/about/quality' },
     { address: '/still-right?token=ukendt' },
+    { address: 'sundhed:/desk/duplicates', as: 'editor' },
+    { address: `sundhed:/desk/duplicates/${used.id}/${copy.id}`, as: 'editor' },
+    { address: `sundhed:/desk/duplicates/${used.id}/${own.id}`, as: 'editor' },
     { address: 'kultur:/desk/offers', as: 'editor' },
     { address: `sundhed:/desk/entries/${own.id}/rooms`, as: 'editor' },
     { address: `sundhed:/desk/entries/${used.id}/rooms`, as: 'editor' },

@@ -549,6 +549,12 @@ const table: Record<string, Row> = {
     at: '/desk/entries/999999/rooms/ending',
     ask: { form: { room: 'kultur' } },
   },
+  'GET /desk/duplicates/:id/:other': { expected: loggedOn(404, 303), at: '/desk/duplicates/999998/999999' },
+  'POST /desk/duplicates/:id/:other': {
+    expected: loggedOn(404, 401),
+    at: '/desk/duplicates/999998/999999',
+    ask: { form: { stays: '999999' } },
+  },
   'GET /desk/roles': { expected: stewards(200, 303), at: '/desk/roles' },
   // sent empty
   'POST /desk/roles': { expected: stewards(422, 401), at: '/desk/roles', ask: { form: {} } },

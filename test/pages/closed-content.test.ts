@@ -288,7 +288,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
     /\/:idSlug\/(edit|files|updates(\/:update)?|withdrawal|message|attendance|cancellation|collections)$/
   // for who looks after a room; see test/features/desk
   const ofDesk =
-    /^\/desk(\/:kind|\/searches\/all|\/roles|\/block|\/acts|\/settings|\/opening|\/spotlight|\/entries\/:id\/rooms)?$/
+    /^\/desk(\/:kind|\/searches\/all|\/roles|\/block|\/acts|\/settings|\/opening|\/spotlight|\/entries\/:id\/rooms|\/duplicates\/:id\/:other)?$/
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =

@@ -27,6 +27,7 @@ export type Verb =
   | 'entry.seeded'
   | 'entry.helped'
   | 'entry.unhelped'
+  | 'entry.merged'
   | 'entry.moved'
   | 'entry.shown'
   | 'entry.unshown'

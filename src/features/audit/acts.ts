@@ -5,6 +5,7 @@ export const actNames = [
   'entry.changed',
   'entry.withdrawn',
   'entry.confirmed',
+  'entry.merged',
   'entry.moved',
   'entry.shown',
   'entry.unshown',

@@ -12,7 +12,7 @@ import { glossary } from '../entries/glossary.ts'
 import { type TermLinker, termLinker } from '../entries/link-terms.ts'
 import { settingOf } from '../entries/present.ts'
 import type { Entry } from '../entries/queries.ts'
-import { changeable, entryOf } from '../entries/requested-entry.ts'
+import { changeable, entryLedTo } from '../entries/requested-entry.ts'
 import { EntryParams, ListQuery } from '../entries/schema.ts'
 import { eventForPage } from '../events/page.ts'
 import { presentAttachments } from '../files/present.ts'
@@ -50,7 +50,7 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
       `/${kind.path}/:idSlug`,
       { schema, config: { cached: [], countsView: true, readsNotices: true } },
       async (request, reply) => {
-        const entry = await entryOf(request, kind)
+        const entry = await entryLedTo(request, kind)
         const address = homeAddress(request, entry)
         // asked again each time: a title may be changed back
         return address
@@ -82,7 +82,7 @@ export async function browseRoutes(plain: FastifyInstance): Promise<void> {
   }
 }
 
-/** Where the entry lives, when the request asked elsewhere: another host, or an older title. */
+/** Where the entry lives, when the request asked elsewhere: another host, an older title, or what was merged into it. */
 function homeAddress(request: FastifyRequest, entry: Entry): string | null {
   const path = entryPath(entry)
   if (request.room?.slug !== entry.room) return request.server.addressOf({ slug: entry.room }, path)
@@ -154,6 +154,7 @@ async function entryPage(request: FastifyRequest, reply: FastifyReply, entry: En
     choice,
     mayChange: isMember(scope.viewer) && mayChange(scope.viewer, entry),
     maySpotlight: maySpotlight(scope, entry),
+    alsoSharedBy: entry.alsoSharedBy,
     ...roomsForPage(setting, scope.viewer, entry),
     follow,
     help,

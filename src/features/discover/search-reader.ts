@@ -13,6 +13,7 @@ export const searchVerbs: readonly Verb[] = [
   'entry.withdrawn',
   'entry.imported',
   'entry.seeded',
+  'entry.merged',
   'entry.moved',
   'entry.shown',
   'entry.unshown',

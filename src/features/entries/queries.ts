@@ -64,6 +64,8 @@ export interface Entry extends EntryCard {
   provenance: Provenance | null
   /** Other rooms that show it. */
   alsoIn: string[]
+  /** Who had shared the same, before it was merged into this. */
+  alsoSharedBy: string[]
 }
 
 /** A place in a list sorted newest first. */
@@ -289,6 +291,15 @@ export async function findEntry(scope: Scope, id: number): Promise<Entry | null>
   return (await findEntries(scope, [id]))[0] ?? null
 }
 
+/** What an entry that is gone was merged into, or null. Two queries at most. */
+export async function findSurvivor(scope: Scope, id: number): Promise<Entry | null> {
+  const [merged] = await rowsOf<{ entryId: number }>(
+    scope.db,
+    sql`select entry_id::int as "entryId" from merged_entries where id = ${id}::bigint`,
+  )
+  return merged ? findEntry(scope, merged.entryId) : null
+}
+
 /** The given entries, in the given order, null for what is missing or out of reach. One query. */
 export async function findEntries(scope: Scope, ids: readonly number[]): Promise<(Entry | null)[]> {
   const rows = await rowsOf<Entry>(
@@ -296,6 +307,8 @@ export async function findEntries(scope: Scope, ids: readonly number[]): Promise
     sql`select ${cardColumns}, e.body, e.details, e.details_version as "detailsVersion",
           e.author_id::int as "authorId", e.version, e.provenance,
           array(select p.room from placements p where p.entry_id = e.id and not p.is_home order by p.room) as "alsoIn",
+          array(select distinct x.name from merged_entries m join users x on x.id = m.author_id
+            where m.entry_id = e.id and x.id is distinct from e.author_id order by x.name) as "alsoSharedBy",
           ${milliseconds(sql`e.confirmed_at`)} as "confirmedAt"
         from entries e ${cardJoins} where e.id = any(${list(ids, 'bigint')}) and ${readable(scope)}`,
   )

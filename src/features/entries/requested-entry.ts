@@ -5,8 +5,18 @@ import { requireFeature } from '../rooms/features.ts'
 import type { Feature } from '../rooms/schema.ts'
 import { idInSlug } from './address.ts'
 import { mayChange } from './change-entry.ts'
-import { type Entry, findEntry } from './queries.ts'
+import { type Entry, findEntry, findSurvivor } from './queries.ts'
 import type { EntryParams } from './schema.ts'
+
+/** The entry an address leads to: the one it names, or what that was merged into. @throws as below */
+export async function entryLedTo(request: FastifyRequest, kind: Kind): Promise<Entry> {
+  requireFeature(request.room, kind.name)
+  const id = idInSlug((request.params as EntryParams).idSlug)
+  const scope = request.scope()
+  const entry = id === null ? null : ((await findEntry(scope, id)) ?? (await findSurvivor(scope, id)))
+  if (entry?.kind !== kind.name) throw notFound('entry')
+  return entry
+}
 
 /** The entry an address names. @throws 404 when it is missing, of another kind, or out of reach */
 export async function entryOf(request: FastifyRequest, kind: Kind): Promise<Entry> {

@@ -205,6 +205,14 @@ export const noticeKinds: readonly NoticeKind[] = [
   },
   { name: 'shown', verbs: ['entry.shown'], together: 'subject', mail: 'daily', nameless: true, whom: placed },
   {
+    name: 'merged',
+    verbs: ['entry.merged'],
+    together: 'subject',
+    mail: 'hourly',
+    nameless: true,
+    whom: personIn,
+  },
+  {
     name: 'approved',
     verbs: ['entry.approved'],
     together: 'subject',

@@ -52,6 +52,8 @@ export const words: SQL = sql`case n.kind
   when 'interestAsked' then (select i.question from interests i where i.entry_id = n.entry_id and i.user_id = n.actor_id)
   when 'chosen' then (select nullif(i.comment, '') from collection_items i
     where i.collection_id = n.entry_id and i.entry_id = n.own_id)
+  when 'merged' then (select m.title from activity a join merged_entries m on m.id = (a.data ->> 'gone')::bigint
+    where a.seq = n.seq)
   when 'shown' then (select a.room from activity a where a.seq = n.seq)
   when 'offerAccepted' then ${wordOfOffer}
   when 'offerDeclined' then ${wordOfOffer}

@@ -11,7 +11,7 @@ import type { AnsweredOffer } from './answer-offers.ts'
 /**
  * Gives entries another home. What belongs to an entry belongs to it wherever it lives; what is kept by room goes along:
  * its place in the lists, what is begun about it, what editors are to look at. It leaves the spotlight of the room that it
- * leaves, and what else that room has asked others about it. Eight queries, whatever the number.
+ * leaves, and what else that room has asked others about it. Nine queries, whatever the number.
  */
 export async function moveEntries({ db }: MemberScope, offers: readonly AnsweredOffer[]): Promise<void> {
   if (offers.length === 0) return
@@ -25,6 +25,9 @@ export async function moveEntries({ db }: MemberScope, offers: readonly Answered
   await db.execute(sql`update drafts d set room = m."toRoom" from ${moved} where d.entry_id = m."entryId"`)
   await db.execute(
     sql`update entry_work w set room = m."toRoom" from ${moved} where w.entry_id = m."entryId"`,
+  )
+  await db.execute(
+    sql`update duplicate_suspects s set room = m."toRoom" from ${moved} where s.entry_id = m."entryId"`,
   )
   await db.execute(sql`
     update reports r set room = m."toRoom" from ${moved} where r.entry_id = m."entryId" and r.closed_at is null`)

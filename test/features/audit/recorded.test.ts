@@ -100,6 +100,7 @@ const byDeskAct: Record<string, Wanted | string> = {
   'offers decline': { act: 'offer.declined', key: offered, fields: { word: 'Det har vi.' } },
   'stale ask': { act: 'entry.askedAbout', key: stale },
   'fresh seen': 'to have looked at something changes it for nobody',
+  'duplicates apart': 'that two are not the same changes neither of them',
   'links ask': 'to ask an address again changes nothing',
   'searches settle': 'what was searched for is taken off the list of work, and nothing else',
 }

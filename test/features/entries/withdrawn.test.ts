@@ -3,9 +3,11 @@ import { eq } from 'drizzle-orm'
 import t from 'tap'
 import {
   collectionItems,
+  duplicateSuspects,
   entries,
   entryWork,
   freshnessAsks,
+  mergedEntries,
   roomOffers,
   spotlights,
 } from '../../../db/schema/index.ts'
@@ -115,6 +117,15 @@ async function busyEntries(house: TestHouse) {
   await house.database.db
     .insert(spotlights)
     .values({ room: 'sundhed', entryId: own.id, startsOn: '2030-01-01', position: 0 })
+  await house.database.db
+    .insert(duplicateSuspects)
+    .values({ entryId: own.id, otherId: taken.id, room: 'sundhed', likeness: 0.5 })
+  await house.database.db
+    .insert(duplicateSuspects)
+    .values({ entryId: taken.id, otherId: own.id, room: 'sundhed', likeness: 0.5 })
+  await house.database.db
+    .insert(mergedEntries)
+    .values({ id: 999_999, title: `Et ${mark} mere`, entryId: own.id })
   await house.database.db.insert(roomOffers).values({
     entryId: own.id,
     fromRoom: 'sundhed',
