@@ -1,4 +1,4 @@
-// Rows of a list are dragged into another order, which is sent as a form. The buttons beside it do the same without this.
+// Rows of a list are dragged into another order, which is sent as a form, or with the form that they stand in. The buttons beside it do the same without this.
 for (const list of document.querySelectorAll('[data-order]')) {
   const rows = () => [...list.querySelectorAll(':scope > [data-key]')]
   if (rows().length < 2) continue
@@ -17,7 +17,8 @@ for (const list of document.querySelectorAll('[data-order]')) {
     })
     row.addEventListener('dragend', () => {
       dragged = null
-      if (order() !== before) send(list.dataset.order, order())
+      // in a form that is saved as a whole there is no address
+      if (list.dataset.order && order() !== before) send(list.dataset.order, order())
     })
   }
   list.addEventListener('dragover', (event) => {

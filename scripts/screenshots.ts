@@ -13,6 +13,7 @@ import { publish } from '../test/support/entries.ts'
 import { mailSwitchesOf } from '../test/support/following.ts'
 import { busyGroup } from '../test/support/groups.ts'
 import { openHouse, type TestHouse } from '../test/support/house.ts'
+import { lettersDesk, someLetters } from '../test/support/letters.ts'
 import { giveUp } from '../test/support/links.ts'
 import { offerAround } from '../test/support/offers.ts'
 import type { Person } from '../test/support/people.ts'
@@ -149,6 +150,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
   const challenge = await house.visit('sundhed:/challenges')
   const other = challenge.document.querySelector('.card-title a')?.getAttribute('href') ?? '/challenges'
   const { group, thread, invitation } = await busyGroup(house, { host: editor, member, asking: user })
+  const written = await someLetters(editor, user)
   return [
     { name: 'groups', address: '/groups' },
     { name: 'groups-own', address: 'sundhed:/groups', as: member },
@@ -226,6 +228,10 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'feedback', address: 'sundhed:/feedback?page=/cases', as: user },
     { name: 'feedback-errors', address: 'sundhed:/feedback', send: 'form[action="/feedback"]' },
     { name: 'desk-block', address: 'sundhed:/desk/block?weeks=12', as: editor },
+    { name: 'desk-letters', address: lettersDesk, as: editor },
+    { name: 'desk-letter', address: written.draft, as: editor },
+    { name: 'desk-letter-send', address: `${written.draft}/send`, as: editor },
+    { name: 'desk-letter-sent', address: written.sent, as: editor },
     { name: 'desk-feedback', address: 'sundhed:/desk/feedback', as: editor },
     { name: 'guide-errors', address: 'sundhed:/guide', send: 'form[action="/guide"]' },
     { name: 'guide-expired', address: '/guide/confirm?token=gammelt' },

@@ -68,7 +68,11 @@ import { interestEffects } from './features/interest/effects.ts'
 import { interestRoutes } from './features/interest/routes.ts'
 import { kinds } from './features/kinds/index.ts'
 import { leavingRoutes } from './features/leaving/routes.ts'
-import { letterRoutes, makesBlocks } from './features/letters/routes.ts'
+import { blockRoutes, makesBlocks } from './features/letters/block-routes.ts'
+import { letterEffects } from './features/letters/effects.ts'
+import { writesLetters } from './features/letters/letters.ts'
+import { letterMailRoutes } from './features/letters/mail-routes.ts'
+import { letterRoutes } from './features/letters/routes.ts'
 import { linksSource } from './features/links/desk-source.ts'
 import { linkEffects } from './features/links/effects.ts'
 import { livePlugin } from './features/live/live.ts'
@@ -212,6 +216,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(fundEffects)
   await app.register(followingEffects)
   await app.register(noticeEffects)
+  await app.register(letterEffects)
   await app.register(groupEffects)
   await app.register(guideEffects)
   await app.register(feedbackEffects)
@@ -288,6 +293,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
     ],
     places: [
       { path: '/desk/spotlight', title: 'spotlight:title', shownTo: choosesHere },
+      { path: '/desk/letters', title: 'letters:post.title', shownTo: writesLetters },
       { path: '/desk/block', title: 'letters:title', shownTo: makesBlocks },
       { path: '/desk/opening', title: 'opening:title', shownTo: keepsRooms },
       settingsPlace,
@@ -298,7 +304,9 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(deskRoutes)
   await app.register(auditRoutes)
   await app.register(settingsRoutes, { config })
+  await app.register(blockRoutes)
   await app.register(letterRoutes)
+  await app.register(letterMailRoutes)
   await app.register(reviewRoutes)
   await app.register(freshnessRoutes)
   await app.register(openingRoutes)

@@ -42,6 +42,8 @@ export const follows = pgTable(
     /** The same for everybody who follows the same: a slug, an id, or the digest of a search. */
     key: text().notNull(),
     cadence: text({ enum: cadences }).notNull(),
+    /** Of a room: its editors' letters are welcome, too. */
+    letters: boolean().notNull().default(true),
     entryId: reference().references(() => entries.id, { onDelete: 'cascade' }),
     personId: reference().references(() => users.id, { onDelete: 'cascade' }),
     organisationId: reference().references(() => organisations.id, { onDelete: 'cascade' }),

@@ -19,6 +19,7 @@ import { publish } from '../support/entries.ts'
 import { mailSwitchesOf } from '../support/following.ts'
 import { busyGroup } from '../support/groups.ts'
 import { openHouse, type TestHouse } from '../support/house.ts'
+import { lettersDesk, someLetters } from '../support/letters.ts'
 import { giveUp } from '../support/links.ts'
 import { offerAround } from '../support/offers.ts'
 import type { Person } from '../support/people.ts'
@@ -141,6 +142,7 @@ t.test('every page', async (t) => {
     member: people.member,
     asking: people.reader,
   })
+  const written = await someLetters(people.editor, people.reader)
   const ofOne: Seen[] = [
     { address: '/groups' },
     { address: 'sundhed:/groups', as: 'member' },
@@ -177,6 +179,10 @@ t.test('every page', async (t) => {
     { address: 'sundhed:/feedback?page=/cases' },
     { address: 'sundhed:/desk/feedback', as: 'editor' },
     { address: 'sundhed:/desk/block?weeks=12', as: 'editor' },
+    { address: lettersDesk, as: 'editor' },
+    { address: written.draft, as: 'editor' },
+    { address: `${written.draft}/send`, as: 'editor' },
+    { address: written.sent, as: 'editor' },
     { address: '/desk/searches/all', as: 'editor' },
     { address: '/desk', as: 'editor' },
     { address: 'sundhed:/desk/fresh', as: 'editor' },

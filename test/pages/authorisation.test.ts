@@ -252,6 +252,8 @@ const linkRows = [
   '/notices/off',
   '/notices/:kind/off',
   '/:id/cadence',
+  '/:id/letters/on',
+  '/:id/letters/off',
   '/:id/drop',
 ].map((action): [string, Row] => [
   `${action === '' ? 'GET' : 'POST'} /follows/mail/:token${action}`,
@@ -369,6 +371,17 @@ const table: Record<string, Row> = {
     expected: loggedOn(404, 401),
     at: '/me/follows/999999',
     ask: { form: { cadence: 'daily' } },
+  },
+  // somebody else's, or none: said twice it is no fault
+  'POST /me/follows/:id/letters/on': {
+    expected: loggedOn(303, 401),
+    at: '/me/follows/999999/letters/on',
+    ask: { form: {} },
+  },
+  'POST /me/follows/:id/letters/off': {
+    expected: loggedOn(303, 401),
+    at: '/me/follows/999999/letters/off',
+    ask: { form: {} },
   },
   'POST /me/follows/mails/on': { expected: loggedOn(303, 401), ask: { form: {} } },
   'POST /me/follows/mails/off': { expected: loggedOn(303, 401), ask: { form: {} } },
@@ -490,6 +503,30 @@ const table: Record<string, Row> = {
   'POST /guide/confirm': { expected: all(410), ask: { form: { token: 'ukendt' } } },
   // of the whole house
   'GET /desk/block': { expected: { ...all(404), nobody: 303, steward: 200 }, at: '/desk/block' },
+  // of a room alone: see test/features/letters
+  ...Object.fromEntries(
+    [
+      ['GET', ''],
+      ['POST', ''],
+      ['GET', '/:id'],
+      ['POST', '/:id'],
+      ['GET', '/:id/send'],
+      ['POST', '/:id/send'],
+      ['POST', '/:id/stop'],
+      ['POST', '/:id/removal'],
+    ].map(([method = '', action = '']): [string, Row] => [
+      `${method} /desk/letters${action}`,
+      {
+        expected: loggedOn(404, method === 'GET' ? 303 : 401),
+        at: `/desk/letters${action.replace(':id', '999999')}`,
+        ...(method === 'POST' && { ask: { form: {} } }),
+      },
+    ]),
+  ),
+  // of no letter
+  'GET /letters/:id/to/:entry': { expected: all(404), at: '/letters/999999/to/1' },
+  'GET /letters/:id/end/:token': { expected: all(404), at: '/letters/999999/end/ukendt' },
+  'POST /letters/:id/end/:token': { expected: all(404), at: '/letters/999999/end/ukendt', ask: { form: {} } },
   'GET /desk/searches/all': { expected: choosers(200, 303) },
   'GET /desk/acts': { expected: choosers(200, 303) },
   'GET /desk/settings': { expected: choosers(200, 303) },

@@ -287,8 +287,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   const ofOneEntry =
     /\/:idSlug\/(edit|files|updates(\/:update)?|withdrawal|message|attendance|cancellation|collections)$/
   // for who looks after a room; see test/features/desk
-  const ofDesk =
-    /^\/desk(\/:kind|\/searches\/all|\/roles|\/block|\/acts|\/settings|\/opening|\/spotlight|\/entries\/:id\/rooms|\/duplicates\/:id\/:other)?$/
+  const ofDesk = /^\/desk(\/|$)/
   // as far as their entry; see test/features/files
   const ofFiles = /^\/(files|videos)\//
   const without =
@@ -303,6 +302,8 @@ t.test('every page that is read by GET has been thought of', async (t) => {
   const ofComments = /^\/comments\/:comment\/(edit|history|removal)$/
   // what one follows, as far as one may read it; see test/features/following
   const ofFollows = /^\/(me\/follows|follows\/mail\/:token)$/
+  // what everybody may read; see test/features/letters
+  const ofLetters = /^\/letters\//
   // what one was told of, as far as one may still read it; see test/features/notices
   const ofNotices = /^\/me\/notices$/
   // what one has said, as far as one may read it; see test/features/taste
@@ -324,6 +325,7 @@ t.test('every page that is read by GET has been thought of', async (t) => {
         !ofComments.test(url) &&
         !ofGroups.test(url) &&
         !ofFollows.test(url) &&
+        !ofLetters.test(url) &&
         !ofTaste.test(url) &&
         !ofNotices.test(url) &&
         !without.test(url),

@@ -58,6 +58,12 @@ export type Verb =
   | 'spotlight.chosen'
   | 'spotlight.changed'
   | 'spotlight.removed'
+  | 'letter.begun'
+  | 'letter.changed'
+  | 'letter.tried'
+  | 'letter.dropped'
+  | 'letter.released'
+  | 'letter.stopped'
   | 'comment.written'
   | 'comment.changed'
   | 'comment.removed'
@@ -100,7 +106,17 @@ export type Verb =
 
 export interface Activity {
   verb: Verb
-  subject: 'entry' | 'user' | 'message' | 'draft' | 'follow' | 'question' | 'group' | 'report' | 'feedback'
+  subject:
+    | 'entry'
+    | 'user'
+    | 'message'
+    | 'draft'
+    | 'follow'
+    | 'question'
+    | 'group'
+    | 'report'
+    | 'feedback'
+    | 'letter'
   subjectId: number
   room?: string | undefined
   /** Whose doing it is, when it is not the viewer's. */

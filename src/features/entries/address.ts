@@ -45,6 +45,10 @@ export function idInSlug(idSlug: string): number | null {
   return digits ? Number(digits) : null
 }
 
+/** The entry that an address, or a number by itself, means; null when it means none. */
+export const idInAddress = (text: string): number | null =>
+  /^\d{1,15}$/.test(text) ? Number(text) : idInSlug(pastedAddress.exec(text)?.[1] ?? '')
+
 /** An entry's address as people paste it into a text, on whatever host; its last part is the first group. */
 export const pastedAddress = new RegExp(
   `(?:https?://\\S*?)?/(?:${kinds.map(({ path }) => path).join('|')})/(\\d[\\w-]*)\\S*`,

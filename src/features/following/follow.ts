@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { type cadences, entries, followReaders, follows } from '../../../db/schema/index.ts'
 import { HouseError, notFound } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
@@ -157,6 +157,30 @@ export async function changeCadence(scope: Writing, id: number, cadence: Cadence
       .returning({ id: follows.id })
     if (changed.length === 0) throw notFound('follow')
     await log({ db, viewer }, 'follow.changed', id)
+  })
+}
+
+/** Whether the letters of a room's editors are welcome to who follows it. Said twice it is no fault. */
+export async function switchLetters(
+  scope: Writing,
+  follow: { id: number } | { room: string },
+  wanted: boolean,
+): Promise<void> {
+  await inTransaction(scope, async ({ db, viewer }) => {
+    const { id, userId, type, key, letters } = follows
+    const [changed] = await db
+      .update(follows)
+      .set({ letters: wanted })
+      .where(
+        and(
+          eq(userId, viewer.id),
+          eq(type, 'room'),
+          'id' in follow ? eq(id, follow.id) : eq(key, follow.room),
+          ne(letters, wanted),
+        ),
+      )
+      .returning({ id })
+    if (changed) await log({ db, viewer }, 'follow.changed', changed.id)
   })
 }
 

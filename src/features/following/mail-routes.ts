@@ -6,9 +6,9 @@ import { checkForm } from '../../forms.ts'
 import { settingOf } from '../entries/present.ts'
 import { readLink } from '../mail/links.ts'
 import { endNoticeMails, noticeSettingsOf, saveNoticeSettings } from '../notices/settings.ts'
-import { changeCadence, dropFollow, switchMails } from './follow.ts'
+import { changeCadence, dropFollow, switchLetters, switchMails } from './follow.ts'
 import { mailSwitches, mailsOf, setMails } from './mail-switches.ts'
-import { followsOf } from './queries.ts'
+import { followsOf, lettersOf } from './queries.ts'
 import { CadenceForm, LinkedFollowParams, LinkParams, NoticeKindParams } from './schema.ts'
 import { nameOf } from './words.ts'
 
@@ -85,6 +85,14 @@ export async function followingMailRoutes(plain: FastifyInstance): Promise<void>
     return backTo(reply, request.params.token, 'following:said.changed')
   })
 
+  for (const on of [true, false]) {
+    const path = `${address}/:id/letters/${on ? 'on' : 'off'}`
+    app.post(path, { schema: { params: LinkedFollowParams } }, async (request, reply) => {
+      await switchLetters(await scopeOf(request), { id: Number(request.params.id) }, on)
+      return backTo(reply, request.params.token, `following:said.letters.${on ? 'on' : 'off'}`)
+    })
+  }
+
   app.post(`${address}/:id/drop`, { schema: { params: LinkedFollowParams } }, async (request, reply) => {
     await dropFollow(await scopeOf(request), Number(request.params.id))
     return backTo(reply, request.params.token, 'following:said.dropped')
@@ -121,6 +129,7 @@ async function switchesPage(
     follows: follows.map((follow) => ({
       id: follow.id,
       cadence: follow.cadence,
+      letters: lettersOf(follow),
       name: nameOf(setting, follow, ['public']).name,
     })),
   })

@@ -7,7 +7,7 @@ import { entryPath } from '../entries/address.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { cardsByIds, type Entry } from '../entries/queries.ts'
 import { hasFeature } from '../rooms/features.ts'
-import { findsOf, followedAmong, followsOf, wantsMails } from './queries.ts'
+import { findsOf, followedAmong, followsOf, lettersOf, wantsMails } from './queries.ts'
 import { longestQuery, type Target, writeTarget } from './targets.ts'
 import { nameOf } from './words.ts'
 
@@ -123,13 +123,14 @@ export async function followsPage(request: FastifyRequest, scope: MemberScope) {
   return {
     mails,
     confirmed: scope.viewer.confirmed,
-    follows: named.map(({ id, name, href, cadence, entry }) => ({
-      id,
-      name,
-      href,
-      cadence,
+    follows: named.map((follow) => ({
+      id: follow.id,
+      name: follow.name,
+      href: follow.href,
+      cadence: follow.cadence,
+      letters: lettersOf(follow),
       // what is out of reach by now has nothing new
-      news: href ? newIn(entry?.id) : '',
+      news: follow.href ? newIn(follow.entry?.id) : '',
     })),
     cadences,
     finds: cards.map((card) => {

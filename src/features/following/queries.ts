@@ -13,6 +13,8 @@ export interface Follow {
   type: Target['type']
   key: string
   cadence: Cadence
+  /** Of a room: its editors' letters are welcome. */
+  letters: boolean
   query: string | null
   room: string | null
   filters: SearchFilters | null
@@ -29,15 +31,20 @@ export interface Follow {
   organisation: string | null
 }
 
+/** Whether letters come by a follow; null where there are none. */
+export const lettersOf = ({ type, cadence, letters }: Follow): boolean | null =>
+  type === 'room' && cadence !== 'never' ? letters : null
+
 /** What a person follows, the newest first. One query. */
 export async function followsOf(db: Database, userId: number): Promise<Follow[]> {
-  const { id, type, key, cadence, query, room, filters } = follows
+  const { id, type, key, cadence, letters, query, room, filters } = follows
   return db
     .select({
       id,
       type,
       key,
       cadence,
+      letters,
       query,
       room,
       filters,

@@ -6,7 +6,7 @@ import { byViewer } from '../../limits.ts'
 import { isMember } from '../../scope.ts'
 import { leadToHouse, safePath } from '../accounts/addresses.ts'
 import { requireFeature } from '../rooms/features.ts'
-import { changeCadence, dropFollow, follow, switchMails } from './follow.ts'
+import { changeCadence, dropFollow, follow, switchLetters, switchMails } from './follow.ts'
 import { followsPage } from './page.ts'
 import { CadenceForm, FollowForm, FollowParams } from './schema.ts'
 import { readTarget } from './targets.ts'
@@ -60,6 +60,14 @@ async function pageRoutes(plain: FastifyInstance): Promise<void> {
     ['on', true],
     ['off', false],
   ] as const) {
+    app.post(
+      `/me/follows/:id/letters/${action}`,
+      { schema: { params: FollowParams } },
+      async (request, reply) => {
+        await switchLetters(request.memberScope(), { id: Number(request.params.id) }, on)
+        return reply.say(`following:said.letters.${action}`).redirect('/me/follows', 303)
+      },
+    )
     app.post(`/me/follows/mails/${action}`, async (request, reply) => {
       await switchMails(request.memberScope(), on)
       return reply.say(`following:said.mails.${action}`).redirect('/me/follows', 303)

@@ -1,82 +1,171 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
-import { notFound } from '../../errors.ts'
-import { type MemberScope, nobody, roomsKept } from '../../scope.ts'
-import { entryPath } from '../entries/address.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { HouseError, InvalidInput, notFound } from '../../errors.ts'
+import { checkForm, type Typed, typedForm } from '../../forms.ts'
+import { byViewer } from '../../limits.ts'
+import { idInAddress } from '../entries/address.ts'
 import { type Setting, settingOf } from '../entries/present.ts'
-import { listEntries } from '../entries/queries.ts'
-import { type Block, blockHtml, blockText } from './block.ts'
+import { letterCandidates } from './candidates.ts'
+import {
+  beginLetter,
+  changeLetter,
+  dropLetter,
+  tryLetter,
+  type WriterScope,
+  writesLetters,
+} from './letters.ts'
+import { letterPage, lettersPage, sendPage } from './pages.ts'
+import { findLetter, type LetterRow, lastReleased } from './queries.ts'
+import { releaseLetter, stopLetter } from './release.ts'
+import { LetterForm, LetterParams } from './schema.ts'
 
-const path = '/desk/block'
-const weeks = ['1', '4', '12'] as const
-const mostEntries = 12
+const path = '/desk/letters'
+/** What a new letter begins with. */
+const mostAtFirst = 5
 
-const BlockQuery = Type.Object({
-  topic: Type.Optional(Type.String({ maxLength: 80 })),
-  weeks: Type.Optional(Type.String({ maxLength: 2 })),
-})
-
-/** Those who look after the room that is looked at; of the whole house the stewards alone. */
-export function makesBlocks(scope: MemberScope): boolean {
-  const kept = roomsKept(scope)
-  return scope.room ? kept?.length !== 0 : kept === null
-}
-
-/** News of a room, of a topic or of some weeks, to be copied into a partner's newsletter. For those who look after it. */
+/** Letters of a room's editors to those who follow it. To all others they are not there. */
 export async function letterRoutes(plain: FastifyInstance): Promise<void> {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>()
-  app.get(path, { schema: { querystring: BlockQuery } }, async (request, reply) => {
-    if (!makesBlocks(request.memberScope())) throw notFound('desk')
-    const setting = settingOf(request)
-    const topic = setting.rooms.topics.get(request.query.topic ?? '')
-    const chosen = weeks.find((one) => one === request.query.weeks) ?? '1'
-    const block = await blockOf(request, setting, topic, Number(chosen))
-    const shown = block.entries.length > 0
-    return reply.header('cache-control', 'no-store').page('letters/block', {
-      html: shown ? blockHtml(block) : null,
-      text: shown ? blockText(block) : null,
-      topic: topic?.slug ?? '',
-      topics: (request.room?.topics ?? [...setting.rooms.topics.values()])
-        .map(({ slug, name }) => ({ value: slug, text: name[request.locale] }))
-        .sort((one, other) => one.text.localeCompare(other.text, request.locale)),
-      weeks: chosen,
-      allWeeks: weeks.map((value) => ({ value, text: request.t('letters:weeks', { count: Number(value) }) })),
+  const one = { schema: { params: LetterParams } }
+  const limit = byViewer(app, { max: 200, minutes: 60 })
+  const trials = byViewer(app, { max: 20, minutes: 60 })
+
+  app.get(path, async (request, reply) =>
+    reply.header('cache-control', 'no-store').page('letters/list', await lettersPage(writerScope(request))),
+  )
+
+  app.post(path, { preHandler: limit }, async (request, reply) => {
+    const scope = writerScope(request)
+    const found = await letterCandidates(scope, await lastReleased(scope.db, scope.room.slug))
+    const id = await beginLetter(scope, {
+      subject: request.t('letters:news', { place: scope.room.name[scope.locale] }),
+      intro: '',
+      entries: found.slice(0, mostAtFirst).map(({ card }) => card.id),
     })
+    return reply.redirect(`${path}/${id}`, 303)
+  })
+
+  app.get(`${path}/:id`, one, async (request, reply) => {
+    const { scope, letter } = await letterAt(request)
+    return shown(request, reply, scope, letter)
+  })
+
+  app.post(`${path}/:id`, { ...one, preHandler: limit }, async (request, reply) => {
+    const { scope, letter } = await letterAt(request)
+    if (letter.releasedAt) throw notFound('draft')
+    const checked = checkForm(LetterForm, request.body)
+    const unsent = { typed: typedForm(request.body), errors: {} }
+    if (!checked.ok)
+      return shown(request, reply.code(422), scope, letter, { ...unsent, errors: checked.errors })
+    const errors = await errorsOf(() =>
+      changeLetter(scope, letter.id, checked.values.version, contentOf(checked.values)),
+    )
+    if (errors)
+      return shown(request, reply.code(errors.status), scope, letter, { ...unsent, errors: errors.fields })
+    const here = `${path}/${letter.id}`
+    if (checked.values.next === 'send') return reply.redirect(`${here}/send`, 303)
+    if (checked.values.next === 'test') {
+      await trials(request)
+      await tryLetter(scope, letter.id)
+      return reply.say('letters:said.tried').redirect(here, 303)
+    }
+    return reply.say('letters:said.saved').redirect(here, 303)
+  })
+
+  app.get(`${path}/:id/send`, one, async (request, reply) => {
+    const { scope, letter } = await letterAt(request)
+    if (letter.releasedAt) return reply.redirect(`${path}/${letter.id}`, 303)
+    return reply
+      .header('cache-control', 'no-store')
+      .page('letters/send', await sendPage(scope, settingHere(request, scope), letter))
+  })
+
+  app.post(`${path}/:id/send`, { ...one, preHandler: limit }, async (request, reply) => {
+    const { scope, letter } = await letterAt(request)
+    // pressed twice it is sent once
+    if (letter.releasedAt) return reply.redirect(`${path}/${letter.id}`, 303)
+    const errors = await errorsOf(() => releaseLetter(scope, letter.id))
+    if (errors) return shown(request, reply.code(errors.status), scope, letter, { errors: errors.fields })
+    return reply.say('letters:said.released').redirect(`${path}/${letter.id}`, 303)
+  })
+
+  app.post(`${path}/:id/stop`, { ...one, preHandler: limit }, async (request, reply) => {
+    const { scope, letter } = await letterAt(request)
+    await stopLetter(scope, letter.id)
+    return reply.say('letters:said.stopped').redirect(`${path}/${letter.id}`, 303)
+  })
+
+  app.post(`${path}/:id/removal`, { ...one, preHandler: limit }, async (request, reply) => {
+    await dropLetter(writerScope(request), Number(request.params.id))
+    return reply.say('letters:said.dropped').redirect(path, 303)
   })
 }
 
-interface Topic {
-  slug: string
-  name: Record<'da' | 'en', string>
+/** @throws 401 for nobody, 404 for who does not write letters here */
+function writerScope(request: FastifyRequest): WriterScope {
+  const scope = request.memberScope()
+  if (!writesLetters(scope)) throw notFound('desk')
+  return scope
 }
 
-/** What everybody may read, whoever makes it; the newest first. One query. */
-async function blockOf(
+async function letterAt(request: FastifyRequest): Promise<{ scope: WriterScope; letter: LetterRow }> {
+  const scope = writerScope(request)
+  const letter = await findLetter(scope, Number((request.params as { id: string }).id))
+  if (!letter) throw notFound('letter')
+  return { scope, letter }
+}
+
+const settingHere = (
   request: FastifyRequest,
-  { addressOf }: Setting,
-  topic: Topic | undefined,
-  weeks: number,
-): Promise<Block> {
-  const { room, locale, t } = request
-  const since = Date.now() - weeks * 7 * 86_400_000
-  const { cards } = await listEntries(
-    { ...request.scope(), viewer: nobody },
-    { topic: topic?.slug, tellable: true, limit: mostEntries },
-  )
-  const place = room?.name[locale] ?? t('common:house.name')
-  return {
-    title: topic ? t('letters:newsOn', { place, topic: topic.name[locale] }) : t('letters:news', { place }),
-    entries: cards
-      .filter(({ publishedAt }) => publishedAt.getTime() >= since)
-      .map((card) => ({
-        title: card.title,
-        summary: card.summary,
-        url: addressOf({ slug: card.room }, entryPath(card)),
-      })),
-    more: {
-      text: t('letters:more', { place }),
-      url: addressOf(room, topic ? `/search?topic=${topic.slug}` : '/'),
-    },
+  { room }: WriterScope,
+): Setting & { room: WriterScope['room'] } => ({
+  ...settingOf(request),
+  room,
+})
+
+/** A letter as it was typed, with what is wrong with it. */
+interface Unsent {
+  typed?: Typed
+  errors: Record<string, string>
+}
+
+async function shown(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  scope: WriterScope,
+  letter: LetterRow,
+  unsent: Unsent = { errors: {} },
+) {
+  const page = await letterPage(scope, settingHere(request, scope), letter, unsent)
+  return reply
+    .header('cache-control', 'no-store')
+    .page(letter.releasedAt ? 'letters/report' : 'letters/write', page)
+}
+
+/** What is wrong at which field, or null when it was done; what others did meanwhile is said at the subject. */
+async function errorsOf(
+  work: () => Promise<void>,
+): Promise<{ status: number; fields: Record<string, string> } | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (error instanceof InvalidInput) return { status: 422, fields: error.fields }
+    if (error instanceof HouseError && error.statusCode === 409)
+      return { status: 409, fields: { subject: error.say } }
+    throw error
   }
+}
+
+/** The entries in the order of the page, with one more at the end, and one a place on. */
+function contentOf({ subject, intro = '', entry = [], add, move }: LetterForm) {
+  const added = add ? idInAddress(add) : null
+  if (add && added === null) throw new InvalidInput({ add: 'letters:errors.address' })
+  const entries = [...new Set([...entry.map(Number), ...(added === null ? [] : [added])])]
+  const [to, id] = move?.split(':') ?? []
+  const at = entries.indexOf(Number(id))
+  const other = at + (to === 'earlier' ? -1 : 1)
+  const [one, neighbour] = [entries[at], entries[other]]
+  if (one !== undefined && neighbour !== undefined) [entries[at], entries[other]] = [neighbour, one]
+  return { subject, intro, entries }
 }

@@ -8,6 +8,8 @@ export const daysKept = {
   reads: 30,
   /** What was found for who follows something. */
   finds: 90,
+  /** To whom the letters of a room were sent. */
+  letterReaders: 90,
   /** What a member was told of. */
   notices: 90,
   /** Messages that the house has carried by mail. */

@@ -133,6 +133,8 @@ export const parts: readonly Part[] = [
   rowsBy('feedbackSettled', 'feedback.closed_by', { without: ['sender_id', 'email', 'text'] }),
   rowsBy('freshnessAsks', 'freshness_asks.user_id', about),
   rowsBy('follows', 'follows.user_id', about),
+  rowsBy('letters', 'letters.author_id'),
+  rowsBy('lettersReceived', 'letter_readers.user_id', { without: ['tries'] }),
   rowsBy('finds', 'follow_matches.user_id', about),
   rowsBy('mailChoices', 'follow_readers.user_id'),
   rowsBy('judgements', 'judgements.user_id', about),

@@ -69,6 +69,8 @@ export const RoomDefinition = Type.Object(
     features: Type.Array(Type.Enum([...features]), { uniqueItems: true }),
     /** Editors read what is shared before it is published, or after; after, when nothing is said. */
     review: Type.Optional(Type.Enum(['before', 'after'])),
+    /** Days between two letters to the room's followers at least; a week, when nothing is said. */
+    letterDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 90 })),
     theme: Type.Object(
       {
         /** Accent on light ground; at least 4.5:1 against white. */

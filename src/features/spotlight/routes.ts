@@ -4,7 +4,7 @@ import { InvalidInput, notFound } from '../../errors.ts'
 import { checkForm, type Typed, typedForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
 import type { MemberScope } from '../../scope.ts'
-import { idInSlug, pastedAddress } from '../entries/address.ts'
+import { idInAddress } from '../entries/address.ts'
 import { dayIn } from '../entries/deadline.ts'
 import { presentCard, settingOf } from '../entries/present.ts'
 import { cardsByIds } from '../entries/queries.ts'
@@ -41,7 +41,7 @@ export async function spotlightRoutes(plain: FastifyInstance): Promise<void> {
   app.post(path, { preHandler: limit }, async (request, reply) => {
     const scope = chooserScope(request)
     const errors = await errorsOf(ChooseForm, request, async ({ entry, ...days }) => {
-      await chooseSpotlight(scope, numberIn(entry), days)
+      await chooseSpotlight(scope, idInAddress(entry) ?? 0, days)
     })
     if (errors) return deskPage(request, reply.code(422), { typed: typedForm(request.body), errors })
     return reply.say('spotlight:said.chosen').redirect(path, 303)
@@ -100,10 +100,6 @@ async function errorsOf<Schema extends typeof ChooseForm | typeof DaysForm>(
     return error.fields
   }
 }
-
-/** The entry that an address or a number means; 0, which no entry has, when it means none. */
-const numberIn = (text: string): number =>
-  /^\d{1,15}$/.test(text) ? Number(text) : (idInSlug(pastedAddress.exec(text)?.[1] ?? '') ?? 0)
 
 async function deskPage(request: FastifyRequest, reply: FastifyReply, unsent: Unsent) {
   const scope = chooserScope(request)

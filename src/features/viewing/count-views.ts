@@ -80,13 +80,17 @@ export const viewingPlugin = fp(
 
 const machines = /bot\b|crawl|spider|preview/i
 
-function entryRead(request: FastifyRequest, reply: FastifyReply): number | null {
-  const { headers, params } = request
-  if (!request.routeOptions.config.countsView || request.method !== 'GET') return null
-  if (![200, 304].includes(reply.statusCode) || machines.test(headers['user-agent'] ?? '')) return null
+/** Somebody, not a machine, opened it to look at it. */
+export const isLookedAt = ({ headers, method }: FastifyRequest): boolean =>
+  method === 'GET' &&
+  !machines.test(headers['user-agent'] ?? '') &&
   // fetched ahead by the browser, perhaps never looked at
-  if (/prefetch|prerender/.test(String(headers['sec-purpose'] ?? ''))) return null
-  return idInSlug((params as { idSlug: string }).idSlug)
+  !/prefetch|prerender/.test(String(headers['sec-purpose'] ?? ''))
+
+function entryRead(request: FastifyRequest, reply: FastifyReply): number | null {
+  if (!request.routeOptions.config.countsView || !isLookedAt(request)) return null
+  if (![200, 304].includes(reply.statusCode)) return null
+  return idInSlug((request.params as { idSlug: string }).idSlug)
 }
 
 /** Null also for a page that was kept: it is given out, to nobody in particular, before anybody asks who is looking. */

@@ -7,6 +7,8 @@ import {
   entries,
   entryWork,
   freshnessAsks,
+  letterEntries,
+  letters,
   mergedEntries,
   roomOffers,
   spotlights,
@@ -133,6 +135,13 @@ async function busyEntries(house: TestHouse) {
     way: 'show',
     note: `Vil I også have et ${mark}?`,
   })
+  const [letter] = await house.database.db
+    .insert(letters)
+    .values({ room: 'sundhed', subject: 'Nyt' })
+    .returning()
+  await house.database.db
+    .insert(letterEntries)
+    .values({ letterId: letter?.id ?? 0, entryId: own.id, position: 1 })
   await house.database.db
     .insert(collectionItems)
     .values({ collectionId: own.id, entryId: taken.id, position: 0, comment: `Et ${mark} mere` })
