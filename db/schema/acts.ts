@@ -12,6 +12,7 @@ export const actSubjects = [
   'report',
   'feedback',
   'question',
+  'letter',
   'room',
   'notice',
 ] as const

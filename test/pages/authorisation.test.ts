@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { acts } from '../../db/schema/index.ts'
+import { acts, entries } from '../../db/schema/index.ts'
 import { kinds } from '../../src/features/kinds/index.ts'
 import { type PublishedEntry, publish } from '../support/entries.ts'
 import { multipart, pdf } from '../support/files.ts'
@@ -709,6 +709,9 @@ t.test('every route gives each role what the table says', async (t) => {
   const lookers: Lookers = { visitors: {}, entries: new Map() }
   for (const [route, row] of Object.entries(table)) {
     if (!known.includes(route)) continue
+    // the author has by then shared more than a person shares in an hour
+    if (route === 'POST /share')
+      await house.database.db.update(entries).set({ publishedAt: new Date(Date.now() - 2 * 3_600_000) })
     await t.test(route, async (t) => {
       const statuses: Partial<Expected> = {}
       for (const role of roles) {

@@ -28,6 +28,8 @@ export const actNames = [
   'spotlight.chosen',
   'spotlight.changed',
   'spotlight.removed',
+  'letter.released',
+  'letter.stopped',
   'collection.chosen',
   'collection.changed',
   'group.changed',

@@ -84,7 +84,7 @@ const contextOf = (detail: DoneAct['detail']) =>
 
 function subjectView(
   setting: Setting,
-  { subject, subjectId, entry, group, person }: DoneAct,
+  { subject, subjectId, entry, group, person, room }: DoneAct,
   t: FastifyRequest['t'],
 ) {
   if (entry) return { subject: entry.title, href: entryUrl(setting, entry), person }
@@ -92,7 +92,8 @@ function subjectView(
     return { subject: group.name, href: setting.addressOf({ slug: group.room }, groupPath(group)), person }
   if (subject === 'user') return { subject: person ?? t('audit:left'), href: null, person: null }
   const number = subject && subjectId ? t(`audit:subjects.${subject}`, { number: subjectId }) : null
-  return { subject: number, href: null, person }
+  const href = subject === 'letter' ? setting.addressOf({ slug: room }, `/desk/letters/${subjectId}`) : null
+  return { subject: number, href, person }
 }
 
 function addressOf(query: ActsQuery): string {

@@ -12,7 +12,7 @@ import { type EntryInput, textsOf } from './schema.ts'
 import { dropTyped } from './typed-drafts.ts'
 
 /** More than anybody writes, and few enough for those who are told of each. */
-const pace = { most: 30, minutes: 60 }
+const pace = { most: 60, minutes: 60 }
 
 /**
  * Shares a contribution: a confirmed member's is published, another's waits. The same submission again gives the

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { letterReaders, letters } from '../../../db/schema/index.ts'
 import { HouseError, InvalidInput } from '../../errors.ts'
 import { inTransaction, rowsOf } from '../../plugins/database.ts'
+import { recordAct } from '../audit/record-act.ts'
 import { isOfRoom, lockDraft, log, type WriterScope } from './letters.ts'
 import { entriesIn, lastReleased, wantsLetters } from './queries.ts'
 
@@ -43,7 +44,7 @@ export const releaseLetter = (scope: WriterScope, id: number, now = new Date()):
     const readers = added.length
     if (readers === 0) throw new InvalidInput({ subject: 'letters:errors.nobody' })
     await db.update(letters).set({ releasedAt: now, readers }).where(eq(letters.id, id))
-    await log(scope, 'letter.released', id)
+    await logAct(scope, 'letter.released', id)
   })
 
 /** Stops what has not been sent yet. Done twice it is no fault; what was sent stays sent. */
@@ -61,5 +62,16 @@ export const stopLetter = (scope: WriterScope, id: number, now = new Date()): Pr
       .where(
         and(eq(letterReaders.letterId, id), isNull(letterReaders.doneAt), isNull(letterReaders.claimedAt)),
       )
-    await log(scope, 'letter.stopped', id)
+    await logAct(scope, 'letter.stopped', id)
   })
+
+/** Writes down what cannot be called back. */
+async function logAct(
+  scope: WriterScope,
+  act: 'letter.released' | 'letter.stopped',
+  id: number,
+): Promise<void> {
+  await log(scope, act, id)
+  const { db, viewer, room } = scope
+  await recordAct(db, { by: viewer.id, act, room: room.slug, subject: { kind: 'letter', id } })
+}

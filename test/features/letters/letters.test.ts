@@ -87,6 +87,7 @@ t.test(
     t.equal((await house.visit(link)).url.pathname, light.address.replace('sundhed:', ''))
     await house.visit(link, { headers: { 'user-agent': 'Somebot/1.0 bot' } })
     const report = await editor.visit(`${lettersDesk}/${id}`)
+    t.match((await editor.visit('sundhed:/desk/acts')).text, `Brev sendt til rummets følgere: Brev nr. ${id}`)
     t.match(report.text, /2 har fået det.*0 ville ikke have flere breve/)
     t.match(report.text, /Lys på gangen 1 gang\b/, 'a machine does not count')
     t.equal((await house.visit(`sundhed:/letters/${id}/to/987654`)).status, 404)
