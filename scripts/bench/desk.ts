@@ -13,7 +13,7 @@ export default {
       const [short, long] = quick ? [50, 1_000] : [50, 5_000]
       const small = await queued(await houseOf(t, few, { index: false }), short)
       const large = await queued(await houseOf(t, many, { index: false }), long)
-      const kinds = ['fresh', 'stale', 'reports']
+      const kinds = ['fresh', 'stale', 'reports', 'offers', 'duplicates']
       const works: [string, Work][] = []
       for (const kind of kinds)
         works.push(
@@ -48,6 +48,18 @@ async function queued(house: TestHouse, count: number): Promise<TestHouse> {
     }))
     await db.insert(reports).values(rows)
   }
+  await db.execute(sql`
+    insert into room_offers (entry_id, from_room, to_room, way, created_at)
+    select id, room, 'sundhed', 'show', published_at from entries
+    where audience = 'public' and group_id is null and room <> 'sundhed' order by id limit ${count}`)
+  await db.execute(sql`
+    with numbered as (
+      select id, published_at, row_number() over (order by id) as nth from entries
+      where audience = 'public' and group_id is null order by id limit ${count + 1}
+    )
+    insert into duplicate_suspects (entry_id, other_id, room, likeness, since)
+    select one.id, other.id, 'sundhed', 0.6, one.published_at
+    from numbered one join numbered other on other.nth = one.nth - 1`)
   await db.execute('analyze')
   return house
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import t from 'tap'
 import {
   acts,
@@ -102,10 +102,23 @@ t.test('an entry moves when the other room says yes, and all that belongs to it 
   t.strictSame(await db.select({ room: reports.room }).from(reports), [{ room: 'kultur' }])
   t.equal(await db.$count(spotlights), 0, 'it is not in the spotlight of a room that it has left')
 
-  t.match(await db.select().from(acts).orderBy(acts.id), [
-    { act: 'offer.made', byId: giver.id, room: 'sundhed', detail: { to: 'kultur' } },
-    { act: 'entry.moved', byId: taker.id, room: 'kultur', subjectId: entry.id, detail: { from: 'sundhed' } },
-  ])
+  t.match(
+    await db
+      .select()
+      .from(acts)
+      .where(inArray(acts.act, ['offer.made', 'entry.moved']))
+      .orderBy(acts.id),
+    [
+      { act: 'offer.made', byId: giver.id, room: 'sundhed', detail: { to: 'kultur' } },
+      {
+        act: 'entry.moved',
+        byId: taker.id,
+        room: 'kultur',
+        subjectId: entry.id,
+        detail: { from: 'sundhed' },
+      },
+    ],
+  )
 
   await t.test('who shared it and who offered it are told', async (t) => {
     t.match(await told(house, author), '“Sangkor på gangen”, som du har delt, er flyttet til Kultur')
