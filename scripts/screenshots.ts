@@ -249,6 +249,7 @@ async function shotsOf(house: TestHouse): Promise<Shot[]> {
     { name: 'entry-rooms', address: `sundhed:/desk/entries/${own.id}/rooms`, as: editor },
     { name: 'entry-rooms-shown', address: `sundhed:/desk/entries/${asked.id}/rooms`, as: editor },
     { name: 'desk-settings', address: 'sundhed:/desk/settings', as: steward },
+    { name: 'desk-notice', address: '/desk/notice', as: steward },
     { name: 'desk-acts', address: 'sundhed:/desk/acts', as: editor },
     { name: 'desk-opening', address: 'sundhed:/desk/opening', as: editor },
     { name: 'desk-roles', address: '/desk/roles', as: steward },

@@ -9,6 +9,8 @@ import { accountEffects } from './features/accounts/effects.ts'
 import { accountsGraphql } from './features/accounts/graphql.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { findViewer } from './features/accounts/sessions.ts'
+import { announcementRoutes, announcementsPlace } from './features/announcements/routes.ts'
+import { announcementsPlugin } from './features/announcements/shown.ts'
 import { actsPlace, auditRoutes } from './features/audit/routes.ts'
 import { blockingRoutes } from './features/blocking/routes.ts'
 import { browseRoutes } from './features/browse/routes.ts'
@@ -177,6 +179,7 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(roomSettingsPlugin)
   await app.register(webPlugin)
   await app.register(cookie)
+  await app.register(announcementsPlugin)
   await app.register(pageCachePlugin)
   await app.register(compress, {
     threshold: 1024,
@@ -299,12 +302,14 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
       settingsPlace,
       actsPlace,
       rolesPlace,
+      announcementsPlace,
     ],
   })
   await app.register(deskRoutes)
   await app.register(auditRoutes)
   await app.register(settingsRoutes, { config })
   await app.register(blockRoutes)
+  await app.register(announcementRoutes)
   await app.register(letterRoutes)
   await app.register(letterMailRoutes)
   await app.register(reviewRoutes)

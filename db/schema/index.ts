@@ -1,6 +1,7 @@
 export * from './accounts.ts'
 export * from './activity.ts'
 export * from './acts.ts'
+export * from './announcements.ts'
 export * from './blocking.ts'
 export * from './collections.ts'
 export * from './contact.ts'

@@ -94,7 +94,7 @@ export const pageCachePlugin = fp(
       return { key, settle }
     }
   },
-  { name: 'page-cache', dependencies: ['rooms', '@fastify/cookie'] },
+  { name: 'page-cache', dependencies: ['rooms', 'announcements', '@fastify/cookie'] },
 )
 
 /** What the answer depends on; null when it may not be kept. */
@@ -109,7 +109,8 @@ function keyOf(request: FastifyRequest): string | null {
   const query = request.query as Record<string, string | string[] | undefined>
   const parameters = known.map((name) => query[name])
   const isFragment = request.headers['hx-request-type'] === 'partial'
-  return JSON.stringify([request.host, request.url.split('?')[0], parameters, locale, isFragment])
+  const told = request.announcements.map(({ id }) => id)
+  return JSON.stringify([request.host, request.url.split('?')[0], parameters, locale, isFragment, told])
 }
 
 function toCachedPage(reply: FastifyReply, payload: unknown): CachedPage | null {

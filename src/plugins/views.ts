@@ -83,6 +83,7 @@ export const viewsPlugin = fp<{ config: Config; kinds: readonly { name: string; 
       path: request.url.split('?')[0],
       about: withoutKeys(request.url.split('?')[0] ?? '/'),
       flash: request.flash,
+      announcements: request.announcements ?? [],
       unseen: request.unseen,
     })
   },

@@ -195,6 +195,7 @@ t.test('every page', async (t) => {
     { address: `sundhed:/desk/entries/${own.id}/rooms`, as: 'editor' },
     { address: `sundhed:/desk/entries/${used.id}/rooms`, as: 'editor' },
     { address: '/desk/acts', as: 'editor' },
+    { address: '/desk/notice', as: 'editor' },
     { address: '/desk/settings', as: 'editor' },
     { address: 'sundhed:/desk/settings', as: 'editor' },
     { address: '/desk/opening', as: 'editor' },

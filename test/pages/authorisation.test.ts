@@ -592,6 +592,19 @@ const table: Record<string, Row> = {
     at: '/desk/duplicates/999998/999999',
     ask: { form: { stays: '999999' } },
   },
+  'GET /desk/notice': { expected: stewards(200, 303) },
+  // sent empty
+  'POST /desk/notice': { expected: stewards(422, 401), ask: { form: {} } },
+  'POST /desk/notice/:id/end': {
+    expected: loggedOn(404, 401),
+    at: '/desk/notice/999999/end',
+    ask: { form: {} },
+  },
+  'POST /announcements/:id/close': {
+    expected: all(303),
+    at: '/announcements/999999/close',
+    ask: { form: {} },
+  },
   'GET /desk/roles': { expected: stewards(200, 303), at: '/desk/roles' },
   // sent empty
   'POST /desk/roles': { expected: stewards(422, 401), at: '/desk/roles', ask: { form: {} } },

@@ -42,6 +42,8 @@ export const actNames = [
   'group.hostTaken',
   'settings.changed',
   'settings.undone',
+  'announcement.made',
+  'announcement.ended',
   'partner.keyMade',
 ] as const
 

@@ -1,5 +1,6 @@
 import fp from 'fastify-plugin'
 import { roomSettings } from '../../../db/schema/index.ts'
+import { keepInStep } from '../../plugins/in-step.ts'
 import { applySettings } from '../rooms/apply-settings.ts'
 
 /** The channel that every process of the house listens on; the notice has no content. */
@@ -16,27 +17,14 @@ declare module 'fastify' {
 export const roomSettingsPlugin = fp(
   async (app) => {
     let known = '[]'
-    let turn = Promise.resolve()
-    const read = async () => {
+    const refresh = await keepInStep(app, settingsChannel, async () => {
       const settings = await app.database.db.select().from(roomSettings).orderBy(roomSettings.slug)
       const now = JSON.stringify(settings)
       if (now === known) return
       known = now
       applySettings(app.rooms, settings)
-    }
-    // one after the other, so that what was read last holds
-    const refresh = () => {
-      const next = turn.then(read)
-      turn = next.catch(() => undefined)
-      return next
-    }
+    })
     app.decorate('refreshRooms', refresh)
-    await refresh()
-    const heard = () => {
-      refresh().catch((error: unknown) => app.log.error({ err: error }, 'the rooms could not be read again'))
-    }
-    const stop = await app.database.listen(settingsChannel, heard)
-    app.addHook('onClose', () => stop())
   },
   { name: 'room-settings', dependencies: ['database', 'rooms'] },
 )
