@@ -24,3 +24,9 @@ export const roomSettings = pgTable('room_settings', {
   wantedEn: text(),
   changedAt: moment().notNull().defaultNow(),
 })
+
+/** What was switched on in a room when search last heard of it: a part of what it keeps depends on that. */
+export const roomFeatures = pgTable('room_features', {
+  slug: text().primaryKey(),
+  features: text().array().notNull(),
+})

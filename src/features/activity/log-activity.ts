@@ -97,6 +97,7 @@ export type Verb =
   | 'feedback.given'
   | 'feedback.settled'
   | 'feedback.answered'
+  | 'room.switched'
   | 'report.made'
   | 'report.handedOver'
   | 'report.closed'

@@ -30,6 +30,7 @@ export const searchVerbs: readonly Verb[] = [
   'comment.removed',
   'collection.chosen',
   'collection.changed',
+  'room.switched',
 ]
 
 /** The entries whose documents may be other ones now: those of the rows, and the collections that hold them. */

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Takes over what was changed about the rooms, here and now; the other processes hear of it. */
     refreshRooms(): Promise<void>
+    /** States what must follow, in this process, when the rooms were changed. */
+    afterRoomsChange(work: () => Promise<void>): void
   }
 }
 
@@ -17,14 +19,17 @@ declare module 'fastify' {
 export const roomSettingsPlugin = fp(
   async (app) => {
     let known = '[]'
+    const following: (() => Promise<void>)[] = []
     const refresh = await keepInStep(app, settingsChannel, async () => {
       const settings = await app.database.db.select().from(roomSettings).orderBy(roomSettings.slug)
       const now = JSON.stringify(settings)
       if (now === known) return
       known = now
       applySettings(app.rooms, settings)
+      for (const work of following) await work()
     })
     app.decorate('refreshRooms', refresh)
+    app.decorate('afterRoomsChange', (work) => void following.push(work))
   },
   { name: 'room-settings', dependencies: ['database', 'rooms'] },
 )

@@ -3,6 +3,7 @@ import { acts, roomSettings } from '../../../db/schema/index.ts'
 import { buildApp } from '../../../src/app.ts'
 import { loadRooms } from '../../../src/features/rooms/load-rooms.ts'
 import { changeSettings } from '../../../src/features/settings/change-settings.ts'
+import { say } from '../../support/dialogue.ts'
 import { publish } from '../../support/entries.ts'
 import { openHouse } from '../../support/house.ts'
 import { soon } from '../../support/sharing.ts'
@@ -79,6 +80,17 @@ t.test('stewards switch functions on and off, and what was shared comes back wit
   t.match([(await set(['share'])).status, (await set(['share'])).text], [422, /mindst én slags indhold/])
   await set(all)
   t.equal((await steward.visit(entry.address)).status, 200)
+  const talker = await house.person()
+  await say(house, talker, entry, 'Der kom en vaskebjørn forbi.')
+  const isFound = async () => {
+    await house.app.outbox.caughtUp()
+    return (await steward.visit('sundhed:/search?q=vaskebjørn')).text.includes(entry.title)
+  }
+  t.equal(await isFound(), true)
+  await set(all.filter((one) => one !== 'dialogue'))
+  t.equal(await isFound(), false, 'what is said is not found where nothing is said')
+  await set(all)
+  t.equal(await isFound(), true)
   const form = await steward.visit('sundhed:/share?kind=case')
   const shared = await steward.visitor.submit(form, 'form[action="/share"]', {
     title: 'Delt, efter det blev slået til igen',
