@@ -180,7 +180,9 @@ export async function buildApp({ config, database, rooms }: House): Promise<Fast
   await app.register(webPlugin)
   await app.register(cookie)
   await app.register(announcementsPlugin)
-  await app.register(pageCachePlugin)
+  await app.register(pageCachePlugin, {
+    dependsOn: (request) => request.announcements.map(({ id }) => id),
+  })
   await app.register(compress, {
     threshold: 1024,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },

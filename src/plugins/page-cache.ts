@@ -29,6 +29,9 @@ interface Ticket {
   settle(page: CachedPage | null): void
 }
 
+/** What else a page depends on than its address and language. */
+type DependsOn = (request: FastifyRequest) => unknown
+
 type Encoding = 'br' | 'gzip'
 
 // with the making of a page, and of the index before it, others see what is new within a second
@@ -44,8 +47,8 @@ const compressors: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
  * Pages for readers without a log-on are made every 700 ms at most, and once at a time: others wait for the one
  * that is being made. What somebody publishes is seen by others within a second.
  */
-export const pageCachePlugin = fp(
-  async (app) => {
+export const pageCachePlugin = fp<{ dependsOn?: DependsOn }>(
+  async (app, { dependsOn = () => null }) => {
     const pages = new LRUCache<string, CachedPage>({
       ttl: timeToLiveMs,
       maxSize: mostBytes,
@@ -55,7 +58,7 @@ export const pageCachePlugin = fp(
 
     app.decorateRequest('cacheTicket', undefined)
     app.addHook('onRequest', async (request, reply) => {
-      const key = keyOf(request)
+      const key = keyOf(request, dependsOn)
       if (key === null) return
       // without a pause between the look and the ticket, in which others would begin the same page
       const wait = underWay.get(key)
@@ -94,11 +97,11 @@ export const pageCachePlugin = fp(
       return { key, settle }
     }
   },
-  { name: 'page-cache', dependencies: ['rooms', 'announcements', '@fastify/cookie'] },
+  { name: 'page-cache', dependencies: ['rooms', '@fastify/cookie'] },
 )
 
 /** What the answer depends on; null when it may not be kept. */
-function keyOf(request: FastifyRequest): string | null {
+function keyOf(request: FastifyRequest, dependsOn: DependsOn): string | null {
   const known = request.routeOptions.config.cached
   if (!known || request.method !== 'GET' || request.headers.authorization) return null
   const { cookie } = request.headers
@@ -109,8 +112,8 @@ function keyOf(request: FastifyRequest): string | null {
   const query = request.query as Record<string, string | string[] | undefined>
   const parameters = known.map((name) => query[name])
   const isFragment = request.headers['hx-request-type'] === 'partial'
-  const told = request.announcements.map(({ id }) => id)
-  return JSON.stringify([request.host, request.url.split('?')[0], parameters, locale, isFragment, told])
+  const other = dependsOn(request)
+  return JSON.stringify([request.host, request.url.split('?')[0], parameters, locale, isFragment, other])
 }
 
 function toCachedPage(reply: FastifyReply, payload: unknown): CachedPage | null {
