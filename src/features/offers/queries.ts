@@ -23,9 +23,12 @@ export interface OpenOffer {
   entry: Pick<EntryCard, 'id' | 'room' | 'kind' | 'title' | 'summary'>
 }
 
+/** Nearly all do; as a plain comparison PostgreSQL expects one in as many as there are rooms, and reads all that wait. */
+const livesWhereOffered: SQL = sql`coalesce(e.room = o.from_room, false)`
+
 /** Whether an offer `o` can still be taken, with its entry `e`: it lives where it did, all may read it, and both rooms have its kind. */
 export const stillOffered = ({ closed }: Pick<Scope, 'closed'>): SQL => sql`
-  o.answered_at is null and e.room = o.from_room and e.group_id is null
+  o.answered_at is null and ${livesWhereOffered} and e.group_id is null
   and e.audience = any(${sql.param(offeredAudiences)}::text[])
   and (o.to_room || '/' || e.kind) <> all(${sql.param(closed)}::text[])`
 
