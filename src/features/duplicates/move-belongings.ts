@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../../plugins/database.ts'
 import type { Entry } from '../entries/queries.ts'
 
-/** What a person, or a collection, has once with an entry: the table, and whose it is. */
+/** What a person, a collection or a letter has once with an entry: the table, and whose it is. */
 const onceEach = [
   ['entry_helps', 'user_id'],
   ['reuses', 'user_id'],
@@ -12,6 +12,7 @@ const onceEach = [
   ['judgements', 'user_id'],
   ['collection_items', 'collection_id'],
   ['spotlights', 'room'],
+  ['letter_entries', 'letter_id'],
 ] as const
 
 /** What there can be any number of. */

@@ -45,20 +45,22 @@ export async function areWanted(db: Database, userId: number, room: string): Pro
   return rows.length > 0
 }
 
-/** Where a link of a letter that was sent leads, if everybody may read it; counts that it was opened. Two queries. */
+/** Where a link of a letter that was sent leads, if the viewer may read it; counts that it was opened. Two queries. */
 export async function openLink(
   scope: Scope,
   letterId: number,
   entryId: number,
   counts: boolean,
 ): Promise<EntryCard | null> {
-  const rows = await rowsOf(
+  const [found] = await rowsOf<{ id: number }>(
     scope.db,
     sql`update letter_entries p set opened = opened + ${counts ? 1 : 0} from letters l
         where l.id = p.letter_id and l.released_at is not null and l.room = ${scope.room?.slug ?? ''}
-          and p.letter_id = ${letterId}::bigint and p.entry_id = ${entryId}::bigint returning 1`,
+          and p.letter_id = ${letterId}::bigint
+          and p.entry_id = coalesce((select entry_id from merged_entries where id = ${entryId}::bigint), ${entryId}::bigint)
+        returning p.entry_id::int as id`,
   )
-  const [card] = rows.length > 0 ? await cardsByIds({ ...scope, room: null }, [entryId]) : []
+  const [card] = found ? await cardsByIds({ ...scope, room: null }, [found.id]) : []
   return card ?? null
 }
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { followReaders, follows, letterReaders, letters, users } from '../../../db/schema/index.ts'
+import { mergeEntries } from '../../../src/features/duplicates/merge-entries.ts'
 import { mailLetters } from '../../../src/features/letters/mails.ts'
 import { publish } from '../../support/entries.ts'
 import { mailSwitchesOf } from '../../support/following.ts'
@@ -91,6 +92,12 @@ t.test(
     t.match(report.text, /2 har fået det.*0 ville ikke have flere breve/)
     t.match(report.text, /Lys på gangen 1 gang\b/, 'a machine does not count')
     t.equal((await house.visit(`sundhed:/letters/${id}/to/987654`)).status, 404)
+    await mergeEntries({ ...house.scope('sundhed'), viewer: editor.viewer }, light.id, note.id)
+    t.equal(
+      (await house.visit(link)).url.pathname,
+      note.address.replace('sundhed:', ''),
+      'what became one is found',
+    )
     t.equal((await house.visit(`kultur:/letters/${id}/to/${light.id}`)).status, 404)
   },
 )
