@@ -10,7 +10,7 @@ export const letters = pgTable(
   {
     id: id(),
     room: text().notNull(),
-    /** Who began it; null when they have left. */
+    /** Who began it, and once it is released who sent it; null when they have left. */
     authorId: reference().references(() => users.id, { onDelete: 'set null' }),
     subject: text().notNull(),
     /** Plain text; paragraphs are apart by an empty line. */

@@ -12,8 +12,9 @@ export async function beginLetter(editor: Person, desk = lettersDesk): Promise<s
   return page.url.pathname.split('/').at(-1) ?? ''
 }
 
-export const sendLetter = (editor: Person, id: string, desk = lettersDesk) =>
-  editor.visit(`${desk}/${id}/send`, { method: 'POST', form: {} })
+/** @param version of the text that was looked at; when nothing is said, one that was begun and not changed */
+export const sendLetter = (editor: Person, id: string, { desk = lettersDesk, version = 1 } = {}) =>
+  editor.visit(`${desk}/${id}/send`, { form: { version: String(version) } })
 
 /** A letter that was sent to a reader, and a draft. @returns their addresses */
 export async function someLetters(editor: Person, reader: Person): Promise<{ sent: string; draft: string }> {

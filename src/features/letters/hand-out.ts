@@ -9,8 +9,8 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 /** A mail that was claimed so long ago was lost with its process. */
 const lostMs = 30 * minuteMs
-/** A mail server that has not taken it so many times never will. */
-const mostTries = 12
+/** What was not taken is tried again after so long; until it is no news any more. */
+const pauseMs = 10 * minuteMs
 
 /** A letter to somebody, in the hands of who is sending it. */
 export interface Claim {
@@ -33,7 +33,7 @@ export const waitingLetters = (db: Database, now: Date, limit: number): Promise<
         from letter_readers w join letters l on l.id = w.letter_id
         left join follow_readers r on r.user_id = w.user_id
         where w.done_at is null and (w.claimed_at is null or w.claimed_at < ${before(now, lostMs)})
-          and l.released_at > ${before(now, sendingDays * 24 * hourMs)}
+          and l.released_at > ${before(now, sendingDays * 24 * hourMs)} and l.stopped_at is null
           and (r.noticed_at is null or r.noticed_at <= ${before(now, hourMs)})
         order by w.tries, w.letter_id, w.user_id limit ${limit}`,
   )
@@ -57,12 +57,14 @@ export const claimLetter = (
       .for('update')
     const noticedAt = reader?.noticedAt ?? null
     if (noticedAt && now.getTime() - noticedAt.getTime() < hourMs) return null
+    // the letter before its readers, as who stops it
+    await db.select({ id: letters.id }).from(letters).where(eq(letters.id, letterId)).for('update')
     const [taken] = await rowsOf<{ wanted: boolean }>(
       db,
       sql`update letter_readers w set claimed_at = ${now.toISOString()}::timestamptz, tries = w.tries + 1
           from letters l
           where l.id = w.letter_id and w.letter_id = ${letterId}::bigint and w.user_id = ${userId}::bigint
-            and w.done_at is null and (w.claimed_at is null or w.claimed_at < ${before(now, lostMs)})
+            and l.stopped_at is null and w.done_at is null and (w.claimed_at is null or w.claimed_at < ${before(now, lostMs)})
           returning exists (select from follows f join users u on u.id = f.user_id
             left join follow_readers r on r.user_id = f.user_id
             where f.user_id = w.user_id and f.key = l.room and ${wantsLetters}) as wanted`,
@@ -96,16 +98,14 @@ export const finishLetter = (db: Database, claim: Claim, how: 'sent' | 'refused'
     if (how === 'refused') await giveBackHour(db, claim)
   })
 
-/** It was not sent after all: a later try takes it again, unless there were many. */
+/** It was not sent after all: who has had the fewest tries is next, and they in a while. */
 export const releaseClaim = (db: Database, claim: Claim, now: Date): Promise<void> =>
   inTransaction({ db }, async ({ db }) => {
-    const [row] = await db
+    await db
       .update(letterReaders)
-      .set({ claimedAt: null })
+      .set({ claimedAt: new Date(now.getTime() - lostMs + pauseMs) })
       .where(rowOf(claim))
-      .returning({ tries: letterReaders.tries })
     await giveBackHour(db, claim)
-    if (row && row.tries >= mostTries) await finishLetter(db, claim, 'refused', now)
   })
 
 const giveBackHour = (db: Database, { userId, noticedAt }: Claim) =>

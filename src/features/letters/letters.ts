@@ -54,9 +54,7 @@ export async function changeLetter(
   for (const field of ['subject', 'intro'] as const) refuseCprIn(field, content[field])
   if (content.entries.length > mostEntries) throw new InvalidInput({ add: 'letters:errors.tooMany' })
   await inTransaction(scope, async (scope) => {
-    const draft = await lockDraft(scope, id)
-    if (draft.version !== version)
-      throw new HouseError(409, 'letters:errors.changed', 'changed by somebody else')
+    await lockDraft(scope, id, version)
     await scope.db
       .update(letters)
       .set({ subject: content.subject, intro: content.intro, version: version + 1 })
@@ -90,15 +88,19 @@ export const dropLetter = (scope: WriterScope, id: number): Promise<void> =>
 export const isOfRoom = ({ room }: WriterScope, id: number): SQL | undefined =>
   and(eq(letters.id, id), eq(letters.room, room.slug))
 
-/** The letter, held until the transaction ends. @throws 404 for one that is not the room's, or was sent */
-export async function lockDraft(scope: WriterScope, id: number): Promise<{ version: number }> {
+/**
+ * Holds a letter until the transaction ends.
+ * @throws 404 for one that is not the room's, or was sent; 409 when it is not that version any more
+ */
+export async function lockDraft(scope: WriterScope, id: number, version?: number): Promise<void> {
   const [row] = await scope.db
     .select({ version: letters.version })
     .from(letters)
     .where(and(isOfRoom(scope, id), isNull(letters.releasedAt)))
     .for('update')
   if (!row) throw notFound('draft')
-  return row
+  if (version !== undefined && row.version !== version)
+    throw new HouseError(409, 'letters:errors.changed', 'changed by somebody else')
 }
 
 /** Writes the log of a letter. */

@@ -131,7 +131,7 @@ export async function mailTrial(post: LetterPost, letterId: number, userId: numb
   if (!content || !reader?.email) return
   const { locale, name, email } = reader
   const setting: Setting & { room: Room } = { rooms, room: content.room, locale, addressOf: office.addressOf }
-  const letter = composeLetter(setting, content.letter, content.entries)
+  const letter = composeLetter(setting, { ...content.letter, author: name }, content.entries)
   await office.mailer.send({
     ...letter,
     subject: translator(locale)('letters:mail.trial', { subject: letter.subject }),

@@ -15,6 +15,8 @@ import {
 import { letterDays, nextLetterAt, sendingDays } from './release.ts'
 
 const dayMs = 86_400_000
+/** What is said when somebody else has changed it. */
+const changedMeanwhile = 'letters:errors.changed'
 
 /** The room's letters, and when the next may be sent. Three queries. */
 export async function lettersPage(scope: WriterScope) {
@@ -51,8 +53,10 @@ export async function letterPage(
   { typed, errors }: { typed?: Typed; errors: Record<string, string> },
 ) {
   const entries = await entriesIn(scope, letter.id)
-  const written = composeLetter(setting, letter, entries)
-  const shared = { letter, written, errors, typed: typed ?? {}, ...reportOf(letter) }
+  const written = composeLetter(setting, signed(scope, letter), entries)
+  // what was not taken is still of the version that was changed; after a conflict it is of the newest
+  const version = errors.subject === changedMeanwhile ? letter.version : (typed?.version ?? letter.version)
+  const shared = { letter, written, errors, version, typed: typed ?? {}, ...reportOf(letter) }
   if (letter.releasedAt)
     return {
       ...shared,
@@ -103,9 +107,13 @@ export async function sendPage(
   ])
   return {
     letter,
-    written: composeLetter(setting, letter, entries),
+    written: composeLetter(setting, signed(scope, letter), entries),
     readers,
     next,
     empty: entries.length === 0,
   }
 }
+
+/** It is signed by who sends it. */
+const signed = ({ viewer }: WriterScope, letter: LetterRow): LetterRow =>
+  letter.releasedAt ? letter : { ...letter, author: viewer.name }

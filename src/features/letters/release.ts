@@ -23,16 +23,23 @@ export async function nextLetterAt({ db, room }: WriterScope, now = new Date()):
 export const letterDays = ({ letterDays }: WriterScope['room']): number => letterDays ?? usualDays
 
 /**
- * Gives a letter to be sent to all who follow the room and want its letters. It cannot be called back.
+ * Gives a letter to be sent, in the viewer's name, to all who follow the room and want its letters. It cannot be called
+ * back.
+ * @param version of the text that the viewer has seen
  * @throws 404 for one that is not there or was given before; 409 when the room has written too lately; InvalidInput for
  *   one that says nothing, and when nobody would get it
  */
-export const releaseLetter = (scope: WriterScope, id: number, now = new Date()): Promise<void> =>
+export const releaseLetter = (
+  scope: WriterScope,
+  id: number,
+  version: number,
+  now = new Date(),
+): Promise<void> =>
   inTransaction(scope, async (scope) => {
     const { db, room } = scope
     // two letters given at once come one after the other
     await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`letters ${room.slug}`}, 0))`)
-    await lockDraft(scope, id)
+    await lockDraft(scope, id, version)
     if (await nextLetterAt(scope, now)) throw new HouseError(409, 'letters:errors.tooSoon', 'too soon')
     if ((await entriesIn(scope, id)).length === 0) throw new InvalidInput({ add: 'letters:errors.empty' })
     const added = await rowsOf(
@@ -43,7 +50,8 @@ export const releaseLetter = (scope: WriterScope, id: number, now = new Date()):
     )
     const readers = added.length
     if (readers === 0) throw new InvalidInput({ subject: 'letters:errors.nobody' })
-    await db.update(letters).set({ releasedAt: now, readers }).where(eq(letters.id, id))
+    const authorId = scope.viewer.id
+    await db.update(letters).set({ releasedAt: now, readers, authorId }).where(eq(letters.id, id))
     await logAct(scope, 'letter.released', id)
   })
 

@@ -5,7 +5,8 @@ import { checkForm, type Typed, typedForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
 import { idInAddress } from '../entries/address.ts'
 import { type Setting, settingOf } from '../entries/present.ts'
-import { letterCandidates } from './candidates.ts'
+import { findEntry, findSurvivor } from '../entries/queries.ts'
+import { forEverybody, letterCandidates } from './candidates.ts'
 import {
   beginLetter,
   changeLetter,
@@ -17,7 +18,7 @@ import {
 import { letterPage, lettersPage, sendPage } from './pages.ts'
 import { findLetter, type LetterRow, lastReleased } from './queries.ts'
 import { releaseLetter, stopLetter } from './release.ts'
-import { LetterForm, LetterParams } from './schema.ts'
+import { LetterForm, LetterParams, SendForm } from './schema.ts'
 
 const path = '/desk/letters'
 /** What a new letter begins with. */
@@ -57,8 +58,8 @@ export async function letterRoutes(plain: FastifyInstance): Promise<void> {
     const unsent = { typed: typedForm(request.body), errors: {} }
     if (!checked.ok)
       return shown(request, reply.code(422), scope, letter, { ...unsent, errors: checked.errors })
-    const errors = await errorsOf(() =>
-      changeLetter(scope, letter.id, checked.values.version, contentOf(checked.values)),
+    const errors = await errorsOf(async () =>
+      changeLetter(scope, letter.id, checked.values.version, await contentOf(scope, checked.values)),
     )
     if (errors)
       return shown(request, reply.code(errors.status), scope, letter, { ...unsent, errors: errors.fields })
@@ -75,18 +76,25 @@ export async function letterRoutes(plain: FastifyInstance): Promise<void> {
   app.get(`${path}/:id/send`, one, async (request, reply) => {
     const { scope, letter } = await letterAt(request)
     if (letter.releasedAt) return reply.redirect(`${path}/${letter.id}`, 303)
-    return reply
-      .header('cache-control', 'no-store')
-      .page('letters/send', await sendPage(scope, settingHere(request, scope), letter))
+    return confirmPage(request, reply, scope, letter)
   })
 
   app.post(`${path}/:id/send`, { ...one, preHandler: limit }, async (request, reply) => {
     const { scope, letter } = await letterAt(request)
-    // pressed twice it is sent once
-    if (letter.releasedAt) return reply.redirect(`${path}/${letter.id}`, 303)
-    const errors = await errorsOf(() => releaseLetter(scope, letter.id))
-    if (errors) return shown(request, reply.code(errors.status), scope, letter, { errors: errors.fields })
-    return reply.say('letters:said.released').redirect(`${path}/${letter.id}`, 303)
+    const checked = checkForm(SendForm, request.body)
+    if (!checked.ok) throw new HouseError(422, 'letters:errors.changed', 'no version')
+    const here = `${path}/${letter.id}`
+    try {
+      // pressed twice it is sent once
+      if (!letter.releasedAt) await releaseLetter(scope, letter.id, checked.values.version)
+    } catch (error) {
+      if (!(error instanceof HouseError)) throw error
+      const now = await findLetter(scope, letter.id)
+      if (!now) throw error
+      if (!now.releasedAt)
+        return confirmPage(request, reply.code(error.statusCode), scope, now, checked.values.version)
+    }
+    return reply.say('letters:said.released').redirect(here, 303)
   })
 
   app.post(`${path}/:id/stop`, { ...one, preHandler: limit }, async (request, reply) => {
@@ -129,6 +137,19 @@ interface Unsent {
   errors: Record<string, string>
 }
 
+async function confirmPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  scope: WriterScope,
+  letter: LetterRow,
+  seen = letter.version,
+) {
+  const page = await sendPage(scope, settingHere(request, scope), letter)
+  return reply
+    .header('cache-control', 'no-store')
+    .page('letters/send', { ...page, isChanged: seen !== letter.version })
+}
+
 async function shown(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -157,15 +178,25 @@ async function errorsOf(
   }
 }
 
-/** The entries in the order of the page, with one more at the end, and one a place on. */
-function contentOf({ subject, intro = '', entry = [], add, move }: LetterForm) {
-  const added = add ? idInAddress(add) : null
-  if (add && added === null) throw new InvalidInput({ add: 'letters:errors.address' })
-  const entries = [...new Set([...entry.map(Number), ...(added === null ? [] : [added])])]
+/**
+ * The entries in the order of the page, with one more at the end, and one a place on.
+ * @throws InvalidInput for an address of nothing that everybody may read
+ */
+async function contentOf(scope: WriterScope, { subject, intro = '', entry = [], add, move }: LetterForm) {
+  const added = add ? [await entryAt(scope, add)] : []
+  const entries = [...new Set([...entry.map(Number), ...added])]
   const [to, id] = move?.split(':') ?? []
   const at = entries.indexOf(Number(id))
   const other = at + (to === 'earlier' ? -1 : 1)
   const [one, neighbour] = [entries[at], entries[other]]
   if (one !== undefined && neighbour !== undefined) [entries[at], entries[other]] = [neighbour, one]
   return { subject, intro, entries }
+}
+
+async function entryAt(scope: WriterScope, address: string): Promise<number> {
+  const open = forEverybody(scope)
+  const id = idInAddress(address) ?? 0
+  const found = (await findEntry(open, id)) ?? (await findSurvivor(open, id))
+  if (!found) throw new InvalidInput({ add: 'letters:errors.address' })
+  return found.id
 }

@@ -22,4 +22,7 @@ export const LetterForm = Type.Object({
   /** A button: what to do once it is saved. */
   next: Type.Optional(Type.Enum(['test', 'send'])),
 })
+/** The version that was looked at. */
+export const SendForm = Type.Object({ version: Type.Integer({ minimum: 1 }) })
+
 export type LetterForm = Static<typeof LetterForm>
