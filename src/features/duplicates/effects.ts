@@ -56,18 +56,25 @@ async function lookForOthers(db: Database, { engine, rooms }: Deps, id: number):
   if (pairs.length > 0) await suspect(db, id, pairs)
 }
 
-/** Two of a kind, with the same readers, and of no group. Both rooms see it; what somebody has looked at stays done. */
+/**
+ * Two of a kind, with the same readers, and of no group. Both rooms see it; what somebody has looked at stays done. The
+ * entries are held in the order of their ids, as for a merge.
+ */
 async function suspect(
   db: Database,
   id: number,
   pairs: { other: number; likeness: number }[],
 ): Promise<void> {
   await db.execute(sql`
+    with pair as (
+      select * from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p (other bigint, likeness real)
+    ), held as materialized (
+      select e.id, e.kind, e.audience, e.room, e.group_id from entries e
+      where e.id = ${id}::bigint or e.id in (select other from pair) order by e.id for key share
+    )
     insert into duplicate_suspects (entry_id, other_id, room, likeness)
     select side.entry_id, side.other_id, side.room, pair.likeness
-    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair (other bigint, likeness real)
-    join entries one on one.id = ${id}::bigint
-    join entries two on two.id = pair.other and two.kind = one.kind and two.audience = one.audience
+    from pair join held one on one.id = ${id}::bigint join held two on two.id = pair.other and two.kind = one.kind and two.audience = one.audience
     cross join lateral (values (one.id, two.id, one.room), (two.id, one.id, two.room)) as side (entry_id, other_id, room)
     where one.kind <> 'event' and one.group_id is null and two.group_id is null
     on conflict do nothing`)

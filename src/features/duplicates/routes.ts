@@ -1,12 +1,12 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { notFound } from '../../errors.ts'
+import { HouseError, notFound } from '../../errors.ts'
 import { checkForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
 import { plainText } from '../../markdown.ts'
 import { looksAfter } from '../../scope.ts'
 import { entryUrl, settingOf } from '../entries/present.ts'
-import { type Entry, findEntries } from '../entries/queries.ts'
+import { type Entry, findEntries, findSurvivor } from '../entries/queries.ts'
 import { canBeOne, mayMerge } from './may-merge.ts'
 import { mergeEntries } from './merge-entries.ts'
 import { MergeForm, PairParams } from './schema.ts'
@@ -20,30 +20,54 @@ export async function duplicateRoutes(plain: FastifyInstance): Promise<void> {
   const limit = byViewer(app, { max: 300, minutes: 10 })
 
   app.get(path, { schema: params }, async (request, reply) =>
-    pairPage(request, reply, await pairAt(request, request.params)),
+    unlessMerged(request, reply, async () => pairPage(request, reply, await pairAt(request))),
   )
 
-  app.post(path, { schema: params, preHandler: limit }, async (request, reply) => {
-    const pair = await pairAt(request, request.params)
-    if (!mayMerge(request.viewer, ...pair)) throw notFound('entry')
-    const checked = checkForm(MergeForm, request.body)
-    const [stays, goes] = checked.ok ? inOrder(pair, Number(checked.values.stays)) : []
-    if (!stays || !goes) return pairPage(request, reply.code(422), pair, { stays: 'errors:field.choose' })
-    await mergeEntries(request.memberScope(), goes.id, stays.id)
-    await app.outbox.caughtUp()
-    return reply.say('duplicates:said.merged').redirect(entryUrl(settingOf(request), stays), 303)
-  })
+  app.post(path, { schema: params, preHandler: limit }, async (request, reply) =>
+    unlessMerged(request, reply, async () => {
+      const pair = await pairAt(request)
+      if (!mayMerge(request.viewer, ...pair)) throw notFound('entry')
+      const checked = checkForm(MergeForm, request.body)
+      const [stays, goes] = checked.ok ? inOrder(pair, Number(checked.values.stays)) : []
+      if (!stays || !goes) return pairPage(request, reply.code(422), pair, { stays: 'errors:field.choose' })
+      await mergeEntries(request.memberScope(), goes.id, stays.id)
+      await app.outbox.caughtUp()
+      return reply.say('duplicates:said.merged').redirect(entryUrl(settingOf(request), stays), 303)
+    }),
+  )
+}
+
+type PairRequest = FastifyRequest<{ Params: { id: string; other: string } }>
+
+const idsIn = ({ params: { id, other } }: PairRequest): number[] => [Number(id), Number(other)]
+
+/** Pressed twice, or by two at a time: who comes last is led to what stays. */
+async function unlessMerged(request: PairRequest, reply: FastifyReply, answer: () => Promise<FastifyReply>) {
+  try {
+    return await answer()
+  } catch (error) {
+    if (!(error instanceof HouseError) || ![404, 409].includes(error.statusCode)) throw error
+    const survivor = await survivorOf(request)
+    if (!survivor) throw error
+    return reply.say('duplicates:said.already').redirect(entryUrl(settingOf(request), survivor), 303)
+  }
+}
+
+/** What one of the two was merged into, for who looks after its room; or null. */
+async function survivorOf(request: PairRequest): Promise<Entry | null> {
+  for (const id of idsIn(request)) {
+    const survivor = await findSurvivor(request.memberScope(), id)
+    if (survivor && looksAfter(request.viewer, survivor.room)) return survivor
+  }
+  return null
 }
 
 const inOrder = ([one, other]: [Entry, Entry], first: number): Entry[] =>
   first === one.id ? [one, other] : first === other.id ? [other, one] : []
 
 /** @throws 401 for nobody, 404 for who looks after neither of the rooms, or cannot read both */
-async function pairAt(
-  request: FastifyRequest,
-  { id, other }: { id: string; other: string },
-): Promise<[Entry, Entry]> {
-  const [one, two] = await findEntries(request.memberScope(), [Number(id), Number(other)])
+async function pairAt(request: PairRequest): Promise<[Entry, Entry]> {
+  const [one, two] = await findEntries(request.memberScope(), idsIn(request))
   if (!one || !two || one.id === two.id) throw notFound('entry')
   if (![one, two].some(({ room }) => looksAfter(request.viewer, room))) throw notFound('entry')
   return [one, two]

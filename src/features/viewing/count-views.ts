@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache'
 import type { Database } from '../../plugins/database.ts'
 import type { Viewer } from '../../scope.ts'
 import { idInSlug } from '../entries/address.ts'
-import { addReads, type View } from './reads.ts'
+import { addReads, entriesHeld, type View } from './reads.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -107,8 +107,8 @@ const hashOf = (salt: Buffer, text: string): string =>
 /** An entry that is gone meanwhile is left out. */
 const addViews = (db: Database, views: View[]) =>
   db.execute(sql`
+    with ${entriesHeld(views)}
     insert into entry_counts (entry_id, views)
-    select e.id, count(*) from jsonb_to_recordset(${JSON.stringify(views)}::jsonb) as v("entryId" bigint, "userId" bigint)
-    join entries e on e.id = v."entryId" and e.author_id is distinct from coalesce(v."userId", 0)
+    select e.id, count(*) from viewed v join held e on e.id = v."entryId" and e.author_id is distinct from coalesce(v."userId", 0)
     group by e.id order by e.id
     on conflict (entry_id) do update set views = entry_counts.views + excluded.views`)
