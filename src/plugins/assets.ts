@@ -69,12 +69,15 @@ export const assetsPlugin = fp<{ config: Pick<Config, 'environment'>; rooms: Roo
       }
       return colours.text
     }
-    app.get('/assets/rooms.css', async (_request, reply) =>
-      reply
+    app.get<{ Querystring: { v?: string } }>('/assets/rooms.css', async ({ query }, reply) => {
+      const text = roomColours()
+      // asked for by another process, with colours that are not known here yet
+      const isThat = kept && query.v === hashes.get('rooms.css')
+      return reply
         .type(types.css ?? '')
-        .header('cache-control', kept ? aYear : 'no-cache')
-        .send(roomColours()),
-    )
+        .header('cache-control', isThat ? aYear : 'no-cache')
+        .send(text)
+    })
     app.decorate('asset', (file: string) => {
       if (file === 'rooms.css') roomColours()
       const hash = hashes.get(file)

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 
+/** After a failure it is read again after so long. */
+const pauseMs = 5_000
+
 /**
  * Keeps what a process has read from the database in step with it: `read` is called now, and whenever the channel is
  * notified, one call after the other, so that what was read last holds.
@@ -17,10 +20,18 @@ export async function keepInStep(
     return next
   }
   await refresh()
+  let again: NodeJS.Timeout | undefined
   const heard = () => {
-    refresh().catch((error: unknown) => app.log.error({ err: error, channel }, 'what changed was not read'))
+    clearTimeout(again)
+    refresh().catch((error: unknown) => {
+      app.log.error({ err: error, channel }, 'what changed was not read, and is read again soon')
+      again = setTimeout(heard, pauseMs).unref()
+    })
   }
   const stop = await app.database.listen(channel, heard)
-  app.addHook('onClose', () => stop())
+  app.addHook('onClose', async () => {
+    clearTimeout(again)
+    await stop()
+  })
   return refresh
 }

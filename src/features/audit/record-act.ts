@@ -1,6 +1,6 @@
 import { type actSubjects, acts } from '../../../db/schema/index.ts'
 import type { Database } from '../../plugins/database.ts'
-import type { Scope } from '../../scope.ts'
+import { looksAfter, type Scope } from '../../scope.ts'
 import type { ActName } from './acts.ts'
 
 export interface Act {
@@ -30,7 +30,10 @@ export async function recordAct(db: Database, ...done: Act[]): Promise<void> {
   )
 }
 
-/** The same act of the viewer's, done to several things of a kind. One query. */
+/**
+ * The same act of the viewer's, done to several things of a kind. What a host does in their group is the group's: it is not
+ * written down for those who look after the room. One query.
+ */
 export const recordOnEach = (
   { db, viewer }: Pick<Scope, 'db' | 'viewer'>,
   act: ActName,
@@ -40,7 +43,9 @@ export const recordOnEach = (
 ): Promise<void> =>
   recordAct(
     db,
-    ...things.map(({ id, room }) => ({ by: viewer.id, act, room, subject: { kind, id }, detail })),
+    ...things
+      .filter(({ room }) => looksAfter(viewer, room))
+      .map(({ id, room }) => ({ by: viewer.id, act, room, subject: { kind, id }, detail })),
   )
 
 /** The same about an entry; what is done to one's own takes no more rights than everybody has. */

@@ -13,10 +13,14 @@ import type { Reading } from './queries.ts'
  * @returns its id, and the number of its newest comment
  * @throws 404 for an entry that was withdrawn meanwhile
  */
-export async function holdThread({ db }: MemberScope, { id }: Pick<Entry, 'id'>) {
-  // it may be withdrawn at this moment, and not between here and the end
-  const [there] = await db.select({ id: entries.id }).from(entries).where(eq(entries.id, id)).for('key share')
-  if (!there) throw notFound('entry')
+export async function holdThread({ db, viewer }: MemberScope, { id }: Pick<Entry, 'id'>) {
+  // it may be withdrawn or closed at this moment, and not withdrawn between here and the end
+  const [there] = await db
+    .select({ audience: entries.audience })
+    .from(entries)
+    .where(eq(entries.id, id))
+    .for('key share')
+  if (!there || !viewer.keys.includes(there.audience)) throw notFound('entry')
   const [thread] = await db
     .insert(threads)
     .values({ entryId: id })

@@ -22,6 +22,9 @@ const changedMeanwhile = () => new HouseError(409, 'duplicates:errors.meanwhile'
  */
 export async function mergeEntries(scope: MemberScope, goesId: number, staysId: number): Promise<Entry> {
   return inTransaction(scope, async (scope) => {
+    // what is reported of them before them, as who decides about it
+    await scope.db.execute(sql`
+      select from reports r where r.entry_id in (${goesId}, ${staysId}) order by r.id for update`)
     // two who merge the same come one after the other, whichever of them each has chosen
     await scope.db.execute(sql`
       select from entries e where e.id in (${goesId}, ${staysId}) order by e.id for update`)

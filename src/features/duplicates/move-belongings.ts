@@ -15,6 +15,15 @@ const onceEach = [
   ['letter_entries', 'letter_id'],
 ] as const
 
+/** The same, and what says that it holds no more. */
+const takenBack = [
+  ['entry_helps', 'user_id', 'taken_back_at'],
+  ['reuses', 'user_id', 'taken_back_at'],
+  ['interests', 'user_id', 'dropped_at'],
+  ['fund_reminders', 'user_id', 'stopped_at'],
+  ['collection_items', 'collection_id', 'removed_at'],
+] as const
+
 /** What there can be any number of. */
 const anyNumber = ['entry_updates', 'contact_messages', 'phone_reveals', 'notices'] as const
 
@@ -27,6 +36,7 @@ export async function moveBelongings(
   { id: from }: Pick<Entry, 'id'>,
   { id: to }: Pick<Entry, 'id'>,
 ): Promise<void> {
+  await giveWay(db, from, to)
   for (const [table, owner] of onceEach) {
     const [name, whose] = [sql.identifier(table), sql.identifier(owner)]
     await db.execute(sql`
@@ -46,6 +56,19 @@ export async function moveBelongings(
   await showWhereItWas(db, from, to)
   await keepWriting(db, from)
   await countAgain(db, from, to)
+}
+
+/** What was taken back of the one that stays gives way to what holds of the other; and no collection holds itself. */
+async function giveWay(db: Database, from: number, to: number): Promise<void> {
+  for (const [table, owner, over] of takenBack) {
+    const [name, whose, end] = [sql.identifier(table), sql.identifier(owner), sql.identifier(over)]
+    await db.execute(sql`
+      delete from ${name} had using ${name} mine
+      where had.entry_id = ${to}::bigint and had.${end} is not null
+        and mine.entry_id = ${from}::bigint and mine.${end} is null and mine.${whose} = had.${whose}`)
+  }
+  await db.execute(sql`
+    delete from collection_items where collection_id = ${to}::bigint and entry_id = ${from}::bigint`)
 }
 
 /** Nobody says of their own that it helped them, or that they have used it. */

@@ -49,7 +49,8 @@ export async function changeEntry(scope: MemberScope, entry: Entry, asked: Entry
     const columns = {
       ...trunk(entry.kind, input),
       profession: input.profession ?? null,
-      room: entry.room,
+      // it stays where it lives by now
+      room: undefined,
       // what the kind's form does not ask for stays as it was
       ...unasked(entry),
     }

@@ -91,7 +91,7 @@ async function duePeople(db: Database, last: number, now: Date): Promise<Digests
               and m.found_at > ${before(newsDays * dayMs)}
           ) found
           where r.user_id > ${last} and r.mails and ${away(heldBackMs.atOnce)}
-            and (r.handed_at is null or r.handed_at < ${before(lostMs.handedOut)})
+            and (r.handed_at is null or r.handed_at < ${before(lostMs.handedOut)} or r.claimed_at < ${before(lostMs.sending)})
             and (found.at_once or found.daily or found.weekly)
           order by r.user_id limit ${batchSize}
         )

@@ -2,7 +2,7 @@ import { and, count, eq, ne, notInArray } from 'drizzle-orm'
 import { entries, groupMembers, groupRequests, groupRooms, groups } from '../../../db/schema/index.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
 import { inOwnTurn } from '../../limits.ts'
-import { inTransaction } from '../../plugins/database.ts'
+import { type Database, inTransaction } from '../../plugins/database.ts'
 import { refuseCprNumber } from '../../refuse-cpr.ts'
 import type { MemberScope } from '../../scope.ts'
 import { logActivity } from '../activity/log-activity.ts'
@@ -87,6 +87,9 @@ export async function changeGroup(
     const before = await lockGroup(scope, group.id)
     if (!narrower(before.visibility).includes(form.visibility))
       throw new InvalidInput({ visibility: 'groups:errors.noOpening' })
+    // nobody could let anybody in
+    if (form.visibility !== 'open' && !(await hasHost(db, group)))
+      throw new InvalidInput({ visibility: 'groups:errors.noHost' })
     await db.update(groups).set(columns).where(eq(groups.id, group.id))
     const shown = shownIn(rooms, group.room, form)
     await db
@@ -114,6 +117,9 @@ export async function changeGroup(
     await recordStandIn(scope, group, 'group.changed')
   })
 }
+
+const hasHost = async (db: Database, { id }: Pick<Group, 'id'>): Promise<boolean> =>
+  (await db.$count(groupMembers, and(eq(groupMembers.groupId, id), eq(groupMembers.isHost, true)))) > 0
 
 /** So many rows of the log go into one statement. */
 const batch = 1_000

@@ -51,8 +51,8 @@ export async function leaveHouse(
 
 /** Somebody must be able to give roles. */
 async function requireAnotherSteward(scope: MemberScope): Promise<void> {
-  const { viewer } = scope
-  if (viewer.steward && (await isLastSteward(scope, viewer.id)))
+  // also who was made one a moment ago
+  if (await isLastSteward(scope, scope.viewer.id))
     throw new InvalidInput({ password: 'leaving:errors.lastSteward' })
 }
 

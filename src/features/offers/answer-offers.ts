@@ -75,6 +75,9 @@ async function answer(
 ): Promise<AnsweredOffer[]> {
   if (findCprNumber(word ?? '')) throw new InvalidInput({ word: 'errors:field.cpr' })
   const given = sql`o.id = any(${sql.param(ids)}::bigint[])`
+  // what is reported of them before them, as who decides about it
+  await scope.db.execute(sql`
+    select from reports r where r.entry_id in (select o.entry_id from room_offers o where ${given}) order by r.id for update`)
   await scope.db.execute(sql`
     select from entries e where e.id in (select o.entry_id from room_offers o where ${given}) order by e.id for no key update`)
   const offers = await rowsOf<AnsweredOffer>(

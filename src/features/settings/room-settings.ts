@@ -24,9 +24,10 @@ export const roomSettingsPlugin = fp(
       const settings = await app.database.db.select().from(roomSettings).orderBy(roomSettings.slug)
       const now = JSON.stringify(settings)
       if (now === known) return
-      known = now
       applySettings(app.rooms, settings)
       for (const work of following) await work()
+      // what failed is done again the next time
+      known = now
     })
     app.decorate('refreshRooms', refresh)
     app.decorate('afterRoomsChange', (work) => void following.push(work))

@@ -318,6 +318,10 @@ t.test(
     t.equal((await other.visit(`${group.address}/members/${asks.id}/admission`, { form: {} })).status, 404)
     const page = await editor.visit(`${group.address}/members`)
     t.match(page.text, 'Må jeg være med?')
+    const settings = await editor.visit(`${group.address}/settings`)
+    const shut = { visibility: 'hidden', joining: 'invitation' }
+    const locked = await editor.visitor.submit(settings, 'form[action$="/settings"]', shut)
+    t.match([locked.status, locked.text], [422, 'Gruppen har ingen vært'], 'nobody locks it behind them')
     const admitted = await editor.visitor.submit(page, 'form[action$="/admission"]')
     await editor.visitor.submit(admitted, 'form[action$="/host"]')
     t.notOk(
