@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config.ts'
@@ -46,14 +47,19 @@ export async function settingsRoutes(
   app.post(`${path}/:part`, one, async (request, reply) => {
     const { part } = request.params
     const { scope, room } = changing(request, part)
+    const typed = typedForm(request.body)
+    // another process may have changed it
+    await app.refreshRooms()
+    if (typed.seen && typed.seen !== stateOf(room, part)) {
+      const [first = ''] = Object.keys(parts[part].form.properties)
+      const unsent = { part, typed, errors: { [first]: 'settings:errors.changed' } }
+      return settingsPage(request, reply.code(409), houseHost, unsent)
+    }
     const checked = checkForm(parts[part].form, request.body)
     const errors = checked.ok
       ? await errorsOf(() => changeSettings(scope, room, part, checked.values, houseHost))
       : checked.errors
-    if (errors) {
-      const unsent = { part, typed: typedForm(request.body), errors }
-      return settingsPage(request, reply.code(422), houseHost, unsent)
-    }
+    if (errors) return settingsPage(request, reply.code(422), houseHost, { part, typed, errors })
     await takeOver(app)
     return reply.say('settings:said.changed').redirect(`${path}#${part}`, 303)
   })
@@ -120,12 +126,20 @@ async function settingsPage(
       ),
     ),
     values: { ...valuesOf(room), ...unsent?.typed },
+    states: Object.fromEntries(names.map((part) => [part, stateOf(room, part)])),
     allFeatures: features,
     host: `${room.slug}.${houseHost.replace(/:\d+$/, '')}`,
     nearest: /^#[0-9a-f]{6}$/.test(accent) ? nearestReadable(accent) : null,
     unsentPart: unsent?.part ?? null,
     errors: unsent?.errors ?? {},
   })
+}
+
+/** A part of the room as it is now, in a few letters: a form that was opened before says another. */
+function stateOf(room: Room, part: Part): string {
+  const values: Record<string, unknown> = valuesOf(room)
+  const state = Object.keys(parts[part].form.properties).map((name) => values[name])
+  return createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 16)
 }
 
 /** How the room is now, field by field. */

@@ -30,6 +30,14 @@ t.test('editors change how their room looks and speaks, and put it back', async 
   await editor.visitor.submit(saved, 'form[action$="/owner"]', owner)
   t.ok((await editor.visit('sundhed:/about')).document.querySelector('.footer a[href="https://proeve.dk/"]'))
 
+  const late = await editor.visitor.submit(page, 'form[action$="/texts"]', {
+    ...texts,
+    taglineDa: 'Her skriver en anden om det samme',
+  })
+  t.match([late.status, late.text], [409, 'En anden har ændret det imens'])
+  t.match(late.texts('[name=taglineDa]'), ['Her skriver en anden om det samme'], 'nothing typed is lost')
+  t.match((await editor.visit('sundhed:/')).text, 'Her deler vi det, der virker', 'nor written over')
+
   const short = await editor.visitor.submit(saved, 'form[action$="/texts"]', { ...texts, taglineDa: 'Kort' })
   t.equal(short.status, 422)
   t.match(short.texts('[name=taglineDa]'), ['Kort'])
