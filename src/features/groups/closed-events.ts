@@ -5,6 +5,9 @@ import { moveUp } from '../events/attendance.ts'
 
 /** Takes those off the lists of a group's closed events who are no members any more; who waits moves up. */
 export async function leaveClosedEvents(scope: MemberScope, groupId: number): Promise<void> {
+  // each event before its lists, as who signs up or off
+  await scope.db.execute(sql`
+    select from entries e where e.group_id = ${groupId}::bigint and e.kind = 'event' order by e.id for no key update`)
   const left = await rowsOf<{ id: number; room: string }>(
     scope.db,
     sql`update attendances a set withdrawn_at = now(), seated_at = null

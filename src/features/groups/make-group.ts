@@ -127,6 +127,13 @@ const batch = 1_000
 /** Gives all that was shared in the group the key of its members, also where search keeps it. */
 async function closeEntries(scope: MemberScope, { id }: Pick<Group, 'id'>): Promise<void> {
   const audience = `group:${id}`
+  // in their order, as whoever else holds several
+  await scope.db
+    .select({ id: entries.id })
+    .from(entries)
+    .where(eq(entries.groupId, id))
+    .orderBy(entries.id)
+    .for('no key update')
   const closed = await scope.db
     .update(entries)
     .set({ audience })
