@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { mergedEntries } from '../../../db/schema/index.ts'
 import { HouseError, notFound } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
@@ -66,4 +66,9 @@ async function remember({ db, viewer }: MemberScope, goes: Entry, stays: Entry):
     authorId: goes.authorId,
     mergedBy: viewer.id,
   })
+}
+
+/** What the viewer had shared, and was merged into another's, is called nothing any more; its address leads on. */
+export async function forgetMergedTitles({ db, viewer }: MemberScope): Promise<void> {
+  await db.update(mergedEntries).set({ title: '' }).where(eq(mergedEntries.authorId, viewer.id))
 }

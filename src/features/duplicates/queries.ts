@@ -74,12 +74,18 @@ export async function tellApart(scope: MemberScope, ids: number[]): Promise<numb
   return done.map(({ id }) => id)
 }
 
-/** Puts back on both desks what `tellApart` took off them. One query. @throws `goneMeanwhile` when none of it can be */
+/**
+ * Puts back on both desks what `tellApart` took off them, where the viewer still looks after one of the rooms. One query.
+ * @throws `goneMeanwhile` when none of it can be
+ */
 export const reopenPairs = defineTakeBack(Type.Array(Type.Integer()), async (scope, ids) => {
+  const rooms = roomsKept(scope)
+  const kept = rooms ? sql`and array[e.room, o.room] && ${sql.param(rooms)}::text[]` : sql``
   const reopened = await rowsOf(
     scope.db,
-    sql`update duplicate_suspects s set done_at = null, done_by = null
-        where s.id = any(${sql.param(ids)}::bigint[]) and s.done_by = ${scope.viewer.id} returning s.id`,
+    sql`update duplicate_suspects s set done_at = null, done_by = null from entries e, entries o
+        where s.id = any(${sql.param(ids)}::bigint[]) and s.done_by = ${scope.viewer.id}
+          and e.id = s.entry_id and o.id = s.other_id ${kept} returning s.id`,
   )
   if (reopened.length === 0) throw goneMeanwhile()
 })

@@ -10,6 +10,7 @@ import { logActivity } from '../activity/log-activity.ts'
 import { unacquaint } from '../contact/acquaintance.ts'
 import { removeOwnComments, takeBackHelps } from '../dialogue/judge-comment.ts'
 import { forgetMentions } from '../dialogue/mentions.ts'
+import { forgetMergedTitles } from '../duplicates/merge-entries.ts'
 import { withdrawEntry } from '../entries/change-entry.ts'
 import { withdraw } from '../events/attendance.ts'
 import { forgetSender } from '../feedback/settle.ts'
@@ -17,6 +18,7 @@ import { forgetInvitations } from '../groups/invitations.ts'
 import { leaveAllGroups } from '../groups/membership.ts'
 import { takeBackAllHelped } from '../helping/say-helped.ts'
 import { takeBackReuse } from '../reuse/say-reuse.ts'
+import { removeOwnUpdates } from '../updates/tell-update.ts'
 import type { LeavingForm } from './schema.ts'
 
 /**
@@ -41,6 +43,8 @@ export async function leaveHouse(
     await takeBackAllHelped(scope)
     if (contributions === 'remove') {
       await withdrawAll(scope)
+      await removeOwnUpdates(scope)
+      await forgetMergedTitles(scope)
       await removeOwnComments(scope)
     }
     await logActivity(scope, { verb: 'account.left', subject: 'user', subjectId: scope.viewer.id })

@@ -8,5 +8,10 @@ import { updatesOf } from './queries.ts'
 export async function lineOfTime(scope: Scope, entry: Pick<Entry, 'id' | 'kind'>) {
   if (!kindOf(entry.kind).ongoing) return []
   const [updates = []] = await updatesOf(scope, [entry.id])
-  return updates.map(({ id, happenedOn, text }) => ({ id, day: happenedOn, html: renderMarkdown(text) }))
+  return updates.map(({ id, happenedOn, text, authorId }) => ({
+    id,
+    day: happenedOn,
+    html: renderMarkdown(text),
+    isOwn: authorId !== null && authorId === scope.viewer.id,
+  }))
 }

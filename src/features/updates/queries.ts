@@ -10,6 +10,8 @@ export interface EntryUpdate {
   happenedOn: string
   /** Markdown. */
   text: string
+  /** Null when they have left the house. */
+  authorId: number | null
 }
 
 const columns = {
@@ -17,6 +19,7 @@ const columns = {
   entryId: entryUpdates.entryId,
   happenedOn: entryUpdates.happenedOn,
   text: entryUpdates.text,
+  authorId: entryUpdates.authorId,
 }
 
 /** More is told in a new contribution. */

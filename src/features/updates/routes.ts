@@ -6,9 +6,10 @@ import { checkForm, type Typed, typedForm } from '../../forms.ts'
 import { byViewer } from '../../limits.ts'
 import { isMember } from '../../scope.ts'
 import { entryPath } from '../entries/address.ts'
+import { mayChange } from '../entries/change-entry.ts'
 import { dayIn } from '../entries/deadline.ts'
 import type { Entry } from '../entries/queries.ts'
-import { changeable } from '../entries/requested-entry.ts'
+import { changeable, entryAtHome } from '../entries/requested-entry.ts'
 import { EntryParams } from '../entries/schema.ts'
 import { type Kind, kinds } from '../kinds/index.ts'
 import { requireFeature } from '../rooms/features.ts'
@@ -52,7 +53,7 @@ export async function updateRoutes(plain: FastifyInstance): Promise<void> {
     })
 
     app.post(`${path}/:update/removal`, { schema: ofOne, preHandler: limit }, async (request, reply) => {
-      const { entry, update } = await updateAsked(request, kind)
+      const { entry, update } = await removalAsked(request, kind)
       await removeUpdate(request.memberScope(), entry, update.id)
       return answer(request, reply, { entry, errors: null, say: 'updates:said.removed' })
     })
@@ -92,10 +93,23 @@ async function entryAsked(request: FastifyRequest, kind: Kind): Promise<Entry> {
 
 async function updateAsked(request: FastifyRequest, kind: Kind) {
   const entry = await entryAsked(request, kind)
+  return { entry, update: await updateOf(request, entry) }
+}
+
+/** Who told it may take it out, also when the entry is another's, as after a merge. */
+async function removalAsked(request: FastifyRequest, kind: Kind) {
+  const { viewer } = request.memberScope()
+  const entry = await entryAtHome(request, kind, 'share')
+  const update = await updateOf(request, entry)
+  if (update.authorId !== viewer.id && !mayChange(viewer, entry)) throw notFound('update')
+  return { entry, update }
+}
+
+async function updateOf(request: FastifyRequest, entry: Entry): Promise<EntryUpdate> {
   const { update: id } = request.params as UpdateParams
   const update = /^\d{1,15}$/.test(id) ? await findUpdate(request.scope(), entry.id, Number(id)) : null
   if (!update) throw notFound('update')
-  return { entry, update }
+  return update
 }
 
 async function saved(request: FastifyRequest, save: (form: UpdateForm) => Promise<void>) {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { entries, entryUpdates } from '../../../db/schema/index.ts'
 import { InvalidInput, notFound } from '../../errors.ts'
 import { inTransaction } from '../../plugins/database.ts'
@@ -30,7 +30,9 @@ export async function tellUpdate(scope: MemberScope, entry: Told, form: UpdateFo
       .values({ ...update, entryId: entry.id, authorId: viewer.id, submission })
       .onConflictDoNothing({ target: entryUpdates.submission })
       .returning({ id: entryUpdates.id })
-    if (row) await log(scope, 'update.told', entry, { update: row.id, notCpr: form.notCpr })
+    if (!row) return
+    await log(scope, 'update.told', entry, { update: row.id, notCpr: form.notCpr })
+    await record(scope, entry)
   })
 }
 
@@ -46,16 +48,36 @@ export async function changeUpdate(
     const changed = await scope.db.update(entryUpdates).set(update).where(one(entry, id)).returning()
     if (changed.length === 0) throw notFound('update')
     await log(scope, 'update.changed', entry, { update: id, notCpr: form.notCpr })
+    await record(scope, entry)
   })
 }
 
 /** Takes an update out for good. @throws 404 for what is not the entry's */
 export async function removeUpdate(scope: MemberScope, entry: Told, id: number): Promise<void> {
   await inTransaction(scope, async (scope) => {
-    const gone = await scope.db.delete(entryUpdates).where(one(entry, id)).returning({ id: entryUpdates.id })
-    if (gone.length === 0) throw notFound('update')
+    const { authorId } = entryUpdates
+    const [gone] = await scope.db.delete(entryUpdates).where(one(entry, id)).returning({ authorId })
+    if (!gone) throw notFound('update')
     await log(scope, 'update.removed', entry, { update: id })
+    // to take one's own words back takes no more rights than everybody has
+    if (gone.authorId !== scope.viewer.id) await record(scope, entry)
   })
+}
+
+/** Takes out all that the viewer has told, also of entries that are not theirs. In the caller's transaction. */
+export async function removeOwnUpdates(scope: MemberScope): Promise<void> {
+  const { db, viewer } = scope
+  const own = eq(entryUpdates.authorId, viewer.id)
+  const told = await db
+    .select({ id: entries.id, room: entries.room, authorId: entries.authorId })
+    .from(entries)
+    .where(inArray(entries.id, db.select({ id: entryUpdates.entryId }).from(entryUpdates).where(own)))
+    .orderBy(asc(entries.id))
+  const { id, entryId } = entryUpdates
+  const gone = await db.delete(entryUpdates).where(own).returning({ id, entryId })
+  for (const entry of told)
+    for (const { id } of gone.filter(({ entryId }) => entryId === entry.id))
+      await log(scope, 'update.removed', entry, { update: id })
 }
 
 const one = (entry: Told, id: number) => and(eq(entryUpdates.entryId, entry.id), eq(entryUpdates.id, id))
@@ -69,8 +91,10 @@ async function log(
 ): Promise<void> {
   await scope.db.update(entries).set({ updatedAt: new Date() }).where(eq(entries.id, entry.id))
   await logActivity(scope, { verb, subject: 'entry', subjectId: entry.id, room: entry.room, data })
-  await recordOnEntry(scope, entry, 'entry.changed', { what: 'updates' })
 }
+
+const record = (scope: MemberScope, entry: Told): Promise<void> =>
+  recordOnEntry(scope, entry, 'entry.changed', { what: 'updates' })
 
 function checked({ day, text, notCpr }: UpdateForm): { happenedOn: string; text: string } {
   const happenedOn = readDay(day)

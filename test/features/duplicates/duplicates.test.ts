@@ -14,6 +14,7 @@ import {
 } from '../../../db/schema/index.ts'
 import { duplicateReader } from '../../../src/features/duplicates/effects.ts'
 import { mergeEntries } from '../../../src/features/duplicates/merge-entries.ts'
+import { reopenPairs } from '../../../src/features/duplicates/queries.ts'
 import { withdrawEntry } from '../../../src/features/entries/change-entry.ts'
 import { findEntry } from '../../../src/features/entries/queries.ts'
 import { sayHelped } from '../../../src/features/helping/say-helped.ts'
@@ -108,6 +109,12 @@ t.test('what says the same is found when it is shared, and each room has it on i
       const done = await one.visitor.submit(desk, '.desk-row [formaction$="/apart"]')
       t.match(done.text, 'De to er ikke det samme')
       t.match((await other.visit('kultur:/desk/duplicates')).text, 'Alt er set efter')
+      const ids = (await db.select().from(duplicateSuspects)).map(({ id }) => id)
+      const moved = { ...one.viewer, editorOf: ['boern'] }
+      await t.rejects(
+        reopenPairs({ ...asIn(place, one), viewer: moved }, ids),
+        'not by who looks after neither room any more',
+      )
       const back = await one.visitor.submit(done, '.desk-said form')
       t.strictSame(back.texts('.desk-title'), [first.title], 'it can be taken back')
       await one.visitor.submit(back, '.desk-row [formaction$="/apart"]')

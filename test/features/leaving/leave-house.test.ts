@@ -1,11 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
-import { attendances, entries, entryCounts, users } from '../../../db/schema/index.ts'
+import { acts, attendances, entries, entryCounts, entryUpdates, users } from '../../../db/schema/index.ts'
 import { hashPassword } from '../../../src/features/accounts/passwords.ts'
+import { mergeEntries } from '../../../src/features/duplicates/merge-entries.ts'
 import { signUp } from '../../../src/features/events/attendance.ts'
 import { sayReuse } from '../../../src/features/reuse/say-reuse.ts'
 import { rowsOf } from '../../../src/plugins/database.ts'
 import { say } from '../../support/dialogue.ts'
+import { publish as publishAt } from '../../support/entries.ts'
 import { openHouse, type TestHouse } from '../../support/house.ts'
 import { indexed, publish } from '../../support/sharing.ts'
 import { tablesWith } from '../../support/sweep.ts'
@@ -106,6 +108,44 @@ t.test('what they shared goes too if they want, and the words of others stay', a
   t.strictSame(await tablesWith(house, 'zebra'), [], 'not in the index either')
   t.equal((await other.visit(`sundhed:/cases/${own.id}`)).status, 404)
   t.equal((await other.visit(`kultur:/cases/${theirs.id}`)).status, 200)
+})
+
+t.test('what was merged into the entry of another, and told of it, goes too if they want', async (t) => {
+  const house = await openHouse(t)
+  const { db } = house.database
+  const member = await memberWithPassword(house, { name: 'Xanthippe Quist' })
+  const other = await house.person()
+  const editor = await house.person({ editorOf: ['sundhed'] })
+  const stays = await publishAt(house, other, { title: 'Lys ved sengen' })
+  const goes = await publishAt(house, member, { title: 'Zebrastriber på gangen' })
+  for (const text of ['Zebraerne lyser nu om natten.', 'Vi har malet to zebraer mere.'])
+    await member.visit(`${goes.address}/updates`, { form: { day: '2024-02-03', text } })
+  await mergeEntries({ ...house.scope(null), viewer: editor.viewer }, goes.id, stays.id)
+  await indexed(house)
+
+  const page = await member.visit(stays.address)
+  const removals = (visit: typeof page) => visit.document.querySelectorAll('.line form').length
+  t.equal(removals(page), 2, 'who told it can take it out, though the entry is another’s')
+  for (const person of [other, editor, await house.person()])
+    t.equal(removals(await person.visit(stays.address)), 0)
+  const [update] = await db.select().from(entryUpdates)
+  const removal = `${stays.address}/updates/${update?.id}`
+  t.equal((await member.visit(removal)).status, 404, 'the rest is for who looks after the entry')
+  const stranger = await house.person()
+  t.equal((await stranger.visit(`${removal}/removal`, { form: {} })).status, 404)
+  t.match((await member.visitor.submit(page, '.line form')).text, /Det er taget ud/)
+  t.equal(await db.$count(entryUpdates), 1)
+  t.equal(
+    await db.$count(acts, eq(acts.byId, member.id)),
+    0,
+    'to take back one’s own words is no act of an editor',
+  )
+
+  t.equal((await member.visit('/me/leave', { ...form('remove'), follow: false })).status, 303)
+  await indexed(house)
+  t.strictSame(await tablesWith(house, 'zebra'), [], 'not in the index either')
+  const led = await other.visit(goes.address)
+  t.equal(led.url.pathname, new URL(stays.path, led.url).pathname, 'the old address still leads on')
 })
 
 t.test(
