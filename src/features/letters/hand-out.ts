@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { followReaders, letterReaders, letters, users } from '../../../db/schema/index.ts'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
 import { switchLetters } from '../following/follow.ts'
+import { holdLastMail, saveLastMail } from '../mail/last-mail.ts'
 import { wantsLetters } from './queries.ts'
 import { sendingDays } from './release.ts'
 
@@ -48,14 +49,7 @@ export const claimLetter = (
   now: Date,
 ): Promise<Claim | null> =>
   inTransaction({ db }, async ({ db }) => {
-    await db.insert(followReaders).values({ userId }).onConflictDoNothing()
-    // one at a time, a person
-    const [reader] = await db
-      .select({ noticedAt: followReaders.noticedAt })
-      .from(followReaders)
-      .where(eq(followReaders.userId, userId))
-      .for('update')
-    const noticedAt = reader?.noticedAt ?? null
+    const noticedAt = await holdLastMail(db, userId)
     if (noticedAt && now.getTime() - noticedAt.getTime() < hourMs) return null
     // the letter before its readers, as who stops it
     await db.select({ id: letters.id }).from(letters).where(eq(letters.id, letterId)).for('update')
@@ -74,7 +68,7 @@ export const claimLetter = (
       await forget(db, { letterId, userId })
       return null
     }
-    await db.update(followReaders).set({ noticedAt: now }).where(eq(followReaders.userId, userId))
+    await saveLastMail(db, userId, now)
     return { letterId, userId, noticedAt }
   })
 
@@ -95,7 +89,7 @@ export const finishLetter = (db: Database, claim: Claim, how: 'sent' | 'refused'
       .update(letters)
       .set({ [how]: sql`${letters[how]} + 1` })
       .where(eq(letters.id, claim.letterId))
-    if (how === 'refused') await giveBackHour(db, claim)
+    if (how === 'refused') await saveLastMail(db, claim.userId, claim.noticedAt)
   })
 
 /** It was not sent after all: who has had the fewest tries is next, and they in a while. */
@@ -105,11 +99,8 @@ export const releaseClaim = (db: Database, claim: Claim, now: Date): Promise<voi
       .update(letterReaders)
       .set({ claimedAt: new Date(now.getTime() - lostMs + pauseMs) })
       .where(rowOf(claim))
-    await giveBackHour(db, claim)
+    await saveLastMail(db, claim.userId, claim.noticedAt)
   })
-
-const giveBackHour = (db: Database, { userId, noticedAt }: Claim) =>
-  db.update(followReaders).set({ noticedAt }).where(eq(followReaders.userId, userId))
 
 const rowOf = ({ letterId, userId }: WaitingLetter) =>
   and(eq(letterReaders.letterId, letterId), eq(letterReaders.userId, userId))

@@ -1,7 +1,8 @@
-import { eq, inArray, sql } from 'drizzle-orm'
-import { followReaders, notices } from '../../../db/schema/index.ts'
+import { inArray, sql } from 'drizzle-orm'
+import { notices } from '../../../db/schema/index.ts'
 import { todayAt } from '../../moments.ts'
 import { type Database, inTransaction, rowsOf } from '../../plugins/database.ts'
+import { holdLastMail, saveLastMail } from '../mail/last-mail.ts'
 import type { NoticeMail } from './kinds.ts'
 
 const minuteMs = 60_000
@@ -55,24 +56,17 @@ export interface Claim {
  */
 export const claimNotices = (db: Database, userId: number, now: Date): Promise<Claim | null> =>
   inTransaction({ db }, async ({ db }) => {
-    await db.insert(followReaders).values({ userId }).onConflictDoNothing()
-    // one at a time, a person
-    const [reader] = await db
-      .select({ noticedAt: followReaders.noticedAt })
-      .from(followReaders)
-      .where(eq(followReaders.userId, userId))
-      .for('update')
+    const noticedAt = await holdLastMail(db, userId)
     const waiting = await rowsOf<Waiting>(
       db,
       sql`select n.id::int as id, coalesce(s.mail, n.mail) as mail, (extract(epoch from n.at) * 1000)::float8 as at
           from notices n left join notice_settings s on s.user_id = n.user_id and s.kind = n.kind
           where n.user_id = ${userId}::bigint and ${unmailed(now)}`,
     )
-    const noticedAt = reader?.noticedAt ?? null
     const ids = due(waiting, noticedAt, now).map(({ id }) => id)
     if (ids.length === 0) return null
     await db.update(notices).set({ claimedAt: now }).where(inArray(notices.id, ids))
-    await db.update(followReaders).set({ noticedAt: now }).where(eq(followReaders.userId, userId))
+    await saveLastMail(db, userId, now)
     return { ids, noticedAt }
   })
 
@@ -108,5 +102,5 @@ export const release = (db: Database, userId: number, { ids, noticedAt }: Claim,
   inTransaction({ db }, async ({ db }) => {
     const claimedAt = new Date(now.getTime() - lostMs + failedMs)
     await db.update(notices).set({ claimedAt }).where(inArray(notices.id, ids))
-    await db.update(followReaders).set({ noticedAt }).where(eq(followReaders.userId, userId))
+    await saveLastMail(db, userId, noticedAt)
   })
